@@ -1,0 +1,10 @@
+/**
+ * The customer buys, the contact answers: one trustworthy record of every person and organisation, who can be reached
+ * there, and the identity keys by which they are found again.
+ */
+@NullMarked
+@ApplicationModule(displayName = "Customers", allowedDependencies = {"kernel", "access", "workspace", "database"})
+package crm.customers;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
