@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param name as shown to colleagues; never written to logs
  * @param role null for Keel itself
  */
-public record Viewer(@Nullable UserId user, String name, String email, @Nullable Role role) {
+public record Viewer(
+        @Nullable UserId user,
+        String name,
+        String email,
+        @Nullable Role role) {
 
     private static final Viewer SYSTEM = new Viewer(null, "Keel", "", null);
 

@@ -3,7 +3,9 @@
  * that every door of every room asks first.
  */
 @NullMarked
-@ApplicationModule(displayName = "Access", allowedDependencies = {"kernel", "database"})
+@ApplicationModule(
+        displayName = "Access",
+        allowedDependencies = {"kernel", "database"})
 package crm.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,9 @@
  * there, and the identity keys by which they are found again.
  */
 @NullMarked
-@ApplicationModule(displayName = "Customers", allowedDependencies = {"kernel", "access", "workspace", "database"})
+@ApplicationModule(
+        displayName = "Customers",
+        allowedDependencies = {"kernel", "access", "workspace", "database"})
 package crm.customers;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package crm.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** The folder on this machine: one running Keel at a time, and secrets only its owner can read. */
+class DataFolder implements AutoCloseable {
+
+    private final Path folder;
+    private @Nullable FileChannel lockFile;
+
+    DataFolder(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    /**
+     * Takes the folder for this process until {@link #close()} or its end, however it ends.
+     *
+     * @throws DataFolderInUse when another process has it
+     */
+    void take() {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(path("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                throw new DataFolderInUse(folder);
+            }
+            lockFile = channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot use the data folder " + folder, e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            @Nullable FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** The random text kept in this file, made on first use. */
+    String generatedSecret(String name) {
+        Path file = path(name);
+        try {
+            Files.createDirectories(folder);
+            try {
+                Files.createFile(file, onlyForTheOwner());
+                Files.writeString(file, randomText());
+            } catch (FileAlreadyExistsException e) {
+                // made by an earlier start
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep " + file, e);
+        }
+    }
+
+    static String randomText() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private FileAttribute<?>[] onlyForTheOwner() {
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lockFile != null) {
+            lockFile.close();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package crm.jobs;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Runs what {@link BackgroundWork} has queued: finds the handler, lets one slot work at a time, retries with patience. */
+class QueuedWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueuedWork.class);
+
+    private static final List<Duration> RETRIES =
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5));
+
+    private static final String ANOTHER_SLOT_RUNS = """
+            select exists (select from scheduled_tasks
+                            where task_name = :task and task_instance in (:others) and picked)
+            """;
+
+    private final ObjectProvider<WorkHandler> handlers;
+    private final JdbcClient jdbc;
+
+    QueuedWork(ObjectProvider<WorkHandler> handlers, JdbcClient jdbc) {
+        this.handlers = handlers;
+        this.jdbc = jdbc;
+    }
+
+    CompletionHandler<Void> run(String instance) {
+        WorkInstance work = WorkInstance.parse(instance);
+        if (anotherSlotRuns(work)) {
+            // at random, so that two that meet do not go on meeting
+            Duration wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(150, 400));
+            return (complete, operations) ->
+                    operations.reschedule(complete, complete.getTimeDone().plus(wait));
+        }
+        try {
+            handlerOf(work).work(work.id());
+        } catch (RuntimeException | Error e) {
+            LOG.error("Work {} failed: {}", work, Failure.withoutData(e));
+            throw e;
+        }
+        return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        int failures = complete.getExecution().consecutiveFailures;
+        if (failures < RETRIES.size()) {
+            Instant next = complete.getTimeDone().plus(RETRIES.get(failures));
+            operations.reschedule(complete, next);
+            return;
+        }
+        WorkInstance work =
+                WorkInstance.parse(complete.getExecution().taskInstance.getId());
+        LOG.error("Work {} is given up after {} tries", work, failures + 1);
+        try {
+            handlerOf(work).giveUp(work.id());
+        } catch (RuntimeException e) {
+            LOG.error("Work {} could not be given up properly: {}", work, Failure.withoutData(e));
+        }
+        operations.remove();
+    }
+
+    private boolean anotherSlotRuns(WorkInstance work) {
+        return jdbc.sql(ANOTHER_SLOT_RUNS)
+                .param("task", WorkInstance.TASK)
+                .param("others", work.otherSlots())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private WorkHandler handlerOf(WorkInstance work) {
+        return handlers.stream()
+                .filter(handler -> handler.kind().equals(work.kind()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody does work of the kind " + work.kind()));
+    }
+}

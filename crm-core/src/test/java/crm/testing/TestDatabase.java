@@ -1,0 +1,42 @@
+package crm.testing;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The database of this Spring context, in the hands of its owner. */
+@TestComponent
+public class TestDatabase {
+
+    private static final String TABLES_TO_EMPTY = """
+            select format('%I', table_name) from information_schema.tables
+            where table_schema = 'public' and table_type = 'BASE TABLE'
+              and table_name not in ('flyway_schema_history', 'scheduled_tasks')
+            """;
+
+    private final JdbcTemplate owner;
+
+    TestDatabase(JdbcConnectionDetails details) {
+        this.owner = new JdbcTemplate(TestServer.asOwner(details.getJdbcUrl()));
+    }
+
+    /** Takes all rows out of all tables and lets ids start at 1 again; background work is ended first. */
+    public void empty() {
+        owner.update("delete from scheduled_tasks where task_name <> 'recurring' and not picked");
+        List<String> tables = owner.queryForList(TABLES_TO_EMPTY, String.class);
+        if (!tables.isEmpty()) {
+            owner.execute("truncate " + String.join(", ", tables) + " restart identity cascade");
+        }
+    }
+
+    /** A connection in the owner's role, for looking into the catalogue. */
+    public DataSource asOwner() {
+        DataSource source = owner.getDataSource();
+        if (source == null) {
+            throw new IllegalStateException("No database");
+        }
+        return source;
+    }
+}
