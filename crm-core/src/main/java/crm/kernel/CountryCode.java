@@ -44,8 +44,10 @@ public final class CountryCode {
         }
         // Names that files use and the JDK does not.
         Map<String, String> alsoCalled = Map.ofEntries(
-                Map.entry("GB", "UK, Great Britain, Britain, England, Scotland, Wales, Northern Ireland"
-                        + ", United Kingdom of Great Britain and Northern Ireland"),
+                Map.entry(
+                        "GB",
+                        "UK, Great Britain, Britain, England, Scotland, Wales, Northern Ireland"
+                                + ", United Kingdom of Great Britain and Northern Ireland"),
                 Map.entry("IE", "EIRE, Republic of Ireland, Irish Republic"),
                 Map.entry("US", "United States of America, U S A, U S, America"),
                 Map.entry("ZA", "RSA, Republic of South Africa"),
