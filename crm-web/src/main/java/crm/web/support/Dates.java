@@ -1,0 +1,105 @@
+package crm.web.support;
+
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.RelativeDateTimeFormatter;
+import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeDateTimeUnit;
+import com.ibm.icu.util.SimpleTimeZone;
+import com.ibm.icu.util.TimeZone;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+
+/** Days and moments as one language writes them, in the workspace's zone; Persian in the Jalali calendar. */
+final class Dates {
+
+    private static final String DAY = "yMMMd";
+    private static final String WEEKDAY = "EEEEMMMMd";
+    private static final String MONTH = "yMMM";
+    private static final String MOMENT = "yMMMdHm";
+    private static final String MOMENT_AND_ZONE = "yMMMdHmz";
+    private static final String TIME = "Hm";
+
+    /** From this age on a day says more than a count. */
+    private static final int DAYS_AGO_MOST = 30;
+
+    private final Language language;
+    private final ZoneId zone;
+
+    Dates(Language language, ZoneId zone) {
+        this.language = language;
+        this.zone = zone;
+    }
+
+    String day(LocalDate day) {
+        return format(DAY, day);
+    }
+
+    String day(Instant moment) {
+        return format(DAY, moment, zone);
+    }
+
+    /** With the day of the week, without the year. */
+    String weekday(LocalDate day) {
+        return format(WEEKDAY, day);
+    }
+
+    String weekday(Instant moment) {
+        return format(WEEKDAY, moment, zone);
+    }
+
+    String month(LocalDate day) {
+        return format(MONTH, day);
+    }
+
+    String moment(Instant moment) {
+        return format(MOMENT, moment, zone);
+    }
+
+    String momentAndZone(Instant moment) {
+        return format(MOMENT_AND_ZONE, moment, zone);
+    }
+
+    String time(Instant moment) {
+        return format(TIME, moment, zone);
+    }
+
+    /** How long ago, in the largest unit that is not zero; after thirty days the day itself. */
+    String ago(Instant moment, Instant now) {
+        Duration age = Duration.between(moment, now);
+        if (age.toDays() > DAYS_AGO_MOST) {
+            return day(moment);
+        }
+        long days = ChronoUnit.DAYS.between(moment.atZone(zone).toLocalDate(), now.atZone(zone).toLocalDate());
+        RelativeDateTimeFormatter words = RelativeDateTimeFormatter.getInstance(language.formats());
+        if (days > 0 && age.toHours() >= 12) {
+            return words.format(-days, RelativeDateTimeUnit.DAY);
+        }
+        if (age.toHours() > 0) {
+            return words.format(-age.toHours(), RelativeDateTimeUnit.HOUR);
+        }
+        if (age.toMinutes() > 0) {
+            return words.format(-age.toMinutes(), RelativeDateTimeUnit.MINUTE);
+        }
+        return words.format(0, RelativeDateTimeUnit.SECOND);
+    }
+
+    private String format(String skeleton, LocalDate day) {
+        return format(skeleton, day.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+    }
+
+    private String format(String skeleton, Instant moment, ZoneId in) {
+        DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, language.formats());
+        format.setTimeZone(timeZone(in));
+        return format.format(Date.from(moment));
+    }
+
+    private static TimeZone timeZone(ZoneId zone) {
+        return zone instanceof ZoneOffset offset
+                ? new SimpleTimeZone((int) Duration.ofSeconds(offset.getTotalSeconds()).toMillis(), "UTC")
+                : TimeZone.getTimeZone(zone.getId());
+    }
+}

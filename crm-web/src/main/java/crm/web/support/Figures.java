@@ -1,0 +1,102 @@
+package crm.web.support;
+
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.Notation;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.NumberFormatter.SignDisplay;
+import com.ibm.icu.number.NumberFormatter.UnitWidth;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.number.Scale;
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.MeasureUnit;
+import com.ibm.icu.util.NoUnit;
+import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
+
+/** Numbers, shares and amounts as one language writes them. */
+final class Figures {
+
+    /** Below this a short form would only lose digits. */
+    private static final int COMPACT_FROM = 10_000;
+
+    private static final int COMPACT_DIGITS = 3;
+    private static final int MEGA = 1_000_000;
+    private static final int KILO = 1_000;
+
+    /** Keeps a sign or percent mark on the side where Persian reads it, whatever stands beside it. */
+    private static final String ARABIC_LETTER_MARK = "\u061c";
+
+    private final LocalizedNumberFormatter plain;
+    private final LocalizedNumberFormatter compact;
+    private final String mark;
+
+    Figures(Language language) {
+        this.plain = NumberFormatter.withLocale(language.formats());
+        // British English writes 8.75m, which beside other units reads as metres or minutes.
+        ULocale compactLocale = language == Language.ENGLISH ? ULocale.ENGLISH : language.formats();
+        this.compact = NumberFormatter.withLocale(compactLocale)
+                .notation(Notation.compactShort())
+                .precision(Precision.maxSignificantDigits(COMPACT_DIGITS));
+        this.mark = language.isRightToLeft() ? ARABIC_LETTER_MARK : "";
+    }
+
+    String number(Number value) {
+        return plain.precision(Precision.maxFraction(2)).format(value).toString();
+    }
+
+    String signed(Number value) {
+        return mark + plain.sign(SignDisplay.EXCEPT_ZERO).format(value);
+    }
+
+    String compact(Number value) {
+        return Math.abs(value.doubleValue()) < COMPACT_FROM
+                ? number(value)
+                : compact.format(value).toString();
+    }
+
+    /** A share of 1 with at most one decimal; what is below 0.1 % and not nothing keeps two. */
+    String percent(double share) {
+        int decimals = share != 0 && Math.abs(share) < 0.001 ? 2 : 1;
+        return mark
+                + plain.unit(NoUnit.PERCENT)
+                        .scale(Scale.powerOfTen(2))
+                        .precision(Precision.maxFraction(decimals))
+                        .format(share);
+    }
+
+    String money(BigDecimal amount, String currency) {
+        return plain.unit(Currency.getInstance(currency))
+                .unitWidth(UnitWidth.SHORT)
+                .format(amount)
+                .toString();
+    }
+
+    String moneyWhole(BigDecimal amount, String currency) {
+        return plain.unit(Currency.getInstance(currency))
+                .precision(Precision.integer())
+                .format(amount)
+                .toString();
+    }
+
+    String moneyCompact(BigDecimal amount, String currency) {
+        return Math.abs(amount.doubleValue()) < COMPACT_FROM
+                ? moneyWhole(amount, currency)
+                : compact.unit(Currency.getInstance(currency)).format(amount).toString();
+    }
+
+    String fileSize(long bytes) {
+        boolean mega = bytes >= MEGA / 10;
+        return plain.unit(mega ? MeasureUnit.MEGABYTE : MeasureUnit.KILOBYTE)
+                .precision(Precision.maxFraction(mega ? 1 : 0))
+                .format((double) bytes / (mega ? MEGA : KILO))
+                .toString();
+    }
+
+    String seconds(double seconds) {
+        return plain.unit(MeasureUnit.SECOND)
+                .unitWidth(UnitWidth.SHORT)
+                .precision(Precision.maxFraction(seconds < 10 ? 1 : 0))
+                .format(seconds)
+                .toString();
+    }
+}

@@ -1,0 +1,161 @@
+package crm.web.support;
+
+import crm.kernel.Money;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Figures and dates in templates, as the reader's language writes them: {@code ${@fmt.number(x)}}. What is unknown (null)
+ * becomes a dash.
+ */
+@Component("fmt")
+public class Formats {
+
+    private static final String UNKNOWN = "–";
+
+    private final Clock clock;
+    private final WorkspaceFacts workspace;
+    private final Map<Language, Figures> figures = new EnumMap<>(Language.class);
+
+    Formats(Clock clock, WorkspaceFacts workspace) {
+        this.clock = clock;
+        this.workspace = workspace;
+        for (Language language : Language.values()) {
+            figures.put(language, new Figures(language));
+        }
+    }
+
+    /** 4,338; at most two decimals. */
+    public String number(@Nullable Number value) {
+        return value == null ? UNKNOWN : figures().number(value);
+    }
+
+    /** +22, −13, 0. */
+    public String signed(@Nullable Number value) {
+        return value == null ? UNKNOWN : figures().signed(value);
+    }
+
+    /** 8.75M, 819K; below ten thousand as it is. */
+    public String compact(@Nullable Number value) {
+        return value == null ? UNKNOWN : figures().compact(value);
+    }
+
+    /** A share: 0.656 is 65.6%. */
+    public String percent(@Nullable Number share) {
+        return share == null || Double.isNaN(share.doubleValue())
+                ? UNKNOWN
+                : figures().percent(share.doubleValue());
+    }
+
+    /** The share of a part in a whole; unknown where there is no whole. */
+    public String percentOf(@Nullable Number part, @Nullable Number whole) {
+        return part == null || whole == null || whole.doubleValue() == 0
+                ? UNKNOWN
+                : percent(part.doubleValue() / whole.doubleValue());
+    }
+
+    /** £1,284.60, from ten-thousandths of the currency's unit. */
+    public String money(@Nullable Long tenThousandths, String currency) {
+        return tenThousandths == null ? UNKNOWN : figures().money(Money.toDecimal(tenThousandths), currency);
+    }
+
+    public String money(@Nullable Money money) {
+        return money == null ? UNKNOWN : money(money.tenThousandths(), money.currency());
+    }
+
+    /** £1,285: for columns, where pence are noise. */
+    public String moneyWhole(@Nullable Long tenThousandths, String currency) {
+        return tenThousandths == null ? UNKNOWN : figures().moneyWhole(Money.toDecimal(tenThousandths), currency);
+    }
+
+    public String moneyWhole(@Nullable Money money) {
+        return money == null ? UNKNOWN : moneyWhole(money.tenThousandths(), money.currency());
+    }
+
+    /** £8.75M: for headlines. */
+    public String moneyCompact(@Nullable Long tenThousandths, String currency) {
+        return tenThousandths == null ? UNKNOWN : figures().moneyCompact(Money.toDecimal(tenThousandths), currency);
+    }
+
+    public String moneyCompact(@Nullable Money money) {
+        return money == null ? UNKNOWN : moneyCompact(money.tenThousandths(), money.currency());
+    }
+
+    /** 0.9 MB. */
+    public String fileSize(@Nullable Long bytes) {
+        return bytes == null ? UNKNOWN : figures().fileSize(bytes);
+    }
+
+    /** 21 secs, from milliseconds. */
+    public String seconds(@Nullable Long millis) {
+        return millis == null ? UNKNOWN : figures().seconds(millis / 1000.0);
+    }
+
+    /** 9 Dec 2025; in Persian 18 Azar 1404. */
+    public String date(@Nullable LocalDate day) {
+        return day == null ? UNKNOWN : dates().day(day);
+    }
+
+    /** The day of a moment in the workspace's zone. */
+    public String date(@Nullable Instant moment) {
+        return moment == null ? UNKNOWN : dates().day(moment);
+    }
+
+    /** Tuesday 9 December. */
+    public String weekday(@Nullable LocalDate day) {
+        return day == null ? UNKNOWN : dates().weekday(day);
+    }
+
+    public String weekday(@Nullable Instant moment) {
+        return moment == null ? UNKNOWN : dates().weekday(moment);
+    }
+
+    /** Dec 2025. */
+    public String month(@Nullable LocalDate day) {
+        return day == null ? UNKNOWN : dates().month(day);
+    }
+
+    /** 9 Dec 2025, 16:04 in the workspace's zone. */
+    public String instant(@Nullable Instant moment) {
+        return moment == null ? UNKNOWN : dates().moment(moment);
+    }
+
+    /** The same with the zone's name, where a reader might ask which clock is meant. */
+    public String instantAndZone(@Nullable Instant moment) {
+        return moment == null ? UNKNOWN : dates().momentAndZone(moment);
+    }
+
+    /** 16:04. */
+    public String time(@Nullable Instant moment) {
+        return moment == null ? UNKNOWN : dates().time(moment);
+    }
+
+    /** 3 days ago; after thirty days the day itself. */
+    public String ago(@Nullable Instant moment) {
+        return moment == null ? UNKNOWN : dates().ago(moment, clock.instant());
+    }
+
+    /** Today in the workspace's zone. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), workspace.zone());
+    }
+
+    private Figures figures() {
+        return Objects.requireNonNull(figures.get(language()));
+    }
+
+    private Dates dates() {
+        return new Dates(language(), workspace.zone());
+    }
+
+    private static Language language() {
+        return Language.of(LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,57 @@
+package crm.web.support;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of Keel, and of them those that a viewer may open. */
+final class Navigation {
+
+    private static final List<Group> ALL = List.of(
+            new Group("", List.of(new Entry("home", "/", "home", null))),
+            new Group(
+                    "nav.group.audience",
+                    List.of(
+                            new Entry("customers", "/customers", "users", Permission.CUSTOMERS_READ),
+                            new Entry("segments", "/segments", "filter-2", Permission.SEGMENTS_READ),
+                            new Entry("rfm", "/rfm", "grid-dots", Permission.RFM_READ))),
+            new Group(
+                    "nav.group.engage",
+                    List.of(
+                            new Entry("campaigns", "/campaigns", "send", Permission.CAMPAIGNS_READ),
+                            new Entry("outbox", "/outbox", "mail-opened", Permission.OUTBOX_READ))),
+            new Group(
+                    "nav.group.data",
+                    List.of(new Entry("imports", "/imports", "file-import", Permission.IMPORTS_READ))),
+            new Group(
+                    "nav.group.administration",
+                    List.of(
+                            new Entry("users", "/users", "users-group", Permission.USERS_MANAGE),
+                            new Entry("settings", "/settings", "settings", Permission.WORKSPACE_MANAGE),
+                            new Entry("tokens", "/tokens", "key", Permission.TOKENS_OWN))));
+
+    private Navigation() {}
+
+    /**
+     * @param heading message key, empty for none
+     */
+    record Group(String heading, List<Entry> entries) {}
+
+    /**
+     * @param key names the entry ({@code nav.KEY} in the bundles)
+     * @param needed null for everyone who is signed in
+     */
+    record Entry(String key, String path, String icon, @Nullable Permission needed) {}
+
+    static List<Group> of(Viewer viewer) {
+        return ALL.stream()
+                .map(group -> new Group(
+                        group.heading(),
+                        group.entries().stream()
+                                .filter(entry -> entry.needed() == null || viewer.may(entry.needed()))
+                                .toList()))
+                .filter(group -> !group.entries().isEmpty())
+                .toList();
+    }
+}

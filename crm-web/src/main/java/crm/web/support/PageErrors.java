@@ -1,0 +1,79 @@
+package crm.web.support;
+
+import crm.access.AccessDenied;
+import crm.kernel.Conflict;
+import crm.kernel.Invalid;
+import crm.kernel.NotFound;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Turns what a page's door threw into a page that says what happened and what to do; the API answers before this one. */
+@ControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class PageErrors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
+    private static final int REFERENCE_BASE = 36;
+
+    @ExceptionHandler
+    ModelAndView absent(NotFound absent) {
+        return page("404", HttpStatus.NOT_FOUND);
+    }
+
+    @ExceptionHandler
+    ModelAndView denied(AccessDenied denied) {
+        return page("403", HttpStatus.FORBIDDEN);
+    }
+
+    @ExceptionHandler
+    ModelAndView conflicting(Conflict conflict) {
+        return page("409", HttpStatus.CONFLICT);
+    }
+
+    @ExceptionHandler
+    ModelAndView invalid(Invalid invalid) {
+        return page("4xx", HttpStatus.BAD_REQUEST);
+    }
+
+    /** Everything nobody expected: logged once, under the number that the page shows. */
+    @ExceptionHandler
+    ModelAndView unexpected(Exception unexpected, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (unexpected instanceof AccessDeniedException || unexpected instanceof AuthenticationException) {
+            throw unexpected; // Spring Security's own, answered in its filters
+        }
+        if (unexpected instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            HttpStatusCode status = known.getStatusCode();
+            return page(status.isSameCodeAs(HttpStatus.NOT_FOUND) ? "404" : "4xx", status);
+        }
+        String reference = reference();
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        LOG.error("Reference {}: {} {} failed", reference, request.getMethod(), pattern, unexpected);
+        return page("5xx", HttpStatus.INTERNAL_SERVER_ERROR).addObject("reference", reference);
+    }
+
+    private static ModelAndView page(String name, HttpStatusCode status) {
+        return new ModelAndView("error/" + name, status);
+    }
+
+    private static String reference() {
+        String digits = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), REFERENCE_BASE);
+        return digits.substring(Math.max(0, digits.length() - 8)).toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,120 @@
+package crm.web.support;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What the layouts ask about the current request. A bean rather than model attributes, so that parts of pages pay nothing. */
+@Component("shell")
+public class Shell {
+
+    private final HttpServletRequest request;
+    private final Reader reader;
+    private final WorkspaceFacts workspace;
+    private final List<RunningWork> runningWork;
+
+    Shell(HttpServletRequest request, Reader reader, WorkspaceFacts workspace, List<RunningWork> runningWork) {
+        this.request = request;
+        this.reader = reader;
+        this.workspace = workspace;
+        this.runningWork = runningWork;
+    }
+
+    /**
+     * One language to choose.
+     *
+     * @param name in that language itself
+     */
+    public record Tongue(String tag, String name, String direction) {}
+
+    public String getLanguage() {
+        return language().tag();
+    }
+
+    public String getDirection() {
+        return language().direction();
+    }
+
+    public boolean isRightToLeft() {
+        return language().isRightToLeft();
+    }
+
+    public List<Tongue> getLanguages() {
+        return Arrays.stream(Language.values())
+                .map(language -> new Tongue(language.tag(), language.ownName(), language.direction()))
+                .toList();
+    }
+
+    /** As chosen: light, dark or auto. */
+    public String getTheme() {
+        return reader.theme(request);
+    }
+
+    /** As first painted; a script corrects auto before anything is seen. */
+    public String getPaint() {
+        return "dark".equals(getTheme()) ? "dark" : "light";
+    }
+
+    public String getNonce() {
+        return Nonce.of(request);
+    }
+
+    public String getWorkspace() {
+        return workspace.name();
+    }
+
+    public boolean isSignedIn() {
+        return viewer().isPresent();
+    }
+
+    public String getUserName() {
+        return viewer().map(Viewer::name).orElse("");
+    }
+
+    public boolean isSearchable() {
+        return viewer().filter(viewer -> viewer.may(Permission.CUSTOMERS_READ)).isPresent();
+    }
+
+    public List<Navigation.Group> getNavigation() {
+        return viewer().map(Navigation::of).orElse(List.of());
+    }
+
+    public List<Running> getWork() {
+        return viewer()
+                .map(viewer -> runningWork.stream()
+                        .flatMap(screen -> screen.now(viewer, LocaleContextHolder.getLocale()).stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Where the reader is, to come back to after a choice; the start page where this address cannot be opened again. */
+    public String getHere() {
+        boolean again =
+                HttpMethod.GET.matches(request.getMethod()) && request.getDispatcherType() == DispatcherType.REQUEST;
+        if (!again || Htmx.asks(request)) {
+            return "/";
+        }
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return request.getQueryString() == null ? path : path + "?" + request.getQueryString();
+    }
+
+    private Language language() {
+        return reader.language(request);
+    }
+
+    private static Optional<Viewer> viewer() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof Viewer viewer
+                ? Optional.of(viewer)
+                : Optional.empty();
+    }
+}

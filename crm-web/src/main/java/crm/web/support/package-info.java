@@ -1,0 +1,12 @@
+/**
+ * What every page stands on: the reader's language, theme and formats, the frame of the page, its content security
+ * policy, running work, and the pages that say what went wrong.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Web: support",
+        allowedDependencies = {"kernel", "access"})
+package crm.web.support;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
