@@ -34,7 +34,8 @@ final class Bundles {
     }
 
     /** The language that has the text: the one asked for, else English, else none. */
-    @Nullable Language holder(String code, Language language) {
+    @Nullable
+    Language holder(String code, Language language) {
         if (of(language).containsKey(code)) {
             return language;
         }

@@ -14,8 +14,7 @@ public class ContentSecurityPolicy implements HeaderWriter {
 
     public static final String HEADER = "Content-Security-Policy";
 
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             default-src 'none'; script-src 'self' 'nonce-%s'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
             connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'""";
 

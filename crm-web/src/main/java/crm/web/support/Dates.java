@@ -73,7 +73,8 @@ final class Dates {
         if (age.toDays() > DAYS_AGO_MOST) {
             return day(moment);
         }
-        long days = ChronoUnit.DAYS.between(moment.atZone(zone).toLocalDate(), now.atZone(zone).toLocalDate());
+        long days = ChronoUnit.DAYS.between(
+                moment.atZone(zone).toLocalDate(), now.atZone(zone).toLocalDate());
         RelativeDateTimeFormatter words = RelativeDateTimeFormatter.getInstance(language.formats());
         if (days > 0 && age.toHours() >= 12) {
             return words.format(-days, RelativeDateTimeUnit.DAY);
@@ -99,7 +100,8 @@ final class Dates {
 
     private static TimeZone timeZone(ZoneId zone) {
         return zone instanceof ZoneOffset offset
-                ? new SimpleTimeZone((int) Duration.ofSeconds(offset.getTotalSeconds()).toMillis(), "UTC")
+                ? new SimpleTimeZone(
+                        (int) Duration.ofSeconds(offset.getTotalSeconds()).toMillis(), "UTC")
                 : TimeZone.getTimeZone(zone.getId());
     }
 }

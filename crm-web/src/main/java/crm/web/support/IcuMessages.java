@@ -37,9 +37,9 @@ class IcuMessages extends AbstractMessageSource {
         if (pattern.indexOf('{') < 0) {
             return pattern;
         }
-        MessageFormat shared = parsed.computeIfAbsent(
-                new Key(code, language), key -> new MessageFormat(pattern, language.formats()));
-        return ((MessageFormat) shared.clone()).format(resolveArguments(args, language.locale()));
+        MessageFormat shared =
+                parsed.computeIfAbsent(new Key(code, language), key -> new MessageFormat(pattern, language.formats()));
+        return shared.clone().format(resolveArguments(args, language.locale()));
     }
 
     /** Never asked: {@link #getMessageInternal} answers everything itself, the JDK's format knows no plurals. */

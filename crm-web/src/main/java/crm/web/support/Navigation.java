@@ -42,7 +42,8 @@ final class Navigation {
      * @param key names the entry ({@code nav.KEY} in the bundles)
      * @param needed null for everyone who is signed in
      */
-    record Entry(String key, String path, String icon, @Nullable Permission needed) {}
+    record Entry(
+            String key, String path, String icon, @Nullable Permission needed) {}
 
     static List<Group> of(Viewer viewer) {
         return ALL.stream()

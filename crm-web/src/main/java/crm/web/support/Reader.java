@@ -35,8 +35,7 @@ public class Reader implements LocaleResolver {
 
     /** Languages are changed by {@link #remember}, which needs no framework hook. */
     @Override
-    public void setLocale(
-            HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
         throw new UnsupportedOperationException("Languages are changed by POST /preferences");
     }
 

@@ -89,8 +89,7 @@ public class Shell {
     }
 
     public List<Running> getWork() {
-        return viewer()
-                .map(viewer -> runningWork.stream()
+        return viewer().map(viewer -> runningWork.stream()
                         .flatMap(screen -> screen.now(viewer, LocaleContextHolder.getLocale()).stream())
                         .toList())
                 .orElse(List.of());

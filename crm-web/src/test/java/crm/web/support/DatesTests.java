@@ -1,0 +1,51 @@
+package crm.web.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class DatesTests {
+
+    private static final Instant NINE_PAST_FOUR = Instant.parse("2011-12-09T16:09:00Z");
+
+    private final Dates english = new Dates(Language.ENGLISH, ZoneId.of("Europe/London"));
+
+    @Test
+    void momentsAreShownInTheWorkspacesZone() {
+        Dates tehran = new Dates(Language.ENGLISH, ZoneId.of("Asia/Tehran"));
+        Dates fixed = new Dates(Language.ENGLISH, ZoneOffset.ofHours(9));
+
+        assertThat(english.moment(NINE_PAST_FOUR)).isEqualTo("9 Dec 2011, 16:09");
+        assertThat(tehran.moment(NINE_PAST_FOUR)).isEqualTo("9 Dec 2011, 19:39");
+        assertThat(fixed.day(NINE_PAST_FOUR)).isEqualTo("10 Dec 2011");
+    }
+
+    @Test
+    void aDayIsTheSameDayInEveryZone() {
+        Dates west = new Dates(Language.ENGLISH, ZoneId.of("Pacific/Honolulu"));
+
+        assertThat(west.day(LocalDate.of(2011, 12, 9))).isEqualTo("9 Dec 2011");
+    }
+
+    @Test
+    void persianDatesAreJalali() {
+        Dates persian = new Dates(Language.PERSIAN, ZoneId.of("Asia/Tehran"));
+
+        assertThat(persian.day(LocalDate.of(2025, 12, 9))).isEqualTo("۱۸ آذر ۱۴۰۴");
+        assertThat(persian.weekday(LocalDate.of(2025, 12, 9))).isEqualTo("سه‌شنبه ۱۸ آذر");
+    }
+
+    @Test
+    void agesGrowCoarserAndEndInADay() {
+        assertThat(english.ago(NINE_PAST_FOUR, NINE_PAST_FOUR.plusSeconds(5))).isEqualTo("now");
+        assertThat(english.ago(NINE_PAST_FOUR, NINE_PAST_FOUR.plusSeconds(300))).isEqualTo("5 minutes ago");
+        assertThat(english.ago(NINE_PAST_FOUR, NINE_PAST_FOUR.plusSeconds(20 * 3600)))
+                .isEqualTo("yesterday");
+        assertThat(english.ago(NINE_PAST_FOUR, NINE_PAST_FOUR.plusSeconds(40 * 86400)))
+                .isEqualTo("9 Dec 2011");
+    }
+}

@@ -1,0 +1,58 @@
+package crm.web.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class FiguresTests {
+
+    private final Figures english = new Figures(Language.ENGLISH);
+    private final Figures persian = new Figures(Language.PERSIAN);
+
+    @Test
+    void countsAreGroupedAsTheLanguageDoes() {
+        assertThat(english.number(4338)).isEqualTo("4,338");
+        assertThat(persian.number(4338)).isEqualTo("۴٬۳۳۸");
+    }
+
+    @Test
+    void bigFiguresAreShortAndSmallOnesAreNot() {
+        assertThat(english.compact(8_750_000)).isEqualTo("8.75M");
+        assertThat(english.compact(4338)).isEqualTo("4,338");
+        assertThat(persian.compact(8_750_000)).isEqualTo("۸٫۷۵\u00a0میلیون");
+    }
+
+    @Test
+    void aShareHasOneDecimalAndNeverRoundsSomethingToNothing() {
+        assertThat(english.percent(0.6564)).isEqualTo("65.6%");
+        assertThat(english.percent(0.0004)).isEqualTo("0.04%");
+        assertThat(english.percent(0)).isEqualTo("0%");
+    }
+
+    @Test
+    void aPersianShareKeepsItsMarkOnTheReadingSide() {
+        assertThat(persian.percent(0.656)).isEqualTo("\u061c۶۵٫۶٪");
+    }
+
+    @Test
+    void moneyComesFullWholeAndShort() {
+        BigDecimal amount = new BigDecimal("61240.25");
+
+        assertThat(english.money(amount, "GBP")).isEqualTo("£61,240.25");
+        assertThat(english.moneyWhole(amount, "GBP")).isEqualTo("£61,240");
+        assertThat(english.moneyCompact(amount, "GBP")).isEqualTo("£61.2K");
+    }
+
+    @Test
+    void changesCarryTheirSign() {
+        assertThat(english.signed(22)).isEqualTo("+22");
+        assertThat(english.signed(0)).isEqualTo("0");
+    }
+
+    @Test
+    void filesAreMeasuredInTheUnitThatReadsBest() {
+        assertThat(english.fileSize(900_000)).isEqualTo("0.9 MB");
+        assertThat(english.fileSize(4_200)).isEqualTo("4 kB");
+    }
+}
