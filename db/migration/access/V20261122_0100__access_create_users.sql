@@ -13,6 +13,8 @@ create table app_user (
     security_version       integer     not null default 0,
     created_at             timestamptz not null,
     last_signed_in_at      timestamptz,
+    -- Asked for a new password and not yet given a link.
+    reset_asked_at         timestamptz,
     version                bigint      not null default 0
 );
 create unique index app_user_email_unique on app_user (lower(email));
@@ -38,8 +40,10 @@ create table one_time_link (
     used_at    timestamptz
 );
 
--- Failed logins by account and by address: enough to slow a guesser down on every instance without locking the owner out.
+-- Sign-ins that did not succeed, by account and by address: enough to slow a guesser down on every instance without
+-- locking the owner out. Buckets are hashes; rows live for a quarter of an hour.
 create table login_failure (
+    id          bigint      generated always as identity primary key,
     bucket      text        not null,
     occurred_at timestamptz not null
 );

@@ -1,0 +1,89 @@
+package crm.access;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door where passwords are chosen. It has no viewer: who comes here cannot sign in yet, and what lets him in is a
+ * one-time token that an administrator or a mail has handed him.
+ */
+@Service
+public class PasswordDesk {
+
+    // The same work whether or not the address is known, so that the answer's time says nothing.
+    private static final String ASK = """
+            update app_user set reset_asked_at = :now where lower(email) = lower(:email) and enabled returning id
+            """;
+
+    private final Users users;
+
+    private final OneTimeLinks links;
+
+    private final Passwords passwords;
+
+    private final JdbcClient jdbc;
+
+    private final Clock clock;
+
+    PasswordDesk(Users users, OneTimeLinks links, Passwords passwords, JdbcClient jdbc, Clock clock) {
+        this.users = users;
+        this.links = links;
+        this.passwords = passwords;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Notes that somebody forgot his password; administrators see it in the list of users. */
+    @Transactional
+    public void forgotten(String email) {
+        ask(email);
+    }
+
+    /** The same where a mail can carry the link: the token for it, empty when nobody has this address. */
+    @Transactional
+    public Optional<String> forgottenToMail(String email) {
+        return ask(email).map(user -> links.issue(OneTimeLinks.Purpose.RESET, user, UserRegister.RESET_LASTS));
+    }
+
+    /** Whose password the token may set, as a name to greet; empty when it is used, over or invented. */
+    @Transactional(readOnly = true)
+    public Optional<String> holderOf(String token) {
+        return links.find(token).flatMap(this::holder).map(User::email);
+    }
+
+    /**
+     * Sets the password and uses the token up; everything that was signed in as this user ends.
+     *
+     * @return false when the token is used, over or invented
+     * @throws crm.kernel.Invalid when the password will not do; the token can then be used again
+     */
+    @Transactional
+    public boolean choose(String token, String password) {
+        Optional<User> holder = links.find(token).flatMap(this::holder);
+        holder.ifPresent(user -> passwords.check(password, user.email()));
+        if (holder.isEmpty() || links.use(token).isEmpty()) {
+            return false;
+        }
+        holder.get().choosePassword(passwords.hash(password));
+        users.saveAndFlush(holder.get());
+        links.revokeAllOf(holder.get().id());
+        return true;
+    }
+
+    private Optional<User> holder(OneTimeLinks.Link link) {
+        return Optional.ofNullable(link.userId()).flatMap(users::findById).filter(User::isEnabled);
+    }
+
+    private Optional<UserId> ask(String email) {
+        return jdbc.sql(ASK)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("email", email.strip())
+                .query(Long.class)
+                .optional()
+                .map(UserId::new);
+    }
+}

@@ -1,0 +1,186 @@
+package crm.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door through which administrators keep the list of those who may sign in. */
+@Service
+public class UserRegister {
+
+    /** How long an invitation can be used. */
+    public static final Duration INVITATION_LASTS = Duration.ofDays(7);
+
+    /** How long a link to a new password can be used. */
+    public static final Duration RESET_LASTS = Duration.ofMinutes(30);
+
+    private static final String LINES = """
+            select id, email, name, role, enabled, password_hash is null as invited, created_at, last_signed_in_at,
+                   reset_asked_at
+            from app_user
+            where id > :after
+            order by id
+            limit :limit
+            """;
+
+    private static final String LINE = """
+            select id, email, name, role, enabled, password_hash is null as invited, created_at, last_signed_in_at,
+                   reset_asked_at
+            from app_user
+            where id = :id
+            """;
+
+    // The lock makes two administrators who demote each other at the same moment take turns.
+    private static final String LOCK_OTHER_ADMINISTRATORS = """
+            select id from app_user where role = 'ADMIN' and enabled and password_hash is not null order by id for update
+            """;
+
+    private final Users users;
+
+    private final OneTimeLinks links;
+
+    private final JdbcClient jdbc;
+
+    private final Clock clock;
+
+    UserRegister(Users users, OneTimeLinks links, JdbcClient jdbc, Clock clock) {
+        this.users = users;
+        this.links = links;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers a user who has no password yet: the token in the answer opens the page where he chooses one.
+     *
+     * @throws crm.kernel.Invalid for an unusable address or name
+     * @throws EmailTaken when somebody has this address
+     */
+    @Transactional
+    public Invitation invite(Viewer viewer, String email, String name, Role role) {
+        viewer.require(Permission.USERS_MANAGE);
+        UserId id = register(new NewUser(email, name, role));
+        return new Invitation(id, links.issue(OneTimeLinks.Purpose.INVITE, id, INVITATION_LASTS));
+    }
+
+    UserId register(NewUser user) {
+        try {
+            return users.saveAndFlush(new User(user.email(), user.name(), user.role(), clock.instant()))
+                    .id();
+        } catch (DataIntegrityViolationException taken) {
+            throw new EmailTaken();
+        }
+    }
+
+    /** Everybody, oldest first, from the one after the given id; 0 begins at the first. */
+    @Transactional(readOnly = true)
+    public List<UserLine> list(Viewer viewer, long after, int limit) {
+        viewer.require(Permission.USERS_MANAGE);
+        return jdbc.sql(LINES)
+                .param("after", after)
+                .param("limit", limit)
+                .query(UserLine.class)
+                .list();
+    }
+
+    /**
+     * One user.
+     *
+     * @throws UserNotFound when there is none
+     */
+    @Transactional(readOnly = true)
+    public UserLine line(Viewer viewer, UserId id) {
+        viewer.require(Permission.USERS_MANAGE);
+        return jdbc.sql(LINE)
+                .param("id", id.value())
+                .query(UserLine.class)
+                .optional()
+                .orElseThrow(() -> new UserNotFound(id));
+    }
+
+    /**
+     * A fresh token to choose a password with, for the administrator to hand over; older ones end.
+     *
+     * @throws UserNotFound when there is none
+     */
+    @Transactional
+    public Invitation renewLink(Viewer viewer, UserId id) {
+        viewer.require(Permission.USERS_MANAGE);
+        boolean invited = line(viewer, id).invited();
+        links.revokeAllOf(id);
+        jdbc.sql("update app_user set reset_asked_at = null where id = :id")
+                .param("id", id.value())
+                .update();
+        return new Invitation(
+                id,
+                invited
+                        ? links.issue(OneTimeLinks.Purpose.INVITE, id, INVITATION_LASTS)
+                        : links.issue(OneTimeLinks.Purpose.RESET, id, RESET_LASTS));
+    }
+
+    /**
+     * Gives another role; his sessions end.
+     *
+     * @throws OwnAccount for oneself
+     * @throws LastAdministrator when nobody could manage users afterwards
+     */
+    @Transactional
+    public void changeRole(Viewer viewer, UserId id, Role role) {
+        User user = toChange(viewer, id);
+        if (role != Role.ADMIN) {
+            refuseForTheLastAdministrator(user);
+        }
+        user.take(role);
+        users.saveAndFlush(user);
+    }
+
+    /**
+     * Ends all his sessions and links and refuses his tokens until he is enabled again.
+     *
+     * @throws OwnAccount for oneself
+     * @throws LastAdministrator when nobody could manage users afterwards
+     */
+    @Transactional
+    public void disable(Viewer viewer, UserId id) {
+        User user = toChange(viewer, id);
+        refuseForTheLastAdministrator(user);
+        user.disable();
+        users.saveAndFlush(user);
+        links.revokeAllOf(id);
+    }
+
+    /** Lets a disabled user sign in again with the password he had. */
+    @Transactional
+    public void enable(Viewer viewer, UserId id) {
+        User user = toChange(viewer, id);
+        user.enable();
+        users.saveAndFlush(user);
+    }
+
+    private User toChange(Viewer viewer, UserId id) {
+        viewer.require(Permission.USERS_MANAGE);
+        if (id.equals(viewer.user())) {
+            throw new OwnAccount();
+        }
+        return users.findById(id.value()).orElseThrow(() -> new UserNotFound(id));
+    }
+
+    private void refuseForTheLastAdministrator(User user) {
+        List<Long> able =
+                jdbc.sql(LOCK_OTHER_ADMINISTRATORS).query(Long.class).list();
+        if (user.isActiveAdministrator() && able.stream().allMatch(id -> id == user.id().value())) {
+            throw new LastAdministrator();
+        }
+    }
+
+    /**
+     * What was made for somebody who is to choose a password.
+     *
+     * @param token shown once, as the end of {@code /password/…}; stored only as a hash
+     */
+    public record Invitation(UserId user, String token) {}
+}
