@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,7 +89,7 @@ public class ApiTokens {
         viewer.require(Permission.TOKENS_OWN);
         return jdbc.sql(OWN)
                 .param("user", userOf(viewer).value())
-                .query(Line.class)
+                .query(new SimplePropertyRowMapper<>(Line.class))
                 .list();
     }
 
@@ -118,10 +119,11 @@ public class ApiTokens {
                 .param("minuteAgo", Timestamp.from(now.minusSeconds(60)))
                 .query(Row.class)
                 .optional();
-        row.filter(Row::stale).ifPresent(used -> jdbc.sql(NOTE_USE)
-                .param("now", Timestamp.from(now))
-                .param("id", used.token())
-                .update());
+        row.filter(Row::stale)
+                .ifPresent(used -> jdbc.sql(NOTE_USE)
+                        .param("now", Timestamp.from(now))
+                        .param("id", used.token())
+                        .update());
         return row.map(Row::bearer);
     }
 
@@ -140,7 +142,11 @@ public class ApiTokens {
     public record Created(long id, String secret) {}
 
     /** A token in its owner's list. */
-    public record Line(long id, String name, Instant createdAt, @Nullable Instant lastUsedAt) {}
+    public record Line(
+            long id,
+            String name,
+            Instant createdAt,
+            @Nullable Instant lastUsedAt) {}
 
     /** A program at the API and the user it acts for. */
     public record Bearer(long token, Viewer viewer) {}

@@ -1,24 +1,20 @@
 package crm.access;
 
+import crm.kernel.EmailAddress;
 import crm.kernel.Invalid;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Somebody to be registered, checked and tidied. */
 record NewUser(String email, String name, Role role) {
 
-    private static final int LONGEST_EMAIL = 254;
-
     private static final int LONGEST_NAME = 200;
-
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}<>,;\"()]+@[^@\\s\\p{Cntrl}<>,;\"()]+");
 
     NewUser {
         email = email.strip();
         name = name.strip();
         List<Invalid.Fault> faults = new ArrayList<>();
-        if (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches()) {
+        if (EmailAddress.parse(email).isEmpty()) {
             faults.add(new Invalid.Fault("email", "EMAIL_INVALID", "Give an e-mail address like name@example.com."));
         }
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {

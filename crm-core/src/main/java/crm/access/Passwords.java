@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ class Passwords {
     // The prefix in front of each hash lets a later release change the way without asking for new passwords.
     private static final String WAY = "pbkdf2";
 
-    private final PasswordEncoder encoder = new DelegatingPasswordEncoder(
-            WAY, java.util.Map.of(WAY, Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
+    private final PasswordEncoder encoder =
+            new DelegatingPasswordEncoder(WAY, Map.of(WAY, Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
 
     private final Set<String> common = commonPasswords();
 
@@ -52,8 +53,7 @@ class Passwords {
 
     void checkLength(String password) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
-            throw new Invalid(
-                    "password", "PASSWORD_SHORT", "A password has at least " + SHORTEST + " characters.");
+            throw new Invalid("password", "PASSWORD_SHORT", "A password has at least " + SHORTEST + " characters.");
         }
         if (password.length() > LONGEST) {
             throw new Invalid("password", "PASSWORD_LONG", "A password has at most " + LONGEST + " characters.");
@@ -73,7 +73,9 @@ class Passwords {
 
     private static Set<String> commonPasswords() {
         try (var in = new ClassPathResource("crm/access/common-passwords.txt").getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().collect(Collectors.toUnmodifiableSet());
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

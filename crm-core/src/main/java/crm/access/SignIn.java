@@ -47,8 +47,8 @@ public class SignIn {
     public Outcome attempt(String email, String password, String from) {
         String typed = email.strip();
         Throttle.Attempt attempt = throttle.begin(typed, from);
-        if (!attempt.wait().isZero()) {
-            return new SlowedDown(attempt.wait());
+        if (!attempt.delay().isZero()) {
+            return new SlowedDown(attempt.delay());
         }
         Optional<Account> account = check(typed, password);
         account.ifPresent(known -> {
@@ -61,8 +61,8 @@ public class SignIn {
     private Optional<Account> check(String email, String password) {
         Optional<Candidate> candidate =
                 jdbc.sql(FIND).param("email", email).query(Candidate.class).optional();
-        boolean right =
-                passwords.matches(password, candidate.map(Candidate::passwordHash).orElse(null));
+        boolean right = passwords.matches(
+                password, candidate.map(Candidate::passwordHash).orElse(null));
         return right ? candidate.flatMap(found -> accounts.of(new UserId(found.id()))) : Optional.empty();
     }
 
@@ -84,5 +84,5 @@ public class SignIn {
     public record Refused() implements Outcome {}
 
     /** Too many wrong attempts: not even looked at before this time has passed. */
-    public record SlowedDown(Duration wait) implements Outcome {}
+    public record SlowedDown(Duration delay) implements Outcome {}
 }

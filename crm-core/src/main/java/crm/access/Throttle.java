@@ -29,8 +29,8 @@ class Throttle {
     /** Wrong attempts of one address at any accounts: an office behind one address mistypes more than one person. */
     private static final int FREE_FOR_AN_ADDRESS = 30;
 
-    private static final String NOTE = "insert into login_failure (bucket, occurred_at) values (:bucket, :now)"
-            + " returning id";
+    private static final String NOTE =
+            "insert into login_failure (bucket, occurred_at) values (:bucket, :now)" + " returning id";
 
     private static final String SEEN = """
             select count(*) as failures, max(occurred_at) as last
@@ -54,12 +54,12 @@ class Throttle {
         String pair = bucket("pair", email.toLowerCase(Locale.ROOT) + " " + from);
         String address = bucket("address", from);
         Long[] own = {note(pair, now), note(address, now)};
-        Duration wait = longer(wait(pair, FREE_FOR_A_PAIR, own, now), wait(address, FREE_FOR_AN_ADDRESS, own, now));
-        if (!wait.isZero()) {
+        Duration delay = longer(left(pair, FREE_FOR_A_PAIR, own, now), left(address, FREE_FOR_AN_ADDRESS, own, now));
+        if (!delay.isZero()) {
             // What was not looked at is no guess: impatience must not lengthen the wait.
             forget(own);
         }
-        return new Attempt(pair, own, wait);
+        return new Attempt(pair, own, delay);
     }
 
     /** The owner is here: what was mistyped before counts no longer against him. */
@@ -70,7 +70,7 @@ class Throttle {
                 .update();
     }
 
-    private Duration wait(String bucket, int free, Long[] own, Instant now) {
+    private Duration left(String bucket, int free, Long[] own, Instant now) {
         Seen seen = jdbc.sql(SEEN)
                 .param("bucket", bucket)
                 .param("since", Timestamp.from(now.minus(WINDOW)))
@@ -113,7 +113,7 @@ class Throttle {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    record Attempt(String pair, Long[] own, Duration wait) {}
+    record Attempt(String pair, Long[] own, Duration delay) {}
 
     private record Seen(int failures, @Nullable Instant last) {}
 }

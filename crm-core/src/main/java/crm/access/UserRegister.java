@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,12 +69,22 @@ public class UserRegister {
     }
 
     UserId register(NewUser user) {
+        if (isTaken(user.email())) {
+            throw new EmailTaken();
+        }
         try {
             return users.saveAndFlush(new User(user.email(), user.name(), user.role(), clock.instant()))
                     .id();
-        } catch (DataIntegrityViolationException taken) {
+        } catch (DataIntegrityViolationException takenMeanwhile) {
             throw new EmailTaken();
         }
+    }
+
+    private boolean isTaken(String email) {
+        return jdbc.sql("select exists (select from app_user where lower(email) = lower(:email))")
+                .param("email", email)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
     }
 
     /** Everybody, oldest first, from the one after the given id; 0 begins at the first. */
@@ -83,7 +94,7 @@ public class UserRegister {
         return jdbc.sql(LINES)
                 .param("after", after)
                 .param("limit", limit)
-                .query(UserLine.class)
+                .query(new SimplePropertyRowMapper<>(UserLine.class))
                 .list();
     }
 
@@ -170,9 +181,11 @@ public class UserRegister {
     }
 
     private void refuseForTheLastAdministrator(User user) {
-        List<Long> able =
-                jdbc.sql(LOCK_OTHER_ADMINISTRATORS).query(Long.class).list();
-        if (user.isActiveAdministrator() && able.stream().allMatch(id -> id == user.id().value())) {
+        List<Long> able = jdbc.sql(LOCK_OTHER_ADMINISTRATORS)
+                .query((row, number) -> row.getLong(1))
+                .list();
+        if (user.isActiveAdministrator()
+                && able.stream().allMatch(id -> id == user.id().value())) {
             throw new LastAdministrator();
         }
     }

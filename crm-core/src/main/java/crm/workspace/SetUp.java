@@ -44,16 +44,15 @@ public class SetUp {
     @Transactional
     public Optional<UserId> byLink(
             String token, Administrator administrator, WorkspaceDetails details, String senderAddress) {
-        UserId id = first.createByLink(
-                token, administrator.email(), administrator.name(), administrator.password());
+        UserId id = first.createByLink(token, administrator.email(), administrator.name(), administrator.password());
         return take(id, details, senderAddress);
     }
 
     @Transactional
     Optional<UserId> unattended(
             Administrator administrator, @Nullable String token, WorkspaceDetails details, String senderAddress) {
-        UserId id = first.createUnattended(
-                administrator.email(), administrator.name(), administrator.password(), token);
+        UserId id =
+                first.createUnattended(administrator.email(), administrator.name(), administrator.password(), token);
         return take(id, details, senderAddress);
     }
 

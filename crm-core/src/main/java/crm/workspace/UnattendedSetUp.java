@@ -45,7 +45,8 @@ class UnattendedSetUp implements SmartInitializingSingleton {
     private void run() {
         String email = settings.adminEmail().strip();
         if (email.isEmpty() || settings.adminPassword().isBlank()) {
-            throw new SetUpRefused("CRM_ADMIN_EMAIL and CRM_ADMIN_PASSWORD are needed together: one of them is missing.");
+            throw new SetUpRefused(
+                    "CRM_ADMIN_EMAIL and CRM_ADMIN_PASSWORD are needed together: one of them is missing.");
         }
         setUp.unattended(
                 new SetUp.Administrator(email, nameFrom(email), settings.adminPassword()),

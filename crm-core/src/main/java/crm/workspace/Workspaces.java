@@ -2,14 +2,15 @@ package crm.workspace;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.kernel.EmailAddress;
 import crm.kernel.Invalid;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,9 +43,6 @@ public class Workspaces {
             on conflict ((lower(address))) do update set name = excluded.name
             """;
 
-    // The host may be bare (crm@localhost); whatever could start another header line is out.
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s\\p{Cntrl}<>,;\"()]+@[^@\\s\\p{Cntrl}<>,;\"()]+");
-
     private final JdbcClient jdbc;
 
     private final Clock clock;
@@ -56,16 +54,14 @@ public class Workspaces {
 
     /** The company; before it is set up, one called Keel in UTC with pounds in the United Kingdom. */
     public Workspace current() {
-        return jdbc.sql(CURRENT)
-                .query(Row.class)
-                .optional()
-                .map(Row::workspace)
-                .orElse(Workspace.NOT_SET_UP);
+        return jdbc.sql(CURRENT).query(Row.class).optional().map(Row::workspace).orElse(Workspace.NOT_SET_UP);
     }
 
     /** Whom campaigns can come from; the first is the one they come from unless another is named. */
     public List<Sender> senders() {
-        return jdbc.sql(SENDERS).query(Sender.class).list();
+        return jdbc.sql(SENDERS)
+                .query(new SimplePropertyRowMapper<>(Sender.class))
+                .list();
     }
 
     public Optional<Sender> firstSender() {
@@ -124,7 +120,7 @@ public class Workspaces {
     void storeSender(String name, String address) {
         String tidyName = name.strip();
         String tidyAddress = address.strip();
-        if (!ADDRESS.matcher(tidyAddress).matches() || tidyAddress.length() > 254) {
+        if (EmailAddress.parse(tidyAddress).isEmpty()) {
             throw new Invalid("sender", "SENDER_INVALID", "Give the sender an e-mail address like hello@example.com.");
         }
         if (tidyName.isEmpty() || tidyName.length() > 200 || tidyName.chars().anyMatch(Character::isISOControl)) {

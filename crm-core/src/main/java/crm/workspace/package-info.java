@@ -3,7 +3,9 @@
  * campaigns come from; and how all that is set up at the first start.
  */
 @NullMarked
-@ApplicationModule(displayName = "Workspace", allowedDependencies = {"kernel", "access", "database"})
+@ApplicationModule(
+        displayName = "Workspace",
+        allowedDependencies = {"kernel", "access", "database"})
 package crm.workspace;
 
 import org.jspecify.annotations.NullMarked;

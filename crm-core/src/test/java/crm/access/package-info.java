@@ -1,0 +1,4 @@
+@NullMarked
+package crm.access;
+
+import org.jspecify.annotations.NullMarked;

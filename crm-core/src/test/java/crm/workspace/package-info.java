@@ -1,0 +1,4 @@
+@NullMarked
+package crm.workspace;
+
+import org.jspecify.annotations.NullMarked;
