@@ -36,7 +36,7 @@ class DataFolder implements AutoCloseable {
      */
     void take() {
         try {
-            Files.createDirectories(folder);
+            create();
             FileChannel channel = FileChannel.open(path("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
@@ -61,9 +61,9 @@ class DataFolder implements AutoCloseable {
     String generatedSecret(String name) {
         Path file = path(name);
         try {
-            Files.createDirectories(folder);
+            create();
             try {
-                Files.createFile(file, onlyForTheOwner());
+                Files.createFile(file, onlyForTheOwner("rw-------"));
                 Files.writeString(file, randomText());
             } catch (FileAlreadyExistsException e) {
                 // made by an earlier start
@@ -74,18 +74,31 @@ class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Nobody else may look in: the rows of every customer lie there. */
+    private void create() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Path parent = folder.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            try {
+                Files.createDirectory(folder, onlyForTheOwner("rwx------"));
+            } catch (FileAlreadyExistsException e) {
+                // made by another process at this moment; the lock decides
+            }
+        }
+    }
+
     static String randomText() {
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private FileAttribute<?>[] onlyForTheOwner() {
+    private FileAttribute<?>[] onlyForTheOwner(String rights) {
         boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
                 : new FileAttribute<?>[0];
     }
 

@@ -20,40 +20,37 @@ class EmbeddedDatabaseConfiguration {
 
     @Bean
     JdbcConnectionDetails appConnection(EmbeddedServer server) {
-        return new Connection(server.url(), EmbeddedServer.APP, server.appPassword());
+        return new AppConnection(server.url(), server.appPassword());
     }
 
     @Bean
     FlywayConnectionDetails ownerConnection(EmbeddedServer server) {
-        return new Connection(server.url(), EmbeddedServer.OWNER, server.ownerPassword());
+        return new OwnerConnection(server.url(), server.ownerPassword());
     }
 
-    private record Connection(String url, String role, String secret)
-            implements JdbcConnectionDetails, FlywayConnectionDetails {
-
-        @Override
-        public String getJdbcUrl() {
-            return url;
-        }
+    private record AppConnection(String getJdbcUrl, String getPassword) implements JdbcConnectionDetails {
 
         @Override
         public String getUsername() {
-            return role;
-        }
-
-        @Override
-        public String getPassword() {
-            return secret;
-        }
-
-        @Override
-        public String getDriverClassName() {
-            return "org.postgresql.Driver";
+            return EmbeddedServer.APP;
         }
 
         @Override
         public String toString() {
-            return role + " at " + url;
+            return EmbeddedServer.APP + " at " + getJdbcUrl;
+        }
+    }
+
+    private record OwnerConnection(String getJdbcUrl, String getPassword) implements FlywayConnectionDetails {
+
+        @Override
+        public String getUsername() {
+            return EmbeddedServer.OWNER;
+        }
+
+        @Override
+        public String toString() {
+            return EmbeddedServer.OWNER + " at " + getJdbcUrl;
         }
     }
 

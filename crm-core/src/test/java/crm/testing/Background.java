@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class Background {
 
     private static final String UNFINISHED = """
-            select count(*) from scheduled_tasks where task_name = 'work' and consecutive_failures is null
+            select count(*) from scheduled_tasks where task_name = 'work' and coalesce(consecutive_failures, 0) = 0
             """;
     private static final String FAILED = """
             select coalesce(string_agg(task_instance, ', '), '') from scheduled_tasks
