@@ -1,0 +1,161 @@
+package crm.delivery.smtp;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+
+/** Lines to a server and replies from it, plain or encrypted. */
+final class SmtpWire implements Closeable {
+
+    private static final int LONGEST_LINE = 4_096;
+
+    private static final int MOST_LINES = 200;
+
+    private final String host;
+
+    private Socket socket;
+
+    private InputStream in;
+
+    private OutputStream out;
+
+    private SmtpWire(String host, Socket socket) throws IOException {
+        this.host = host;
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
+        this.out = new BufferedOutputStream(socket.getOutputStream(), 64 * 1024);
+    }
+
+    static SmtpWire open(String host, int port, Duration patience) throws IOException {
+        var socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(host, port), (int) patience.toMillis());
+            socket.setSoTimeout((int) patience.toMillis());
+            socket.setTcpNoDelay(true);
+            return new SmtpWire(host, socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** From here on encrypted; {@code verified} also asks whose certificate it is. */
+    void encrypt(boolean verified) throws IOException {
+        SSLSocketFactory factory =
+                verified ? (SSLSocketFactory) SSLSocketFactory.getDefault() : anyCertificate().getSocketFactory();
+        var secure = (SSLSocket) factory.createSocket(socket, host, socket.getPort(), true);
+        if (verified) {
+            SSLParameters parameters = secure.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secure.setSSLParameters(parameters);
+        }
+        secure.startHandshake();
+        socket = secure;
+        in = new BufferedInputStream(secure.getInputStream());
+        out = new BufferedOutputStream(secure.getOutputStream(), 64 * 1024);
+    }
+
+    // Opportunistic encryption keeps passive listeners out; a server it was never promised cannot be authenticated.
+    private static SSLContext anyCertificate() throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new AnyCertificate()}, null);
+            return context;
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IOException("This Java has no TLS", e);
+        }
+    }
+
+    void patience(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+    }
+
+    void line(String line) throws IOException {
+        if (line.chars().anyMatch((c) -> c < 0x20 || c == 0x7f)) {
+            throw new IllegalArgumentException("A command to a mail server has no control characters");
+        }
+        out.write(line.getBytes(StandardCharsets.UTF_8));
+        out.write('\r');
+        out.write('\n');
+    }
+
+    void flush() throws IOException {
+        out.flush();
+    }
+
+    /** The message with its dots doubled, up to but without the final dot. */
+    void body(byte[] message) throws IOException {
+        boolean lineStart = true;
+        for (byte octet : message) {
+            if (lineStart && octet == '.') {
+                out.write('.');
+            }
+            out.write(octet);
+            lineStart = octet == '\n';
+        }
+        if (!lineStart) {
+            out.write('\r');
+            out.write('\n');
+        }
+        out.flush();
+    }
+
+    void finalDot() throws IOException {
+        out.write('.');
+        out.write('\r');
+        out.write('\n');
+        out.flush();
+    }
+
+    SmtpReply reply() throws IOException {
+        List<String> text = new ArrayList<>();
+        while (text.size() < MOST_LINES) {
+            String line = readLine();
+            if (line.length() < 3 || !line.substring(0, 3).chars().allMatch(Character::isDigit)) {
+                throw new IOException("The mail server does not speak SMTP");
+            }
+            text.add(line.length() > 4 ? line.substring(4) : "");
+            if (line.length() == 3 || line.charAt(3) != '-') {
+                return new SmtpReply(Integer.parseInt(line.substring(0, 3)), String.join("\n", text));
+            }
+        }
+        throw new IOException("The mail server does not stop talking");
+    }
+
+    private String readLine() throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+            if (octet < 0) {
+                throw new IOException("The mail server closed the connection");
+            }
+            if (octet >= 0x20 && octet != 0x7f && line.size() < LONGEST_LINE) {
+                line.write(octet);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // It is gone either way.
+        }
+    }
+}

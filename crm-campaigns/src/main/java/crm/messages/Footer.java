@@ -1,0 +1,102 @@
+package crm.messages;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands under every marketing mail: who sends it, from which postal address, and how to end it. Only what the message
+ * does not already show is added, judged by the finished message and not by the template: a link in a comment or in a
+ * branch that was not taken does not count.
+ */
+final class Footer {
+
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
+
+    private static final Pattern BODY_END = Pattern.compile("</body\\s*>", Pattern.CASE_INSENSITIVE);
+
+    private static final String STYLE = "margin:24px 0 0;font:12px/1.5 sans-serif;color:#5b6472;text-align:center";
+
+    private final MergeFields fields;
+
+    private final MailLinks addresses;
+
+    private final ResourceBundle words;
+
+    Footer(MergeFields fields, MailLinks addresses) {
+        this.fields = fields;
+        this.addresses = addresses;
+        Locale language = Locale.forLanguageTag(fields.language() == null ? "en" : fields.language());
+        this.words = ResourceBundle.getBundle(
+                "crm.messages.footer",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    String underHtml(String html) {
+        String shown = COMMENT.matcher(html).replaceAll("");
+        var footer = new StringBuilder();
+        boolean addressMissing = !shown.contains(Characters.escapeHtml(fields.addressLine()));
+        boolean linkMissing = !shown.contains(Characters.escapeHtml(addresses.unsubscribe()));
+        if (addressMissing || linkMissing) {
+            footer.append("\n<div dir=\"auto\" style=\"").append(STYLE).append("\">");
+            if (addressMissing) {
+                footer.append(Characters.escapeHtml(sender())).append("<br>");
+            }
+            if (linkMissing) {
+                footer.append(Characters.escapeHtml(why()))
+                        .append(" <a href=\"")
+                        .append(Characters.escapeHtml(addresses.unsubscribe()))
+                        .append("\">")
+                        .append(Characters.escapeHtml(words.getString("unsubscribe")))
+                        .append("</a>");
+            }
+            footer.append("</div>\n");
+        }
+        String open = addresses.open();
+        if (open != null) {
+            footer.append("<img src=\"")
+                    .append(Characters.escapeHtml(open))
+                    .append("\" width=\"1\" height=\"1\" alt=\"\">\n");
+        }
+        return beforeTheEnd(html, footer.toString());
+    }
+
+    String underText(String text) {
+        var footer = new StringBuilder();
+        if (!text.contains(fields.addressLine())) {
+            footer.append(sender()).append('\n');
+        }
+        if (!text.contains(addresses.unsubscribe())) {
+            footer.append(why())
+                    .append('\n')
+                    .append(words.getString("unsubscribe"))
+                    .append(": ")
+                    .append(addresses.unsubscribe())
+                    .append('\n');
+        }
+        return footer.isEmpty() ? text : text.stripTrailing() + "\n\n-- \n" + footer;
+    }
+
+    private String sender() {
+        return fields.workspaceName() + " · " + fields.addressLine();
+    }
+
+    private String why() {
+        return MessageFormat.format(words.getString("why"), fields.workspaceName());
+    }
+
+    private static String beforeTheEnd(String html, String addition) {
+        if (addition.isEmpty()) {
+            return html;
+        }
+        Matcher end = BODY_END.matcher(html);
+        int at = -1;
+        while (end.find()) {
+            at = end.start();
+        }
+        return at < 0 ? html + addition : html.substring(0, at) + addition + html.substring(at);
+    }
+}

@@ -1,0 +1,195 @@
+package crm.delivery.smtp;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail server that says what a test tells it to. What it has received up to the final dot is the truth about what was
+ * sent, whatever our ledger says.
+ */
+public final class SmtpSink implements AutoCloseable {
+
+    /** Instead of a reply: closes the connection without a word. */
+    public static final String HANG_UP = "hang up";
+
+    /** Instead of a reply: says nothing and waits. */
+    public static final String STALL = "stall";
+
+    /** Where in a conversation a reply is due. */
+    public enum Phase {
+        GREETING,
+        EHLO,
+        MAIL,
+        RCPT,
+        DATA,
+        DOT
+    }
+
+    /** A message whose final dot came in. */
+    public record Received(String recipient, String data) {}
+
+    private final ServerSocket server;
+
+    private final Map<String, String> replies = new ConcurrentHashMap<>();
+
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+
+    private volatile String offers = "8BITMIME";
+
+    public SmtpSink() {
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** From now on this is said in this phase, to everyone. */
+    public SmtpSink says(Phase phase, String reply) {
+        replies.put(phase.name(), reply);
+        return this;
+    }
+
+    /** From now on this is said in this phase when the message is for this address. */
+    public SmtpSink says(Phase phase, String recipient, String reply) {
+        replies.put(phase + " " + recipient, reply);
+        return this;
+    }
+
+    /** The extensions it offers, blank separated lines. */
+    public SmtpSink offers(String extensions) {
+        offers = extensions;
+        return this;
+    }
+
+    public void behave() {
+        replies.clear();
+    }
+
+    public List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    public List<String> commands() {
+        return List.copyOf(commands);
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> talk(socket));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void talk(Socket socket) {
+        try (socket) {
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            OutputStream out = socket.getOutputStream();
+            if (!say(out, reply(Phase.GREETING, null, "220 sink ready"))) {
+                return;
+            }
+            converse(in, out);
+        } catch (IOException e) {
+            // The client has left.
+        }
+    }
+
+    private void converse(BufferedReader in, OutputStream out) throws IOException {
+        String recipient = null;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            commands.add(line);
+            String verb = line.split("[ :]")[0];
+            String answer;
+            switch (verb) {
+                case "EHLO" -> answer = reply(Phase.EHLO, null, "250-sink\r\n250-" + offers.replace(" ", "\r\n250-") + "\r\n250 HELP");
+                case "MAIL" -> {
+                    recipient = null;
+                    answer = reply(Phase.MAIL, null, "250 ok");
+                }
+                case "RCPT" -> {
+                    recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                    answer = reply(Phase.RCPT, recipient, "250 ok");
+                }
+                case "DATA" -> answer = reply(Phase.DATA, recipient, "354 go on");
+                case "AUTH" -> answer = "235 welcome";
+                case "QUIT" -> {
+                    say(out, "221 bye");
+                    return;
+                }
+                default -> answer = "250 ok";
+            }
+            if (!say(out, answer)) {
+                return;
+            }
+            if (verb.equals("DATA") && answer.startsWith("354") && !takeMessage(in, out, recipient)) {
+                return;
+            }
+        }
+    }
+
+    private boolean takeMessage(BufferedReader in, OutputStream out, @Nullable String recipient) throws IOException {
+        var data = new StringBuilder();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.equals(".")) {
+                received.add(new Received(String.valueOf(recipient), data.toString()));
+                return say(out, reply(Phase.DOT, recipient, "250 taken"));
+            }
+            data.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
+        }
+        return false;
+    }
+
+    private String reply(Phase phase, @Nullable String recipient, String usual) {
+        String forAll = replies.getOrDefault(phase.name(), usual);
+        return recipient == null ? forAll : replies.getOrDefault(phase + " " + recipient, forAll);
+    }
+
+    private static boolean say(OutputStream out, String reply) throws IOException {
+        if (reply.equals(HANG_UP)) {
+            return false;
+        }
+        if (reply.equals(STALL)) {
+            try {
+                Thread.sleep(30_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return false;
+        }
+        out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        return true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.delivery.smtp;
+
+import org.jspecify.annotations.NullMarked;

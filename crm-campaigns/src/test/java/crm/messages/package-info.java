@@ -1,0 +1,4 @@
+@NullMarked
+package crm.messages;
+
+import org.jspecify.annotations.NullMarked;
