@@ -30,8 +30,7 @@ final class Characters {
                 line++;
             }
             if (isControl(c) && !(body && layout)) {
-                return Optional.of(
-                        new TemplateFault(part, body ? line : 0, TemplateFault.Code.CONTROL_CHARACTER, ""));
+                return Optional.of(new TemplateFault(part, body ? line : 0, TemplateFault.Code.CONTROL_CHARACTER, ""));
             }
         }
         return Optional.empty();

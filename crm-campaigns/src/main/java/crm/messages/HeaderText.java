@@ -24,8 +24,11 @@ final class HeaderText {
         if (!ascii || name.contains("=?") || name.length() + used + 2 > LINE) {
             return encoded(name, used);
         }
-        boolean atoms = name.chars().allMatch((c) -> c == ' ' || Character.isLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~".indexOf(c) >= 0);
-        return atoms && !name.contains("  ") ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        boolean atoms = name.chars()
+                .allMatch((c) -> c == ' ' || Character.isLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~".indexOf(c) >= 0);
+        return atoms && !name.contains("  ")
+                ? name
+                : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static boolean isPlain(String text) {
@@ -87,7 +90,9 @@ final class HeaderText {
             words.append("\r\n ");
         }
         byte[] octets = chunk.toString().getBytes(StandardCharsets.UTF_8);
-        words.append("=?UTF-8?B?").append(Base64.getEncoder().encodeToString(octets)).append("?=");
+        words.append("=?UTF-8?B?")
+                .append(Base64.getEncoder().encodeToString(octets))
+                .append("?=");
         chunk.setLength(0);
     }
 }

@@ -114,7 +114,8 @@ final class Links {
                 continue;
             }
             for (Html.Attribute attribute : tag.attributes()) {
-                Optional<String> url = attribute.name().equals("href") ? destination(attribute.value()) : Optional.empty();
+                Optional<String> url =
+                        attribute.name().equals("href") ? destination(attribute.value()) : Optional.empty();
                 if (url.isPresent()) {
                     int position = firstPosition + links.size();
                     links.add(new MessageLink(position, url.get(), label(html, tag, url.get())));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param open picture that tells of an open; null = opens are not counted
  * @param click the counted address of the link at a position; null = links lead straight to their destination
  */
-public record MailLinks(String unsubscribe, @Nullable String open, @Nullable IntFunction<String> click) {
+public record MailLinks(
+        String unsubscribe, @Nullable String open, @Nullable IntFunction<String> click) {
 
     /** For previews and tests: nothing is counted. */
     public static MailLinks uncounted(String unsubscribe) {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param html may be left out: it is then made from the text
  * @param text may be left out: it is then made from the HTML
  */
-public record MessageDraft(@Nullable String subject, @Nullable String html, @Nullable String text) {
+public record MessageDraft(
+        @Nullable String subject,
+        @Nullable String html,
+        @Nullable String text) {
 
     /** True when there is something to say besides the subject. */
     public boolean hasContent() {

@@ -28,7 +28,8 @@ final class MessageHelpers extends DefaultHelperRegistry {
 
     /** {@code {{default contact.firstName "there"}}}: the value, or what to say without one. */
     private static Object fallback(@Nullable Object value, Options options) {
-        boolean there = value != null && !(value instanceof Map) && !value.toString().isBlank();
+        boolean there =
+                value != null && !(value instanceof Map) && !value.toString().isBlank();
         return there ? value : options.param(0, "");
     }
 

@@ -46,8 +46,7 @@ public final class MessageTemplate {
                 .flatMap((rewritten) -> rewritten.links().stream())
                 .toList();
         return new MessageTemplate(
-                Templates.compile(
-                        TemplateFault.Part.SUBJECT, Objects.requireNonNullElse(draft.subject(), "")),
+                Templates.compile(TemplateFault.Part.SUBJECT, Objects.requireNonNullElse(draft.subject(), "")),
                 Templates.compile(TemplateFault.Part.HTML, htmlTemplate),
                 Templates.compile(TemplateFault.Part.TEXT, textTemplate),
                 links);
@@ -66,7 +65,8 @@ public final class MessageTemplate {
     public RenderedMessage render(MergeFields fields, MailLinks addresses) {
         Map<String, Object> plain = values(fields, addresses, UnaryOperator.identity());
         Map<String, Object> escaped = values(fields, addresses, Characters::escapeHtml);
-        String subjectLine = Templates.render(TemplateFault.Part.SUBJECT, subject, plain).strip();
+        String subjectLine =
+                Templates.render(TemplateFault.Part.SUBJECT, subject, plain).strip();
         String htmlBody = Templates.render(TemplateFault.Part.HTML, html, escaped);
         String textBody = Templates.render(TemplateFault.Part.TEXT, text, plain);
         var footer = new Footer(fields, addresses);

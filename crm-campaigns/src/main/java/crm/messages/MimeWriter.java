@@ -11,8 +11,9 @@ import java.util.Locale;
 /** Writes one message as RFC 5322 and RFC 2045 to 2047 want it: a text and an HTML part, the better one last. */
 final class MimeWriter {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private static final int LINE = 76;
 

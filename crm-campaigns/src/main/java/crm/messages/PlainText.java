@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** The text part for those who read mail without HTML, made from the HTML: merge fields stay what they are. */
 final class PlainText {
 
-    private static final Set<String> PARAGRAPHS =
-            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "hr", "section", "article");
+    private static final Set<String> PARAGRAPHS = Set.of(
+            "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "hr", "section", "article");
 
     private static final Set<String> LINES = Set.of("br", "div", "tr", "li", "header", "footer", "body", "center");
 

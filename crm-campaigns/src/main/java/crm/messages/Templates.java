@@ -79,9 +79,8 @@ final class Templates {
      */
     static String render(TemplateFault.Part part, Template template, Map<String, Object> values) {
         var result = new BoundedWriter(LONGEST);
-        Context context = Context.newBuilder(values)
-                .resolver(MapValueResolver.INSTANCE)
-                .build();
+        Context context =
+                Context.newBuilder(values).resolver(MapValueResolver.INSTANCE).build();
         context.data(MessageHelpers.LOOPS, new int[1]);
         try {
             template.apply(context, result);
@@ -101,7 +100,10 @@ final class Templates {
             return Optional.empty();
         }
         try {
-            render(part, compile(part, source), MergeFields.EXAMPLE.asMap(Characters::escapeHtml, "https://example.org/u"));
+            render(
+                    part,
+                    compile(part, source),
+                    MergeFields.EXAMPLE.asMap(Characters::escapeHtml, "https://example.org/u"));
             return Optional.empty();
         } catch (TemplateRefused e) {
             return Optional.of(e.fault());
@@ -114,7 +116,8 @@ final class Templates {
             if (source != null && faultOf(TemplateFault.Part.TEXT, source).isEmpty()) {
                 Template template = compile(TemplateFault.Part.TEXT, source);
                 Stream.concat(
-                                template.collect(TagType.VAR, TagType.TRIPLE_VAR, TagType.AMP_VAR, TagType.SECTION)
+                                template
+                                        .collect(TagType.VAR, TagType.TRIPLE_VAR, TagType.AMP_VAR, TagType.SECTION)
                                         .stream(),
                                 template.collectReferenceParameters().stream())
                         .map((name) -> name.replaceFirst("^(?:@root\\.|this\\.|\\.\\./)+", ""))
@@ -166,7 +169,11 @@ final class Templates {
         if (reason.startsWith("found: '") && reason.contains("expected: '")) {
             return refused(part, line, TemplateFault.Code.BLOCK_MISMATCH, reason);
         }
-        return refused(part, line, TemplateFault.Code.SYNTAX, reason.lines().findFirst().orElse(""));
+        return refused(
+                part,
+                line,
+                TemplateFault.Code.SYNTAX,
+                reason.lines().findFirst().orElse(""));
     }
 
     private static TemplateRefused refused(TemplateFault.Part part, int line, TemplateFault.Code code, String detail) {

@@ -4,7 +4,9 @@
  * customers; whoever sends hands over the values.
  */
 @NullMarked
-@ApplicationModule(displayName = "Messages", allowedDependencies = {"kernel"})
+@ApplicationModule(
+        displayName = "Messages",
+        allowedDependencies = {"kernel"})
 package crm.messages;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,9 @@ class LinksAndFooterTests {
             new MergeFields("Ada", null, "ada@example.org", "King", "en", "Harbour", "1 Quay\r\nTown");
 
     private static final MailLinks COUNTED = new MailLinks(
-            "https://mail.example/u/1", "https://mail.example/o/1.gif", (position) -> "https://mail.example/c/" + position);
+            "https://mail.example/u/1",
+            "https://mail.example/o/1.gif",
+            (position) -> "https://mail.example/c/" + position);
 
     @Test
     void webLinksAreCountedInHtmlAndText() {
@@ -60,7 +62,9 @@ class LinksAndFooterTests {
                 .contains("<a href=\"https://mail.example/u/1\">Unsubscribe</a>")
                 .contains("<img src=\"https://mail.example/o/1.gif\"")
                 .endsWith("</body>");
-        assertThat(rendered.text()).contains("Unsubscribe: https://mail.example/u/1").contains("1 Quay, Town");
+        assertThat(rendered.text())
+                .contains("Unsubscribe: https://mail.example/u/1")
+                .contains("1 Quay, Town");
     }
 
     @Test
@@ -69,14 +73,14 @@ class LinksAndFooterTests {
                         "s", "<p>{{workspace.postalAddress}} <a href=\"{{unsubscribeUrl}}\">Stop</a></p>", null))
                 .render(ADA, MailLinks.uncounted("https://mail.example/u/1"));
 
-        assertThat(rendered.html())
-                .isEqualTo("<p>1 Quay, Town <a href=\"https://mail.example/u/1\">Stop</a></p>");
+        assertThat(rendered.html()).isEqualTo("<p>1 Quay, Town <a href=\"https://mail.example/u/1\">Stop</a></p>");
         assertThat(rendered.text()).isEqualTo("1 Quay, Town Stop <https://mail.example/u/1>");
     }
 
     @Test
     void anUnsubscribeLinkThatNobodySeesDoesNotCount() {
-        String hidden = "<!-- {{unsubscribeUrl}} -->{{#if contact.lastName}}<a href=\"{{unsubscribeUrl}}\">x</a>{{/if}}";
+        String hidden =
+                "<!-- {{unsubscribeUrl}} -->{{#if contact.lastName}}<a href=\"{{unsubscribeUrl}}\">x</a>{{/if}}";
 
         var rendered = MessageTemplate.of(new MessageDraft("s", hidden, null)).render(ADA, COUNTED);
 
@@ -87,7 +91,8 @@ class LinksAndFooterTests {
     void theFooterSpeaksTheReadersLanguage() {
         var reader = new MergeFields("آدا", null, "ada@example.org", null, "fa-IR", "Harbour", "1 Quay");
 
-        var rendered = MessageTemplate.of(new MessageDraft("s", "<p>x</p>", null)).render(reader, COUNTED);
+        var rendered =
+                MessageTemplate.of(new MessageDraft("s", "<p>x</p>", null)).render(reader, COUNTED);
 
         assertThat(rendered.html()).contains("لغو اشتراک");
     }

@@ -87,7 +87,10 @@ class MimeRoundTripTests {
 
         assertThat(raw.chars().allMatch((c) -> c < 127)).isTrue();
         assertThat(raw.replace("\r\n", "")).doesNotContain("\r").doesNotContain("\n");
-        assertThat(Arrays.stream(raw.split("\r\n")).mapToInt(String::length).max().orElseThrow())
+        assertThat(Arrays.stream(raw.split("\r\n"))
+                        .mapToInt(String::length)
+                        .max()
+                        .orElseThrow())
                 .isLessThanOrEqualTo(78);
     }
 
@@ -129,8 +132,16 @@ class MimeRoundTripTests {
 
     private static MailMessage message(String subject, String fromName, String html, String text) {
         return new MailMessage(
-                "touch-7@mail.example", NOON, fromName, "hello@example.org", "Ada", "ada@example.org", subject, html,
-                text, "https://mail.example/u/token");
+                "touch-7@mail.example",
+                NOON,
+                fromName,
+                "hello@example.org",
+                "Ada",
+                "ada@example.org",
+                subject,
+                html,
+                text,
+                "https://mail.example/u/token");
     }
 
     private static MailMessage to(String address) {

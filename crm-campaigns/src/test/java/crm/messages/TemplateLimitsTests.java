@@ -88,8 +88,8 @@ class TemplateLimitsTests {
     void aResultHasAnEndToo() {
         String filler = "x".repeat(2_000);
 
-        assertThat(faults(("{{#each @root}}{{#each @root}}{{#each @root}}" + filler
-                        + "{{/each}}{{/each}}{{/each}}").repeat(8)))
+        assertThat(faults(("{{#each @root}}{{#each @root}}{{#each @root}}" + filler + "{{/each}}{{/each}}{{/each}}")
+                        .repeat(8)))
                 .extracting(TemplateFault::code)
                 .containsExactly(Code.TOO_LARGE);
         assertThat(faults("x".repeat(1_000_001)))
@@ -135,7 +135,8 @@ class TemplateLimitsTests {
 
     @Test
     void fieldsThatNoMessageHasAreNamed() {
-        var draft = new MessageDraft("{{contact.fristName}}", "{{#if contact.age}}{{default contact.firstName \"x\"}}{{/if}}", null);
+        var draft = new MessageDraft(
+                "{{contact.fristName}}", "{{#if contact.age}}{{default contact.firstName \"x\"}}{{/if}}", null);
 
         assertThat(draft.faults()).isEmpty();
         assertThat(draft.unknownFields()).containsExactlyInAnyOrder("contact.fristName", "contact.age");

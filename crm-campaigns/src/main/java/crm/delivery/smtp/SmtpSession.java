@@ -35,8 +35,7 @@ public final class SmtpSession implements Closeable {
      * @throws IOException when there is no way to a session; nothing was sent
      */
     public static SmtpSession open(SmtpSettings settings) throws IOException {
-        var session =
-                new SmtpSession(settings, SmtpWire.open(settings.host(), settings.port(), settings.patience()));
+        var session = new SmtpSession(settings, SmtpWire.open(settings.host(), settings.port(), settings.patience()));
         try {
             session.begin();
             return session;

@@ -56,8 +56,9 @@ final class SmtpWire implements Closeable {
 
     /** From here on encrypted; {@code verified} also asks whose certificate it is. */
     void encrypt(boolean verified) throws IOException {
-        SSLSocketFactory factory =
-                verified ? (SSLSocketFactory) SSLSocketFactory.getDefault() : anyCertificate().getSocketFactory();
+        SSLSocketFactory factory = verified
+                ? (SSLSocketFactory) SSLSocketFactory.getDefault()
+                : anyCertificate().getSocketFactory();
         var secure = (SSLSocket) factory.createSocket(socket, host, socket.getPort(), true);
         if (verified) {
             SSLParameters parameters = secure.getSSLParameters();

@@ -110,7 +110,8 @@ class SmtpSessionTests {
                         return true;
                     }))
                     .isInstanceOfSatisfying(
-                            SmtpVerdict.Deferred.class, (deferred) -> assertThat(deferred.sessionLost()).isTrue());
+                            SmtpVerdict.Deferred.class,
+                            (deferred) -> assertThat(deferred.sessionLost()).isTrue());
         }
         assertThat(asked).isFalse();
     }
@@ -139,7 +140,9 @@ class SmtpSessionTests {
     void userAndPasswordAreSaidOnceOnly() throws IOException {
         SmtpSession.open(settings(Tls.OPPORTUNISTIC, "user")).quit();
 
-        assertThat(sink.commands()).filteredOn((command) -> command.startsWith("AUTH")).hasSize(1);
+        assertThat(sink.commands())
+                .filteredOn((command) -> command.startsWith("AUTH"))
+                .hasSize(1);
     }
 
     @Test

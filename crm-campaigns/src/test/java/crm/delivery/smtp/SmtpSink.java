@@ -124,7 +124,9 @@ public final class SmtpSink implements AutoCloseable {
             String verb = line.split("[ :]")[0];
             String answer;
             switch (verb) {
-                case "EHLO" -> answer = reply(Phase.EHLO, null, "250-sink\r\n250-" + offers.replace(" ", "\r\n250-") + "\r\n250 HELP");
+                case "EHLO" ->
+                    answer = reply(
+                            Phase.EHLO, null, "250-sink\r\n250-" + offers.replace(" ", "\r\n250-") + "\r\n250 HELP");
                 case "MAIL" -> {
                     recipient = null;
                     answer = reply(Phase.MAIL, null, "250 ok");
