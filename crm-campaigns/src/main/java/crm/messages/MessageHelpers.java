@@ -28,9 +28,11 @@ final class MessageHelpers extends DefaultHelperRegistry {
 
     /** {@code {{default contact.firstName "there"}}}: the value, or what to say without one. */
     private static Object fallback(@Nullable Object value, Options options) {
-        boolean there =
-                value != null && !(value instanceof Map) && !value.toString().isBlank();
-        return there ? value : options.param(0, "");
+        if (value == null || value instanceof Map || value.toString().isBlank()) {
+            Object said = options.param(0, "");
+            return said;
+        }
+        return value;
     }
 
     private static Object lookup(@Nullable Object values, Options options) {
