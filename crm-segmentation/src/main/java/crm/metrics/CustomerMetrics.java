@@ -1,0 +1,101 @@
+package crm.metrics;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.customers.CustomerId;
+import crm.transactions.TransactionsRecorded;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What each customer's orders and refunds add up to. */
+@Service
+public class CustomerMetrics {
+
+    // An order counts when its sale lines sum above 0; adjustments are in neither sum. Rows that would not change are
+    // left alone, so that an import of a million known lines writes nothing here.
+    private static final String DERIVE = """
+            merge into customer_metrics m
+            using (
+                select customer_id,
+                       count(*) filter (where sales > 0)        as orders,
+                       sum(sales)::bigint                       as sales,
+                       sum(refunds)::bigint                     as refunds,
+                       max(currency)                            as currency,
+                       min(ordered_at) filter (where sales > 0) as first_order,
+                       max(ordered_at) filter (where sales > 0) as last_order
+                from orders
+                %s
+                group by customer_id
+            ) d on m.customer_id = d.customer_id
+            when matched and (m.orders, m.sales, m.refunds, m.currency, m.first_order, m.last_order)
+                    is distinct from (d.orders, d.sales, d.refunds, d.currency, d.first_order, d.last_order) then
+                update set orders = d.orders, sales = d.sales, refunds = d.refunds, currency = d.currency,
+                           first_order = d.first_order, last_order = d.last_order, derived_at = :now
+            when not matched then
+                insert (customer_id, orders, sales, refunds, currency, first_order, last_order, derived_at)
+                values (d.customer_id, d.orders, d.sales, d.refunds, d.currency, d.first_order, d.last_order, :now)
+            """;
+
+    private static final String DERIVE_ALL = DERIVE.formatted("");
+
+    private static final String DERIVE_IMPORTED =
+            DERIVE.formatted("where customer_id in (select customer_id from order_line where import_id = :import)");
+
+    private static final String FORGET_WITHOUT_ORDERS = """
+            delete from customer_metrics m
+            where not exists (select from orders o where o.customer_id = m.customer_id)
+            """;
+
+    private static final String OF_ONE = """
+            select orders, sales, refunds, revenue, currency, first_order, last_order
+            from customer_metrics
+            where customer_id = :customer
+            """;
+
+    private final JdbcClient jdbc;
+
+    private final Clock clock;
+
+    CustomerMetrics(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What one customer's orders add up to; empty for a prospect without any line. */
+    @Transactional(readOnly = true)
+    public Optional<Metrics> of(Viewer viewer, CustomerId customer) {
+        viewer.require(Permission.CUSTOMERS_READ);
+        return jdbc.sql(OF_ONE)
+                .param("customer", customer.value())
+                .query(Metrics.class)
+                .optional();
+    }
+
+    /** Derives every row again, as after a change of the definition. */
+    @Transactional
+    public void rebuild(Viewer viewer) {
+        viewer.require(Permission.IMPORTS_RUN);
+        jdbc.sql(FORGET_WITHOUT_ORDERS).update();
+        jdbc.sql(DERIVE_ALL).param("now", now()).update();
+    }
+
+    /** Follows an import inside its transaction: orders and their figures become visible together. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(TransactionsRecorded event) {
+        jdbc.sql(DERIVE_IMPORTED)
+                .param("import", event.importId())
+                .param("now", now())
+                .update();
+    }
+
+    private Object now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
