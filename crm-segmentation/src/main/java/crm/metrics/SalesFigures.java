@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +49,8 @@ public class SalesFigures {
             group by ordinal
             """;
 
-    // Each order is read once: it makes its customer known from `since` on, and active from `since` until the next order
+    // Each order is read once: it makes its customer known from `since` on, and active from `since` until the next
+    // order
     // takes over or 90 days are over. Half the time of joining orders with moments.
     private static final String STANDING = """
             with purchase as (
@@ -116,7 +118,7 @@ public class SalesFigures {
                 .param("from", bounds.getFirst().atOffset(ZoneOffset.UTC))
                 .param("to", bounds.getLast().atOffset(ZoneOffset.UTC))
                 .param("bounds", array(bounds))
-                .query(Sold.class)
+                .query(new SimplePropertyRowMapper<>(Sold.class))
                 .list();
         var periods = new Period[bounds.size() - 1];
         for (int i = 0; i < periods.length; i++) {
@@ -133,7 +135,7 @@ public class SalesFigures {
                 .param("to", moments.getLast().atOffset(ZoneOffset.UTC))
                 .param("moments", array(moments))
                 .param("active", ACTIVE)
-                .query(Standing.class)
+                .query(new SimplePropertyRowMapper<>(Standing.class))
                 .list();
     }
 
@@ -175,8 +177,7 @@ public class SalesFigures {
      */
     public record Standing(Instant at, int customers, int repeaters, int active) {}
 
-    private record Sold(
-            int ordinal, int orders, long firstSales, long repeatSales, long unknownSales, long refunds) {
+    private record Sold(int ordinal, int orders, long firstSales, long repeatSales, long unknownSales, long refunds) {
 
         Period since(Instant start) {
             return new Period(start, orders, firstSales, repeatSales, unknownSales, refunds);

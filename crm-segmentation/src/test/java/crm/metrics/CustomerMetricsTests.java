@@ -106,7 +106,8 @@ class CustomerMetricsTests {
     }
 
     private List<Map<String, Object>> rows() {
-        return jdbc.sql("select customer_id, orders, sales, refunds, revenue, first_order, last_order from customer_metrics order by 1")
+        return jdbc.sql(
+                        "select customer_id, orders, sales, refunds, revenue, first_order, last_order from customer_metrics order by 1")
                 .query()
                 .listOfRows();
     }

@@ -42,7 +42,11 @@ class SalesFiguresTests {
 
         var months = figures.byPeriod(
                 Viewer.system(),
-                moments("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z"));
+                moments(
+                        "2026-01-01T00:00:00Z",
+                        "2026-02-01T00:00:00Z",
+                        "2026-03-01T00:00:00Z",
+                        "2026-04-01T00:00:00Z"));
 
         assertThat(months)
                 .containsExactly(
@@ -72,7 +76,10 @@ class SalesFiguresTests {
                         "2026-04-11T00:00:01Z"));
 
         assertThat(standing)
-                .extracting(SalesFigures.Standing::customers, SalesFigures.Standing::repeaters, SalesFigures.Standing::active)
+                .extracting(
+                        SalesFigures.Standing::customers,
+                        SalesFigures.Standing::repeaters,
+                        SalesFigures.Standing::active)
                 .containsExactly(
                         tuple(0, 0, 0), tuple(2, 0, 2), tuple(2, 1, 2), tuple(2, 1, 2), tuple(2, 1, 1), tuple(2, 1, 0));
     }
@@ -81,7 +88,9 @@ class SalesFiguresTests {
     void anEmptyShopHasFiguresToo() {
         var standing = figures.standing(Viewer.system(), moments("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"));
 
-        assertThat(standing).hasSize(2).allSatisfy(one -> assertThat(one.customers()).isZero());
+        assertThat(standing)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.customers()).isZero());
         assertThat(figures.span(Viewer.system())).isEmpty();
     }
 

@@ -36,7 +36,8 @@ public class Shop {
     }
 
     public CustomerId customer(String name) {
-        return new CustomerId(jdbc.sql("""
+        return new CustomerId(
+                jdbc.sql("""
                         insert into customer (kind, name, created_at, updated_at)
                         values ('PERSON', :name, '2026-01-01Z', '2026-01-01Z') returning id
                         """).param("name", name).query(Long.class).single());

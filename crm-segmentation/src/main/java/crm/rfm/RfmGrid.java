@@ -1,0 +1,129 @@
+package crm.rfm;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.customers.CustomerId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A finished run as a picture: its 25 cells, and who is in a part of them. */
+@Service
+@Transactional(readOnly = true)
+public class RfmGrid {
+
+    private static final String CELLS = """
+            select r, f, count(*)::int as customers, sum(monetary)::bigint as revenue, sum(frequency)::bigint as orders
+            from rfm_score
+            where run_id = :run
+            group by r, f
+            """;
+
+    private static final String FIGURES = """
+            select count(*)::int                                                          as customers,
+                   coalesce(sum(monetary), 0)::bigint                                     as revenue,
+                   coalesce(sum(frequency), 0)::bigint                                    as orders,
+                   percentile_disc(.5) within group (order by recency)                    as median_recency
+            from rfm_score
+            where run_id = :run and segment = :segment and r between :rFrom and :rTo and f between :fFrom and :fTo
+            """;
+
+    private static final String PEOPLE = """
+            select s.customer_id as id, c.name, c.kind = 'ORGANISATION' as organisation, s.recency, s.frequency, s.monetary
+            from rfm_score s
+            join customer c on c.id = s.customer_id
+            where s.run_id = :run and s.segment = :segment
+              and s.r between :rFrom and :rTo and s.f between :fFrom and :fTo
+            order by s.monetary desc, s.customer_id
+            limit :limit
+            """;
+
+    private final JdbcClient jdbc;
+
+    RfmGrid(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The cells that have somebody in them. */
+    public List<Cell> cells(Viewer viewer, RfmRunId run) {
+        viewer.require(Permission.RFM_READ);
+        return jdbc.sql(CELLS).param("run", run.value()).query(new SimplePropertyRowMapper<>(Cell.class)).list();
+    }
+
+    /** What a segment or one of its cells adds up to. */
+    public Figures figures(Viewer viewer, RfmRunId run, Part part) {
+        viewer.require(Permission.RFM_READ);
+        return select(FIGURES, run, part).query(Figures.class).single();
+    }
+
+    /** The customers of a part who are worth most. */
+    public List<Person> best(Viewer viewer, RfmRunId run, Part part, int limit) {
+        viewer.require(Permission.RFM_READ);
+        viewer.require(Permission.CUSTOMERS_READ);
+        return select(PEOPLE, run, part)
+                .param("limit", limit)
+                .query((row, number) -> new Person(
+                        new CustomerId(row.getLong("id")),
+                        row.getString("name"),
+                        row.getBoolean("organisation"),
+                        row.getInt("recency"),
+                        row.getInt("frequency"),
+                        row.getLong("monetary")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec select(String sql, RfmRunId run, Part part) {
+        return jdbc.sql(sql)
+                .param("run", run.value())
+                .param("segment", part.segment().name())
+                .param("rFrom", Objects.requireNonNullElse(part.r(), 1))
+                .param("rTo", Objects.requireNonNullElse(part.r(), 5))
+                .param("fFrom", Objects.requireNonNullElse(part.f(), 1))
+                .param("fTo", Objects.requireNonNullElse(part.f(), 5));
+    }
+
+    /** One cell that has somebody in it. */
+    public record Cell(int r, int f, int customers, long revenue, long orders) {}
+
+    /**
+     * A whole segment or one cell of it.
+     *
+     * @param r null for the whole segment
+     * @param f null for the whole segment
+     */
+    public record Part(
+            RfmSegment segment,
+            @Nullable Integer r,
+            @Nullable Integer f) {
+
+        public static Part segment(RfmSegment segment) {
+            return new Part(segment, null, null);
+        }
+
+        public static Part cell(int r, int f) {
+            return new Part(RfmSegment.of(r, f), r, f);
+        }
+
+        public boolean isCell() {
+            return r != null && f != null;
+        }
+    }
+
+    /**
+     * A part added up.
+     *
+     * @param medianRecency days since the last order, null for nobody
+     */
+    public record Figures(
+            int customers,
+            long revenue,
+            long orders,
+            @Nullable Integer medianRecency) {}
+
+    /** One customer of a part, with what he was scored on. */
+    public record Person(CustomerId id, String name, boolean organisation, int recency, int frequency, long monetary) {}
+}

@@ -1,0 +1,74 @@
+package crm.rfm;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scoring of every customer with an order in the window, with the definition it was made by.
+ *
+ * @param asOf everything before 00:00 of this day in the zone counts
+ * @param from first day that counts, null for all history
+ * @param customers how many were scored, null until done
+ * @param cutPoints null until done, and when nobody was there to be scored
+ * @param segments all eleven in their order, empty until done
+ * @param error a sentence when it failed, else null
+ */
+public record RfmRun(
+        RfmRunId id,
+        State state,
+        LocalDate asOf,
+        @Nullable LocalDate from,
+        String zone,
+        RfmMethod method,
+        RefundRule refunds,
+        @Nullable Integer customers,
+        @Nullable CutPoints cutPoints,
+        List<SegmentTotal> segments,
+        Instant requestedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String error) {
+
+    /** Whether scores can still come from it. */
+    public boolean isPending() {
+        return state == State.QUEUED || state == State.RUNNING;
+    }
+
+    /** How this run was defined, to be defined so again on another day. */
+    RfmDefinition again() {
+        return new RfmDefinition(null, from, method, refunds);
+    }
+
+    RfmRun with(List<SegmentTotal> totals) {
+        return new RfmRun(
+                id,
+                state,
+                asOf,
+                from,
+                zone,
+                method,
+                refunds,
+                customers,
+                cutPoints,
+                totals,
+                requestedAt,
+                finishedAt,
+                error);
+    }
+
+    /** Where a run stands. */
+    public enum State {
+        QUEUED,
+        RUNNING,
+        DONE,
+        FAILED
+    }
+
+    /**
+     * One segment's people and money.
+     *
+     * @param revenue sum of their monetary values, in ten-thousandths of the currency's unit
+     */
+    public record SegmentTotal(RfmSegment segment, int customers, long revenue) {}
+}

@@ -1,0 +1,4 @@
+package crm.rfm;
+
+/** Identity of one scoring; a later one has a higher number. */
+public record RfmRunId(long value) {}

@@ -1,0 +1,109 @@
+package crm.rfm;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.jobs.BackgroundWork;
+import crm.kernel.Invalid;
+import crm.workspace.Workspaces;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts scorings of all buying customers and tells how they went. */
+@Service
+@Transactional(readOnly = true)
+public class RfmRuns {
+
+    private static final String QUEUE = """
+            insert into rfm_run (state, as_of, window_from, zone, method, refunds, requested_by, requested_at)
+            values ('QUEUED', :asOf, :from, :zone, :method, :refunds, :user, :now)
+            returning id
+            """;
+
+    private final RunTable runs;
+
+    private final JdbcClient jdbc;
+
+    private final BackgroundWork work;
+
+    private final Workspaces workspaces;
+
+    private final Clock clock;
+
+    RfmRuns(RunTable runs, JdbcClient jdbc, BackgroundWork work, Workspaces workspaces, Clock clock) {
+        this.runs = runs;
+        this.jdbc = jdbc;
+        this.work = work;
+        this.workspaces = workspaces;
+        this.clock = clock;
+    }
+
+    /**
+     * Queues a scoring, as part of the caller's transaction.
+     *
+     * @throws Invalid when the window ends before it starts
+     */
+    @Transactional
+    public RfmRunId start(Viewer viewer, RfmDefinition wanted) {
+        viewer.require(Permission.RFM_RUN);
+        var zone = workspaces.current().zone();
+        var now = clock.instant();
+        LocalDate asOf = Objects.requireNonNullElseGet(
+                wanted.asOf(), () -> LocalDate.ofInstant(now, zone).plusDays(1));
+        LocalDate from = wanted.from();
+        if (from != null && !from.isBefore(asOf)) {
+            throw new Invalid(
+                    "from", "WINDOW_EMPTY", "The window starts on " + from + ", but must start before " + asOf + ".");
+        }
+        long id = jdbc.sql(QUEUE)
+                .param("asOf", asOf)
+                .param("from", from)
+                .param("zone", zone.getId())
+                .param(
+                        "method",
+                        Objects.requireNonNullElse(wanted.method(), RfmMethod.QUANTILE)
+                                .name())
+                .param(
+                        "refunds",
+                        Objects.requireNonNullElse(wanted.refunds(), RefundRule.SUBTRACT)
+                                .name())
+                .param("user", viewer.userId())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+        work.enqueue(RfmWork.KIND, id);
+        return new RfmRunId(id);
+    }
+
+    /** @throws RfmRunNotFound when there is none with this id */
+    public RfmRun run(Viewer viewer, RfmRunId id) {
+        viewer.require(Permission.RFM_READ);
+        return runs.withSegments(runs.find(id).orElseThrow(() -> new RfmRunNotFound(id)));
+    }
+
+    /** The newest finished run: the one whose scores are in use. */
+    public Optional<RfmRun> latest(Viewer viewer) {
+        viewer.require(Permission.RFM_READ);
+        return runs.newestDone().map(runs::withSegments);
+    }
+
+    /**
+     * The same, for who asked for it by name.
+     *
+     * @throws RfmRunNotFound when none has finished yet
+     */
+    public RfmRun requireLatest(Viewer viewer) {
+        return latest(viewer).orElseThrow(RfmRunNotFound::new);
+    }
+
+    /** The newest run, finished or not: what is going on, or went wrong. */
+    public Optional<RfmRun> newest(Viewer viewer) {
+        viewer.require(Permission.RFM_READ);
+        return runs.newest();
+    }
+}

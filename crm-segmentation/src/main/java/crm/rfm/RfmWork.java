@@ -1,0 +1,70 @@
+package crm.rfm;
+
+import crm.jobs.WorkHandler;
+import crm.workspace.Workspaces;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Does a queued scoring. Scores and the word that they are done become visible in one moment, so a reader never sees half
+ * of them, and a scoring that was cut off begins again from nothing.
+ */
+@Component
+class RfmWork implements WorkHandler {
+
+    static final String KIND = "rfm.run";
+
+    private final RunTable runs;
+
+    private final RfmScoring scoring;
+
+    private final Workspaces workspaces;
+
+    private final TransactionTemplate transaction;
+
+    private final Clock clock;
+
+    RfmWork(RunTable runs, RfmScoring scoring, Workspaces workspaces, TransactionTemplate transaction, Clock clock) {
+        this.runs = runs;
+        this.scoring = scoring;
+        this.workspaces = workspaces;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void work(long id) {
+        var run = new RfmRunId(id);
+        if (Boolean.TRUE.equals(transaction.execute(status -> runs.begin(run)))) {
+            transaction.executeWithoutResult(status -> runs.find(run).ifPresent(this::score));
+        }
+    }
+
+    @Override
+    public void giveUp(long id) {
+        transaction.executeWithoutResult(status -> runs.fail(
+                new RfmRunId(id),
+                "The scoring could not be finished; the log says why. The scores of the run before stay in use.",
+                clock.instant()));
+    }
+
+    private void score(RfmRun run) {
+        CutPoints cuts = cutPointsFor(run);
+        int customers = cuts == null ? 0 : scoring.score(run, cuts);
+        runs.finish(run.id(), customers, cuts, clock.instant());
+    }
+
+    private @Nullable CutPoints cutPointsFor(RfmRun run) {
+        return switch (run.method()) {
+            case QUANTILE -> scoring.cutPointsOf(run).orElse(null);
+            case FIXED -> CutPoints.fixed(workspaces.current().currency());
+        };
+    }
+}
