@@ -51,7 +51,10 @@ public class RfmGrid {
     /** The cells that have somebody in them. */
     public List<Cell> cells(Viewer viewer, RfmRunId run) {
         viewer.require(Permission.RFM_READ);
-        return jdbc.sql(CELLS).param("run", run.value()).query(new SimplePropertyRowMapper<>(Cell.class)).list();
+        return jdbc.sql(CELLS)
+                .param("run", run.value())
+                .query(new SimplePropertyRowMapper<>(Cell.class))
+                .list();
     }
 
     /** What a segment or one of its cells adds up to. */
