@@ -120,8 +120,7 @@ public final class Visitor {
 
     /** No violation of WCAG 2.2 AA that a machine can find. */
     public Visitor findsItAccessible() {
-        List<Rule> violations =
-                new AxeBuilder(page).withTags(WCAG_AA).analyze().getViolations();
+        List<Rule> violations = new AxeBuilder(page).withTags(WCAG_AA).analyze().getViolations();
         assertThat(violations.stream().map(Visitor::describe).toList())
                 .as("accessibility of %s", page.url())
                 .isEmpty();
@@ -130,8 +129,7 @@ public final class Visitor {
 
     /** Nothing makes the page wider than the window. */
     public Visitor findsNothingCutOff() {
-        Object tooWide = page.evaluate(
-                """
+        Object tooWide = page.evaluate("""
                 () => document.documentElement.scrollWidth > innerWidth + 1
                     ? document.documentElement.scrollWidth + " px in " + innerWidth : ""
                 """);

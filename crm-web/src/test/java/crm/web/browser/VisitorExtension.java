@@ -22,7 +22,8 @@ class VisitorExtension implements ParameterResolver, AfterEachCallback {
     @Override
     public Visitor resolveParameter(ParameterContext parameter, ExtensionContext test) {
         return test.getStore(HERE)
-                .computeIfAbsent(Visitor.class, key -> arrive(SpringExtension.getApplicationContext(test)), Visitor.class);
+                .computeIfAbsent(
+                        Visitor.class, key -> arrive(SpringExtension.getApplicationContext(test)), Visitor.class);
     }
 
     private static Visitor arrive(ApplicationContext application) {
