@@ -14,8 +14,6 @@ create unlogged table import_customer_row (
     organisation text,
     email        text,
     email_key    text,
-    -- Set by the merge: the address this row replaces.
-    former_email_key text,
     phone        text,
     phone_key    text,
     street       text,

@@ -68,19 +68,8 @@ public class Shell {
         return Nonce.of(request);
     }
 
-    /** The company's name. */
     public String getWorkspace() {
-        return workspace.current().name();
-    }
-
-    /** ISO code of amounts that come without one. */
-    public String getCurrency() {
-        return workspace.current().currency();
-    }
-
-    /** Whether sample data is loaded; pages then say so. */
-    public boolean isSample() {
-        return workspace.current().hasSample();
+        return workspace.name();
     }
 
     public boolean isSignedIn() {

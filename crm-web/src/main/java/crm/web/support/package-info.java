@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Web: support",
-        allowedDependencies = {"kernel", "access", "workspace"})
+        allowedDependencies = {"kernel", "access"})
 package crm.web.support;
 
 import org.jspecify.annotations.NullMarked;
