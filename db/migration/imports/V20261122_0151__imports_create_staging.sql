@@ -14,6 +14,8 @@ create unlogged table import_customer_row (
     organisation text,
     email        text,
     email_key    text,
+    -- Set by the merge: the address this row replaces.
+    former_email_key text,
     phone        text,
     phone_key    text,
     street       text,

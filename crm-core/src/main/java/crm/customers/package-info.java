@@ -1,6 +1,7 @@
 /**
  * The customer buys, the contact answers: one trustworthy record of every person and organisation, who can be reached
- * there, and the identity keys by which they are found again.
+ * there, and the identity keys by which they are found again. A person has at most one contact, the person himself; he
+ * has none only while nothing but his purchases is known.
  */
 @NullMarked
 @ApplicationModule(

@@ -42,7 +42,7 @@ public record PhoneNumber(String e164, @Nullable String extension) {
         return e164;
     }
 
-    /** For people: {@code +44 20 7946 0018}, with {@code ext. 12} where there is one. */
+    /** For people: {@code +44 20 7946 0018 x12}, the extension marked as is usual in its country. */
     public String shown() {
         try {
             Phonenumber.PhoneNumber number = NUMBERS.parse(e164, null);

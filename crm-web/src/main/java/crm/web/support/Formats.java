@@ -12,7 +12,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Figures and dates in templates, as the reader's language writes them: {@code ${@fmt.number(x)}}. What is unknown (null)
+ * Figures and dates in templates, as the reader's language writes them: {@code ${fmt.number(x)}}. What is unknown (null)
  * becomes a dash.
  */
 @Component("fmt")

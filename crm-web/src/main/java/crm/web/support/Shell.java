@@ -68,8 +68,19 @@ public class Shell {
         return Nonce.of(request);
     }
 
+    /** The company's name. */
     public String getWorkspace() {
-        return workspace.name();
+        return workspace.current().name();
+    }
+
+    /** ISO code of amounts that come without one. */
+    public String getCurrency() {
+        return workspace.current().currency();
+    }
+
+    /** Whether sample data is loaded; pages then say so. */
+    public boolean isSample() {
+        return workspace.current().hasSample();
     }
 
     public boolean isSignedIn() {

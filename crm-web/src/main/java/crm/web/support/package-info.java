@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Web: support",
-        allowedDependencies = {"kernel", "access"})
+        allowedDependencies = {"kernel", "access", "workspace"})
 package crm.web.support;
 
 import org.jspecify.annotations.NullMarked;

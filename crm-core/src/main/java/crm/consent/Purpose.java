@@ -1,0 +1,6 @@
+package crm.consent;
+
+/** What somebody may be written to for. */
+public enum Purpose {
+    MARKETING
+}

@@ -1,0 +1,13 @@
+package crm.consent;
+
+/** Why a contact is not written to, in the order in which the reasons are looked for. */
+public enum WhyNot {
+    /** None, or a number that was not understood. */
+    NO_ADDRESS,
+    /** Nobody writes to this address, whoever has it. */
+    SUPPRESSED,
+    /** He said no. */
+    WITHDRAWN,
+    /** He never said yes. */
+    NO_CONSENT
+}

@@ -1,0 +1,66 @@
+package crm.customers;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes many customers at once from the rows an import has staged, each step one statement for all of them. Intakes wait
+ * for each other, so that the same file twice at once creates nobody twice.
+ */
+@Service
+@Transactional
+public class CustomerIntake {
+
+    private static final String WAIT_FOR_OTHER_INTAKES =
+            "select pg_advisory_xact_lock(hashtext('crm.customers.intake'))";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CustomerIntake(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Merges the rows of {@code import_customer_row} that have no outcome yet. Afterwards each has one (created, updated,
+     * unchanged, or duplicate of an earlier row) and, unless duplicate, its customer_id and, where there is one, its
+     * contact_id. Rows are expected in the shape they are kept in (country as code, addresses with their keys); a null
+     * never erases anything.
+     *
+     * @param sample whether the customers created belong to the sample data
+     */
+    public void mergeStaged(Viewer viewer, long importId, boolean sample) {
+        viewer.require(Permission.IMPORTS_RUN);
+        lock();
+        StagedCustomers.STEPS.forEach(step -> run(step, importId, sample));
+    }
+
+    /**
+     * Finds the customer of each row of {@code import_transaction_row} by its key, else by its e-mail address, and creates
+     * those that nobody knows as persons with the country of their earliest line. Afterwards customer_id is null only in
+     * rows with neither.
+     */
+    public void createForKeys(Viewer viewer, long importId, boolean sample) {
+        viewer.require(Permission.IMPORTS_RUN);
+        lock();
+        StagedBuyers.STEPS.forEach(step -> run(step, importId, sample));
+    }
+
+    private void lock() {
+        jdbc.sql(WAIT_FOR_OTHER_INTAKES).query(rows -> {});
+    }
+
+    private void run(String step, long importId, boolean sample) {
+        jdbc.sql(step)
+                .param("import", importId)
+                .param("sample", sample)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,22 @@
+package crm.customers;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer as he is edited.
+ *
+ * @param entry what is known of the customer and, for a person, of his contact
+ * @param version to be handed back with a change, so that nobody overwrites what he has not seen
+ */
+public record CustomerSheet(
+        CustomerId id, CustomerKind kind, CustomerEntry entry, long version, List<Person> contacts) {
+
+    /** One contact as it is edited. */
+    public record Person(ContactId id, String name, CustomerEntry entry, long version) {}
+
+    /** The contact whose fields an entry of the customer speaks of, null while there is none. */
+    public @Nullable Person principal() {
+        return contacts.isEmpty() ? null : contacts.getFirst();
+    }
+}

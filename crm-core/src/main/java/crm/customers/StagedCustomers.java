@@ -1,0 +1,299 @@
+package crm.customers;
+
+import java.util.List;
+
+/**
+ * The steps from staged rows to customers, contacts and identity keys. Each writes what it found into the staging rows, so
+ * that identity keys are never joined with customers.
+ */
+final class StagedCustomers {
+
+    private static final String FIND_BY_KEY = """
+            update import_customer_row r
+            set customer_id = i.customer_id
+            from identity_key i
+            where r.import_id = :import and r.outcome is null
+              and i.kind = 'EXTERNAL_KEY' and i.value = r.external_key
+            """;
+
+    private static final String MARK_REPEATED_KEYS = """
+            update import_customer_row r
+            set outcome = 'duplicate'
+            from (select line, row_number() over (partition by external_key order by line) as nth
+                  from import_customer_row
+                  where import_id = :import and outcome is null and external_key is not null) k
+            where r.import_id = :import and r.line = k.line and k.nth > 1
+            """;
+
+    // A row with a key of its own is somebody else than a customer who has another key, even at the same address; a
+    // customer without a key receives that of the first such row.
+    private static final String FIND_BY_ADDRESS = """
+            update import_customer_row r
+            set customer_id = found.customer_id
+            from (select s.line, i.customer_id, s.external_key,
+                         row_number() over (partition by i.customer_id, s.external_key is null order by s.line) as nth
+                  from import_customer_row s
+                  join identity_key i on i.kind = 'EMAIL' and i.value = s.email_key
+                  where s.import_id = :import and s.outcome is null and s.customer_id is null
+                    and (s.external_key is null
+                         or not exists (select from identity_key own
+                                        where own.customer_id = i.customer_id and own.kind = 'EXTERNAL_KEY'))) found
+            where r.import_id = :import and r.line = found.line
+              and (found.external_key is null or found.nth = 1)
+            """;
+
+    private static final String MARK_REPEATED_CUSTOMERS = """
+            update import_customer_row r
+            set outcome = 'duplicate'
+            from (select line, row_number() over (partition by customer_id order by line) as nth
+                  from import_customer_row
+                  where import_id = :import and outcome is null and customer_id is not null) k
+            where r.import_id = :import and r.line = k.line and k.nth > 1
+            """;
+
+    // Among rows of nobody known yet, one address is one customer unless both rows carry keys.
+    private static final String MARK_REPEATED_ADDRESSES = """
+            update import_customer_row r
+            set outcome = 'duplicate'
+            from (select line, external_key,
+                         count(*) over before as earlier,
+                         count(*) filter (where external_key is null) over before as earlier_without_key
+                  from import_customer_row
+                  where import_id = :import and outcome is null and customer_id is null and email_key is not null
+                  window before as (partition by email_key order by line
+                                    rows between unbounded preceding and 1 preceding)) k
+            where r.import_id = :import and r.line = k.line
+              and (k.earlier_without_key > 0 or k.external_key is null and k.earlier > 0)
+            """;
+
+    // From here on: organisation = the customer's name if it is one, name = the person's.
+    private static final String DECIDE_KIND_AND_NAMES = """
+            with said as (
+                select s.line, s.organisation, s.name, s.custom,
+                       case when known.contacts > 1 then known.kind
+                            else coalesce(s.kind, case when known.contacts = 1 then known.kind end,
+                                          case when s.organisation is null then coalesce(known.kind, 'PERSON')
+                                               else 'ORGANISATION' end) end as kind,
+                       case when s.customer_id is null or s.first_name is not null and s.last_name is not null
+                            then nullif(concat_ws(' ', s.first_name, s.last_name), '') end as full_name
+                from import_customer_row s
+                left join lateral (select c.kind,
+                                          (select count(*) from contact k where k.customer_id = c.id) as contacts
+                                   from customer c where c.id = s.customer_id) known on true
+                where s.import_id = :import and s.outcome is null)
+            update import_customer_row r
+            set kind = said.kind,
+                organisation = case said.kind when 'ORGANISATION' then coalesce(said.organisation, said.name) end,
+                name = case when said.kind = 'PERSON' then coalesce(said.name, said.full_name)
+                            when said.organisation is null then said.full_name
+                            else coalesce(nullif(said.name, said.organisation), said.full_name) end,
+                custom = case when said.kind = 'PERSON' and said.organisation is not null
+                              then coalesce(said.custom, '{}') || jsonb_build_object('organisation', said.organisation)
+                              else said.custom end
+            from said
+            where r.import_id = :import and r.line = said.line
+            """;
+
+    private static final String NUMBER_THE_NEW = """
+            update import_customer_row r
+            set customer_id = n.id, outcome = 'created'
+            from (select line, nextval('customer_id_seq') as id
+                  from (select line from import_customer_row
+                        where import_id = :import and outcome is null and customer_id is null
+                        order by line) unknown) n
+            where r.import_id = :import and r.line = n.line
+            """;
+
+    private static final String CLAIM_KEYS = """
+            insert into identity_key (kind, value, customer_id)
+            select 'EXTERNAL_KEY', external_key, customer_id
+            from import_customer_row
+            where import_id = :import and (outcome = 'created' or outcome is null) and external_key is not null
+            order by external_key
+            on conflict (kind, value) do nothing
+            """;
+
+    private static final String CLAIM_ADDRESSES_OF_THE_NEW = """
+            insert into identity_key (kind, value, customer_id)
+            select distinct on (email_key) 'EMAIL', email_key, customer_id
+            from import_customer_row
+            where import_id = :import and outcome = 'created' and email_key is not null
+            order by email_key, line
+            on conflict (kind, value) do nothing
+            """;
+
+    // Somebody registered the same customer by hand while this ran: then he is not new.
+    private static final String YIELD_TO_OTHERS = """
+            update import_customer_row r
+            set customer_id = i.customer_id, outcome = null
+            from identity_key i
+            where r.import_id = :import and r.outcome = 'created' and i.customer_id <> r.customer_id
+              and (i.kind = 'EXTERNAL_KEY' and i.value = r.external_key
+                   or i.kind = 'EMAIL' and i.value = r.email_key and r.external_key is null)
+            """;
+
+    private static final String CREATE_CUSTOMERS = """
+            insert into customer (id, kind, external_key, name, street, postcode, city, region, country, source, tags,
+                                  custom, sample, import_id, created_at, updated_at)
+            select customer_id, kind, external_key,
+                   coalesce(case kind when 'ORGANISATION' then organisation else name end,
+                            email, external_key, phone, '#' || customer_id),
+                   street, postcode, city, region, country, source, coalesce(tags, '{}'), coalesce(custom, '{}'),
+                   :sample, import_id, :now, :now
+            from import_customer_row
+            where import_id = :import and outcome = 'created'
+            """;
+
+    // A person has one contact; at an organisation it is the one with this address, else with this name.
+    private static final String FIND_CONTACTS = """
+            update import_customer_row r
+            set outcome = 'unchanged', contact_id = k.id, former_email_key = k.former
+            from import_customer_row s
+            left join lateral (
+                select c.id,
+                       case when c.email_key <> s.email_key
+                             and not exists (select from contact o where o.customer_id = s.customer_id
+                                             and o.id <> c.id and o.email_key = c.email_key)
+                            then c.email_key end as former
+                from contact c
+                where c.customer_id = s.customer_id
+                  and (s.kind = 'PERSON' or c.email_key = s.email_key or lower(c.name) = lower(s.name))
+                order by (c.email_key = s.email_key) is true desc, c.id
+                limit 1) k on true
+            where s.import_id = :import and s.outcome is null and r.import_id = :import and r.line = s.line
+            """;
+
+    private static final String CHANGE_CUSTOMERS = """
+            with changed as (
+                update customer c
+                set kind = r.kind,
+                    external_key = coalesce(c.external_key, r.external_key),
+                    name = coalesce(case r.kind when 'ORGANISATION' then r.organisation else r.name end, c.name),
+                    street = coalesce(r.street, c.street),
+                    postcode = coalesce(r.postcode, c.postcode),
+                    city = coalesce(r.city, c.city),
+                    region = coalesce(r.region, c.region),
+                    country = coalesce(r.country, c.country),
+                    source = coalesce(r.source, c.source),
+                    tags = coalesce(r.tags, c.tags),
+                    custom = c.custom || coalesce(r.custom, '{}'),
+                    updated_at = :now,
+                    version = c.version + 1
+                from import_customer_row r
+                where r.import_id = :import and r.outcome = 'unchanged' and c.id = r.customer_id
+                  and (c.kind, c.external_key, c.name, c.street, c.postcode, c.city, c.region, c.country, c.source,
+                       c.tags, c.custom)
+                      is distinct from
+                      (r.kind, coalesce(c.external_key, r.external_key),
+                       coalesce(case r.kind when 'ORGANISATION' then r.organisation else r.name end, c.name),
+                       coalesce(r.street, c.street), coalesce(r.postcode, c.postcode), coalesce(r.city, c.city),
+                       coalesce(r.region, c.region), coalesce(r.country, c.country), coalesce(r.source, c.source),
+                       coalesce(r.tags, c.tags), c.custom || coalesce(r.custom, '{}'))
+                returning c.id)
+            update import_customer_row r
+            set outcome = 'updated'
+            from changed
+            where r.import_id = :import and r.customer_id = changed.id and r.outcome = 'unchanged'
+            """;
+
+    private static final String CHANGE_CONTACTS = """
+            with changed as (
+                update contact k
+                set name = coalesce(r.name, k.name),
+                    first_name = coalesce(r.first_name, k.first_name),
+                    last_name = coalesce(r.last_name, k.last_name),
+                    email = coalesce(r.email, k.email),
+                    email_key = coalesce(r.email_key, k.email_key),
+                    phone = coalesce(r.phone, k.phone),
+                    phone_key = case when r.phone is null then k.phone_key else r.phone_key end,
+                    job_title = coalesce(r.job_title, k.job_title),
+                    birth_date = coalesce(r.birth_date, k.birth_date),
+                    gender = coalesce(r.gender, k.gender),
+                    language = coalesce(r.language, k.language),
+                    updated_at = :now,
+                    version = k.version + 1
+                from import_customer_row r
+                where r.import_id = :import and r.outcome in ('unchanged', 'updated')
+                  and k.customer_id = r.customer_id and k.id = r.contact_id
+                  and (k.name, k.first_name, k.last_name, k.email, k.phone, k.phone_key, k.job_title, k.birth_date,
+                       k.gender, k.language)
+                      is distinct from
+                      (coalesce(r.name, k.name), coalesce(r.first_name, k.first_name),
+                       coalesce(r.last_name, k.last_name), coalesce(r.email, k.email), coalesce(r.phone, k.phone),
+                       case when r.phone is null then k.phone_key else r.phone_key end,
+                       coalesce(r.job_title, k.job_title), coalesce(r.birth_date, k.birth_date),
+                       coalesce(r.gender, k.gender), coalesce(r.language, k.language))
+                returning k.customer_id)
+            update import_customer_row r
+            set outcome = 'updated'
+            from changed
+            where r.import_id = :import and r.customer_id = changed.customer_id and r.outcome = 'unchanged'
+            """;
+
+    // A person always has a contact; an organisation gets one when the row describes somebody.
+    private static final String NUMBER_NEW_CONTACTS = """
+            update import_customer_row r
+            set contact_id = n.id,
+                outcome = case r.outcome when 'unchanged' then 'updated' else r.outcome end
+            from (select line, nextval('contact_id_seq') as id
+                  from (select line from import_customer_row
+                        where import_id = :import and outcome in ('created', 'updated', 'unchanged')
+                          and contact_id is null
+                          and (kind = 'PERSON'
+                               or coalesce(name, first_name, last_name, email, phone, job_title, gender, language,
+                                           birth_date::text) is not null)
+                        order by line) missing) n
+            where r.import_id = :import and r.line = n.line
+            """;
+
+    private static final String CREATE_CONTACTS = """
+            insert into contact (customer_id, id, name, first_name, last_name, email, email_key, phone, phone_key,
+                                 job_title, birth_date, gender, language, created_at, updated_at)
+            select r.customer_id, r.contact_id,
+                   case r.kind when 'PERSON' then c.name else coalesce(r.name, r.email, r.phone, c.name) end,
+                   r.first_name, r.last_name, r.email, r.email_key, r.phone, r.phone_key,
+                   r.job_title, r.birth_date, r.gender, r.language, :now, :now
+            from import_customer_row r
+            join customer c on c.id = r.customer_id
+            where r.import_id = :import and r.outcome in ('created', 'updated') and r.contact_id is not null
+              and not exists (select from contact k where k.customer_id = r.customer_id and k.id = r.contact_id)
+            """;
+
+    private static final String RELEASE_FORMER_ADDRESSES = """
+            delete from identity_key i
+            using import_customer_row r
+            where r.import_id = :import and r.outcome = 'updated' and i.kind = 'EMAIL'
+              and i.value = r.former_email_key and i.customer_id = r.customer_id
+            """;
+
+    private static final String CLAIM_ADDRESSES = """
+            insert into identity_key (kind, value, customer_id)
+            select distinct on (email_key) 'EMAIL', email_key, customer_id
+            from import_customer_row
+            where import_id = :import and outcome = 'updated' and email_key is not null
+            order by email_key, line
+            on conflict (kind, value) do nothing
+            """;
+
+    static final List<String> STEPS = List.of(
+            FIND_BY_KEY,
+            MARK_REPEATED_KEYS,
+            FIND_BY_ADDRESS,
+            MARK_REPEATED_CUSTOMERS,
+            MARK_REPEATED_ADDRESSES,
+            DECIDE_KIND_AND_NAMES,
+            NUMBER_THE_NEW,
+            CLAIM_KEYS,
+            CLAIM_ADDRESSES_OF_THE_NEW,
+            YIELD_TO_OTHERS,
+            CREATE_CUSTOMERS,
+            FIND_CONTACTS,
+            CHANGE_CUSTOMERS,
+            CHANGE_CONTACTS,
+            NUMBER_NEW_CONTACTS,
+            CREATE_CONTACTS,
+            RELEASE_FORMER_ADDRESSES,
+            CLAIM_ADDRESSES);
+
+    private StagedCustomers() {}
+}

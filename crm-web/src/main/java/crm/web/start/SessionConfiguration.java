@@ -1,0 +1,33 @@
+package crm.web.start;
+
+import crm.kernel.BaseUrl;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/** Sessions lie in PostgreSQL: whoever signed in on one instance is signed in on all, also after a restart. */
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = SessionConfiguration.A_WORKING_DAY)
+class SessionConfiguration {
+
+    static final int A_WORKING_DAY = 10 * 60 * 60;
+
+    /** Two requests of one session at the same moment do not fail each other. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOnPostgres() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
+    @Bean
+    CookieSerializer sessionCookie(BaseUrl baseUrl) {
+        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        cookie.setCookieName("keel");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        cookie.setUseSecureCookie(baseUrl.secure());
+        return cookie;
+    }
+}
