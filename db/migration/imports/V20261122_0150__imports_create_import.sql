@@ -9,6 +9,12 @@ create table import (
     mapping      jsonb,
     options      jsonb       not null default '{}',
     sample       boolean     not null default false,
+    -- Whole weeks by which the sample data is moved forward; an upload is never moved.
+    weeks_later  integer     not null default 0,
+    -- The header as it was read, for the file of rejected rows.
+    columns      text[]      not null default '{}',
+    -- How many records the first reading found; null until it has ended.
+    records      bigint,
     created_by   bigint      references app_user (id),
     created_at   timestamptz not null,
     started_at   timestamptz,
@@ -22,7 +28,9 @@ create table import (
     rows_duplicate bigint    not null default 0,
     rows_rejected  bigint    not null default 0,
     repeated       bigint    not null default 0,
-    error        text
+    -- A sentence, and its stable name for pages in other languages.
+    error        text,
+    error_code   text
 );
 
 create table import_file_chunk (
@@ -38,5 +46,8 @@ create table import_rejection (
     line      bigint not null,
     cells     text[] not null,
     reason    text   not null,
+    -- Stable name of the reason and the column it is about, for counting and for pages in other languages.
+    code        text not null,
+    column_name text,
     primary key (import_id, line)
 );

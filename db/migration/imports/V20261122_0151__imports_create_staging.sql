@@ -45,7 +45,6 @@ create unlogged table import_transaction_row (
     import_id      bigint not null,
     line           bigint not null,
     customer_id    bigint,
-    order_id       bigint,
     order_number   text not null,
     occurred_at    timestamptz not null,
     customer_key   text,
@@ -60,7 +59,6 @@ create unlogged table import_transaction_row (
     currency       char(3) not null,
     channel        text,
     country        text,
-    content_hash   uuid not null,
-    ordinal        integer
+    content_hash   uuid not null
 );
 create index import_transaction_row_by_line on import_transaction_row (import_id, line);

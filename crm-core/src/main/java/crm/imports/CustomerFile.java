@@ -1,0 +1,88 @@
+package crm.imports;
+
+import crm.access.Viewer;
+import crm.consent.ConsentIntake;
+import crm.customers.CustomerIntake;
+import crm.workspace.Workspace;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Files of customers and their contacts, with what those agreed to. */
+@Component
+class CustomerFile implements FileIntake {
+
+    private static final String COPY = """
+            copy import_customer_row (import_id, line, external_key, kind, name, first_name, last_name, organisation, email,
+                email_key, phone, phone_key, street, postcode, city, region, country, language, birth_date, gender,
+                job_title, source, tags, custom, consent_email, consent_email_at, consent_email_source,
+                consent_email_wording, consent_sms, consent_sms_at, consent_sms_source, consent_sms_wording)
+            from stdin
+            """;
+
+    private static final String OUTCOMES = """
+            select coalesce(outcome, 'unchanged') as outcome, count(*) as rows
+            from import_customer_row
+            where import_id = :import
+            group by 1
+            """;
+
+    private final CustomerIntake customers;
+    private final ConsentIntake consents;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    CustomerFile(CustomerIntake customers, ConsentIntake consents, JdbcClient jdbc, JsonMapper json) {
+        this.customers = customers;
+        this.consents = consents;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public ImportKind kind() {
+        return ImportKind.CUSTOMERS;
+    }
+
+    @Override
+    public String copyStatement() {
+        return COPY;
+    }
+
+    @Override
+    public Staging staging(ImportJob job, ColumnReadings columns, Workspace workspace) {
+        return new CustomerStaging(columns, workspace.country(), json);
+    }
+
+    @Override
+    public Merged merge(ImportJob job) {
+        customers.mergeStaged(Viewer.system(), job.id(), job.sample());
+        consents.takeStaged(Viewer.system(), job.id());
+        Map<String, Long> rows = new HashMap<>();
+        jdbc.sql(OUTCOMES).param("import", job.id()).query(row -> {
+            rows.put(row.getString("outcome"), row.getLong("rows"));
+        });
+        return new Merged(
+                rows.getOrDefault("created", 0L),
+                rows.getOrDefault("updated", 0L),
+                rows.getOrDefault("unchanged", 0L),
+                rows.getOrDefault("duplicate", 0L),
+                0);
+    }
+
+    @Override
+    public void clear(long importId) {
+        jdbc.sql("delete from import_customer_row where import_id = :import")
+                .param("import", importId)
+                .update();
+    }
+
+    @Override
+    public String[] tables() {
+        return new String[] {
+            "import_customer_row", "customer", "contact", "identity_key", "consent_event", "consent", "activity"
+        };
+    }
+}

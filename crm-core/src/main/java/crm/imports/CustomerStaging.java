@@ -1,0 +1,189 @@
+package crm.imports;
+
+import crm.imports.FileIntake.Staging;
+import crm.imports.reading.CsvRow;
+import crm.imports.values.YesNo;
+import crm.kernel.CountryCode;
+import crm.kernel.EmailAddress;
+import crm.kernel.PhoneNumber;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads one customer and contact from each row. */
+final class CustomerStaging implements Staging {
+
+    private static final Set<String> PERSON =
+            Set.of("person", "individual", "private", "consumer", "contact", "b2c", "شخص", "حقیقی", "个人");
+    private static final Set<String> ORGANISATION = Set.of(
+            "organisation",
+            "organization",
+            "company",
+            "business",
+            "corporate",
+            "account",
+            "b2b",
+            "شرکت",
+            "سازمان",
+            "حقوقی",
+            "公司",
+            "企业");
+    private static final List<String> WHO =
+            List.of("externalKey", "email", "name", "organisation", "firstName", "lastName");
+
+    private final ColumnReadings columns;
+    private final String usualCountry;
+    private final JsonMapper json;
+    private final List<FieldReader> custom;
+
+    CustomerStaging(ColumnReadings columns, String usualCountry, JsonMapper json) {
+        this.columns = columns;
+        this.usualCountry = usualCountry;
+        this.json = json;
+        this.custom = columns.fields().values().stream()
+                .filter(reader -> reader.field().isCustom())
+                .toList();
+    }
+
+    @Override
+    public @Nullable Object[] values(CsvRow row) {
+        EmailAddress email = email(row);
+        String country = country(row);
+        String phone = text("phone", row);
+        @Nullable
+        Object[] values = {
+            columns.of("externalKey").key(row),
+            kind(row),
+            text("name", row),
+            text("firstName", row),
+            text("lastName", row),
+            text("organisation", row),
+            email == null ? null : email.value(),
+            email == null ? null : email.key(),
+            phone,
+            phone == null ? null : phoneKey(phone, country),
+            text("street", row),
+            text("postcode", row),
+            text("city", row),
+            text("region", row),
+            country,
+            text("language", row),
+            columns.of("birthDate").date(row),
+            text("gender", row),
+            text("jobTitle", row),
+            text("source", row),
+            tags(row),
+            custom(row)
+        };
+        if (WHO.stream().allMatch(field -> text(field, row) == null)) {
+            throw RowFault.row(
+                    RowFault.Code.NOBODY,
+                    "The row names nobody: there is no key, e-mail address, name or organisation. Add one.");
+        }
+        return Stream.of(Arrays.stream(values), consent("consent.email", row), consent("consent.sms", row))
+                .flatMap(part -> part)
+                .toArray();
+    }
+
+    private @Nullable String text(String field, CsvRow row) {
+        return columns.of(field).text(row);
+    }
+
+    private Stream<@Nullable Object> consent(String field, CsvRow row) {
+        return Stream.of(
+                yesOrNo(field, row),
+                columns.of(field + ".at").moment(row),
+                text(field + ".source", row),
+                text(field + ".wording", row));
+    }
+
+    private @Nullable String yesOrNo(String field, CsvRow row) {
+        String text = text(field, row);
+        if (text == null) {
+            return null;
+        }
+        Boolean answer = YesNo.parse(text);
+        if (answer == null) {
+            throw RowFault.value(
+                    RowFault.Code.NOT_YES_OR_NO,
+                    columns.of(field).column(),
+                    text,
+                    "is neither yes nor no. Write yes, no, or nothing where it is unknown.");
+        }
+        return answer ? "yes" : "no";
+    }
+
+    private @Nullable String kind(CsvRow row) {
+        String text = text("kind", row);
+        if (text == null) {
+            return null;
+        }
+        String word = text.toLowerCase(Locale.ROOT);
+        if (PERSON.contains(word)) {
+            return "PERSON";
+        }
+        if (ORGANISATION.contains(word)) {
+            return "ORGANISATION";
+        }
+        throw RowFault.value(
+                RowFault.Code.NOT_A_KIND,
+                columns.of("kind").column(),
+                text,
+                "is no kind of customer. Write PERSON or ORGANISATION.");
+    }
+
+    private @Nullable EmailAddress email(CsvRow row) {
+        String text = text("email", row);
+        if (text == null) {
+            return null;
+        }
+        return EmailAddress.parse(text)
+                .orElseThrow(() -> RowFault.value(
+                        RowFault.Code.NOT_AN_EMAIL,
+                        columns.of("email").column(),
+                        text,
+                        "is not an e-mail address. Correct it or leave it empty."));
+    }
+
+    private @Nullable String country(CsvRow row) {
+        String text = text("country", row);
+        return text == null ? null : CountryCode.orText(text);
+    }
+
+    private @Nullable String phoneKey(String phone, @Nullable String country) {
+        String rules = country != null && country.length() == 2 ? country : usualCountry;
+        return PhoneNumber.parse(phone, rules).map(PhoneNumber::key).orElse(null);
+    }
+
+    private @Nullable String tags(CsvRow row) {
+        String text = text("tags", row);
+        if (text == null) {
+            return null;
+        }
+        return PostgresArray.of(Arrays.stream(text.split("[,;|]"))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .distinct()
+                .toList());
+    }
+
+    private @Nullable String custom(CsvRow row) {
+        if (custom.isEmpty()) {
+            return null;
+        }
+        Map<String, String> values = new TreeMap<>();
+        for (FieldReader reader : custom) {
+            String text = reader.text(row);
+            if (text != null) {
+                values.put(reader.field().customKey(), text);
+            }
+        }
+        return values.isEmpty() ? null : json.writeValueAsString(values);
+    }
+}

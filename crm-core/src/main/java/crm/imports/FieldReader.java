@@ -1,0 +1,102 @@
+package crm.imports;
+
+import crm.imports.mapping.TargetField;
+import crm.imports.reading.CsvRow;
+import crm.imports.values.DateReading;
+import crm.imports.values.DecimalReading;
+import crm.imports.values.KeyReading;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one field from the rows of a file, always in the way its column was found to be written.
+ *
+ * @param index of the column, -1 = the file does not fill this field
+ */
+record FieldReader(
+        TargetField field, String column, int index, KeyReading keys, DateReading dates, DecimalReading decimals) {
+
+    /** The text without surrounding spaces, null where there is none. */
+    @Nullable
+    String text(CsvRow row) {
+        if (index < 0) {
+            return null;
+        }
+        String text = row.cells().get(index).strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (text.length() > field.longest()) {
+            throw RowFault.value(
+                    RowFault.Code.TOO_LONG,
+                    column,
+                    text,
+                    "has " + text.length() + " characters; " + field.longest() + " are the most. Shorten it.");
+        }
+        return text;
+    }
+
+    @Nullable
+    String key(CsvRow row) {
+        String text = text(row);
+        return text == null ? null : keys.key(text);
+    }
+
+    @Nullable
+    Instant moment(CsvRow row) {
+        String text = text(row);
+        if (text == null) {
+            return null;
+        }
+        Instant moment = dates.instant(text);
+        if (moment == null) {
+            throw notADate(text);
+        }
+        return moment;
+    }
+
+    @Nullable
+    LocalDate date(CsvRow row) {
+        String text = text(row);
+        if (text == null) {
+            return null;
+        }
+        LocalDate date = dates.date(text);
+        if (date == null) {
+            throw notADate(text);
+        }
+        return date;
+    }
+
+    /** In ten-thousandths. */
+    @Nullable
+    Long number(CsvRow row) {
+        String text = text(row);
+        if (text == null) {
+            return null;
+        }
+        Long number = decimals.tenThousandths(text);
+        if (number == null) {
+            String example = decimals.mark() == ',' ? "1234,50" : "1234.50";
+            throw RowFault.value(
+                    RowFault.Code.NOT_A_NUMBER,
+                    column,
+                    text,
+                    "is not a number as this file writes them. Write it like " + example + ".");
+        }
+        return number;
+    }
+
+    RowFault missing() {
+        return RowFault.missing(column);
+    }
+
+    private RowFault notADate(String text) {
+        return RowFault.value(
+                RowFault.Code.NOT_A_DATE,
+                column,
+                text,
+                "is not a date in " + dates.described() + ". Write it like the other rows do.");
+    }
+}

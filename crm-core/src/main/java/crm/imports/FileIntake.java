@@ -1,0 +1,41 @@
+package crm.imports;
+
+import crm.imports.reading.CsvRow;
+import crm.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/** What is particular to one kind of file: how its rows are staged, and which rooms merge them. */
+interface FileIntake {
+
+    ImportKind kind();
+
+    /** COPY into the staging table; the first columns are import_id and line. */
+    String copyStatement();
+
+    /** Turns rows into staged rows. */
+    Staging staging(ImportJob job, ColumnReadings columns, Workspace workspace);
+
+    /** Takes over what is staged, as part of the caller's transaction; rejected rows are not among them. */
+    Merged merge(ImportJob job);
+
+    /** Takes the staged rows away. */
+    void clear(long importId);
+
+    /** Which tables a merge fills, for VACUUM (ANALYZE). */
+    String[] tables();
+
+    /** One row at a time. */
+    interface Staging {
+
+        /**
+         * Values in the order of the copy statement, without import_id and line.
+         *
+         * @throws RowFault when the row cannot be taken
+         */
+        @Nullable
+        Object[] values(CsvRow row);
+    }
+
+    /** What a merge did, per row; and how many lines equal an earlier one. */
+    record Merged(long created, long updated, long unchanged, long duplicate, long repeated) {}
+}

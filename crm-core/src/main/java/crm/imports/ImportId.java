@@ -1,0 +1,4 @@
+package crm.imports;
+
+/** Identity of one file coming in. */
+public record ImportId(long value) {}

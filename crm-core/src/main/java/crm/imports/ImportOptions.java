@@ -1,0 +1,183 @@
+package crm.imports;
+
+import crm.kernel.Invalid;
+import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How the sender wants a file to be read; what is left out is found out. */
+public final class ImportOptions {
+
+    public static final ImportOptions NONE = new ImportOptions(Map.of());
+
+    private static final Set<String> KNOWN = Set.of(
+            "charset",
+            "delimiter",
+            "dateFormat",
+            "decimal",
+            "zone",
+            "currency",
+            "refundPrefix",
+            "adjustmentPrefix",
+            "provenance");
+    private static final Set<String> PROVENANCES = Set.of("own", "event", "referral", "bought", "web");
+    private static final int LONGEST = 100;
+
+    private final Map<String, String> given;
+
+    private ImportOptions(Map<String, String> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    /**
+     * Checks every option.
+     *
+     * @throws Invalid naming each unknown option and each unusable value
+     */
+    public static ImportOptions of(Map<String, ?> raw) {
+        List<Invalid.Fault> faults = new ArrayList<>();
+        Map<String, String> given = new TreeMap<>();
+        raw.forEach((name, value) -> {
+            if (!KNOWN.contains(name)) {
+                faults.add(fault(
+                        name,
+                        "OPTION_UNKNOWN",
+                        "There is no option \"" + name + "\"; there are "
+                                + String.join(", ", KNOWN.stream().sorted().toList()) + "."));
+            } else if (!(value instanceof String text) || text.isEmpty() || text.length() > LONGEST) {
+                faults.add(fault(name, "OPTION_INVALID", "The option " + name + " is a text of 1 to 100 characters."));
+            } else {
+                given.put(name, text);
+                String remedy = remedy(name, text);
+                if (remedy != null) {
+                    faults.add(fault(name, "OPTION_INVALID", remedy));
+                }
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
+        return new ImportOptions(given);
+    }
+
+    /** As they were given, for keeping. */
+    public Map<String, String> asMap() {
+        return given;
+    }
+
+    @Nullable
+    Charset charset() {
+        String name = given.get("charset");
+        return name == null ? null : Charset.forName(name);
+    }
+
+    @Nullable
+    Character delimiter() {
+        String text = given.get("delimiter");
+        return text == null ? null : delimiter(text);
+    }
+
+    @Nullable
+    DateTimeFormatter dateFormat() {
+        String pattern = given.get("dateFormat");
+        return pattern == null ? null : DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    }
+
+    @Nullable
+    Character decimal() {
+        String mark = given.get("decimal");
+        return mark == null ? null : mark.charAt(0);
+    }
+
+    @Nullable
+    ZoneId zone() {
+        String zone = given.get("zone");
+        return zone == null ? null : ZoneId.of(zone);
+    }
+
+    @Nullable
+    String currency() {
+        String currency = given.get("currency");
+        return currency == null ? null : currency.toUpperCase(Locale.ROOT);
+    }
+
+    @Nullable
+    String refundPrefix() {
+        return given.get("refundPrefix");
+    }
+
+    @Nullable
+    String adjustmentPrefix() {
+        return given.get("adjustmentPrefix");
+    }
+
+    /** What to do about an unusable value; null = it is usable. */
+    private static @Nullable String remedy(String name, String value) {
+        return switch (name) {
+            case "charset" -> isCharset(value) ? null : "Name a character encoding such as UTF-8 or windows-1252.";
+            case "delimiter" -> delimiter(value) != null ? null : "The delimiter is one character such as ; or \\t.";
+            case "dateFormat" -> isPattern(value) ? null : "Write the date format like dd.MM.yyyy HH:mm.";
+            case "decimal" -> value.equals(".") || value.equals(",") ? null : "The decimal mark is . or a comma.";
+            case "zone" -> isZone(value) ? null : "Name a time zone such as Europe/London.";
+            case "currency" -> isCurrency(value) ? null : "Name a currency by its ISO code such as GBP.";
+            case "provenance" ->
+                PROVENANCES.contains(value) ? null : "The provenance is own, event, referral, bought or web.";
+            default -> null;
+        };
+    }
+
+    private static Invalid.Fault fault(String name, String code, String message) {
+        return new Invalid.Fault("options." + name, code, message);
+    }
+
+    private static @Nullable Character delimiter(String text) {
+        if (text.equals("\\t") || text.equalsIgnoreCase("tab")) {
+            return '\t';
+        }
+        char c = text.charAt(0);
+        return text.length() == 1 && c != '"' && c != '\n' && c != '\r' && !Character.isLetterOrDigit(c) ? c : null;
+    }
+
+    private static boolean isCharset(String name) {
+        try {
+            return Charset.forName(name).newDecoder() != null;
+        } catch (IllegalArgumentException | UnsupportedOperationException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean isPattern(String pattern) {
+        try {
+            return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH) != null;
+        } catch (IllegalArgumentException noPattern) {
+            return false;
+        }
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            ZoneId.of(zone);
+            return true;
+        } catch (DateTimeException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean isCurrency(String code) {
+        try {
+            Currency.getInstance(code.toUpperCase(Locale.ROOT));
+            return true;
+        } catch (IllegalArgumentException unknown) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package crm.imports;
+
+import crm.access.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The row of each import: its state changes only from a state that allows it, whoever asks at the same time. */
+@Component
+class ImportRecords {
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private static final String OPEN = """
+            insert into import (kind, state, file_name, file_bytes, sample, weeks_later, created_by, created_at)
+            values (:kind, 'UPLOADED', :fileName, 0, :sample, :weeksLater, :user, :now)
+            returning id
+            """;
+
+    private static final String QUEUE = """
+            update import
+            set state = 'QUEUED', mapping = cast(:mapping as jsonb), options = cast(:options as jsonb)
+            where id = :id and state = 'UPLOADED'
+            """;
+
+    private static final String BEGIN = """
+            update import
+            set state = 'RUNNING', started_at = coalesce(started_at, :now), progress = 0, records = null
+            where id = :id and state in ('QUEUED', 'RUNNING')
+            returning id, kind, mapping, options, sample, weeks_later
+            """;
+
+    private static final String SURVEYED = """
+            update import set columns = cast(:columns as text[]), records = :records where id = :id and state = 'RUNNING'
+            """;
+
+    private static final String PROGRESS = """
+            update import set progress = :progress where id = :id and state = 'RUNNING'
+            """;
+
+    private static final String DONE = """
+            update import
+            set state = 'DONE', finished_at = :now, progress = :read, rows_read = :read, rows_created = :created,
+                rows_updated = :updated, rows_unchanged = :unchanged, rows_duplicate = :duplicate,
+                rows_rejected = :rejected, repeated = :repeated
+            where id = :id and state = 'RUNNING'
+            """;
+
+    private static final String FAIL = """
+            update import set state = 'FAILED', finished_at = :now, error = :error, error_code = :code
+            where id = :id and state in ('QUEUED', 'RUNNING')
+            """;
+
+    private static final String CANCEL = """
+            update import set state = 'CANCELLED', finished_at = :now
+            where id = :id and state in ('UPLOADED', 'QUEUED', 'RUNNING')
+            """;
+
+    private static final String REPORT = """
+            select i.*, u.name as by_name
+            from import i left join app_user u on u.id = i.created_by
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ImportRecords(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    ImportId open(Viewer viewer, ImportKind kind, String fileName, @Nullable Integer sampleWeeks) {
+        return new ImportId(jdbc.sql(OPEN)
+                .param("kind", kind.name())
+                .param("fileName", fileName)
+                .param("sample", sampleWeeks != null)
+                .param("weeksLater", sampleWeeks == null ? 0 : sampleWeeks)
+                .param("user", viewer.userId())
+                .param("now", now())
+                .query(Long.class)
+                .single());
+    }
+
+    void setBytes(ImportId id, long bytes) {
+        jdbc.sql("update import set file_bytes = :bytes where id = :id")
+                .param("bytes", bytes)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** False when it is not waiting for its mapping. */
+    boolean queue(ImportId id, Map<String, String> mapping, ImportOptions options) {
+        return jdbc.sql(QUEUE)
+                        .param("mapping", json.writeValueAsString(mapping))
+                        .param("options", json.writeValueAsString(options.asMap()))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** Begins, or begins anew after a crash; nothing when it has ended or was cancelled. */
+    Optional<ImportJob> begin(long id) {
+        return jdbc.sql(BEGIN)
+                .param("id", id)
+                .param("now", now())
+                .query((row, n) -> new ImportJob(
+                        row.getLong("id"),
+                        ImportKind.valueOf(row.getString("kind")),
+                        texts(row.getString("mapping")),
+                        ImportOptions.of(texts(row.getString("options"))),
+                        row.getBoolean("sample"),
+                        row.getInt("weeks_later")))
+                .optional();
+    }
+
+    /** Each of the following is false when the import is not running any more. */
+    boolean surveyed(long id, List<String> columns, long records) {
+        return jdbc.sql(SURVEYED)
+                        .param("columns", PostgresArray.of(columns))
+                        .param("records", records)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    boolean progress(long id, long progress) {
+        return jdbc.sql(PROGRESS).param("progress", progress).param("id", id).update() == 1;
+    }
+
+    boolean done(long id, RowCounts rows, long repeated) {
+        return jdbc.sql(DONE)
+                        .param("now", now())
+                        .param("read", rows.read())
+                        .param("created", rows.created())
+                        .param("updated", rows.updated())
+                        .param("unchanged", rows.unchanged())
+                        .param("duplicate", rows.duplicate())
+                        .param("rejected", rows.rejected())
+                        .param("repeated", repeated)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void fail(long id, String code, String sentence) {
+        jdbc.sql(FAIL)
+                .param("now", now())
+                .param("error", sentence)
+                .param("code", code)
+                .param("id", id)
+                .update();
+    }
+
+    boolean cancel(ImportId id) {
+        return jdbc.sql(CANCEL).param("now", now()).param("id", id.value()).update() == 1;
+    }
+
+    Optional<ImportReport> report(ImportId id) {
+        return jdbc.sql(REPORT + "where i.id = :id")
+                .param("id", id.value())
+                .query(this::reportOf)
+                .optional();
+    }
+
+    /** Newest first. */
+    List<ImportReport> newest(int most) {
+        return jdbc.sql(REPORT + "order by i.id desc limit :most")
+                .param("most", most)
+                .query(this::reportOf)
+                .list();
+    }
+
+    List<ImportReport> underWay() {
+        return jdbc.sql(REPORT + "where i.state in ('QUEUED', 'RUNNING') order by i.id limit 5")
+                .query(this::reportOf)
+                .list();
+    }
+
+    private ImportReport reportOf(ResultSet row, int number) throws SQLException {
+        String mapping = row.getString("mapping");
+        long records = row.getLong("records");
+        Long known = row.wasNull() ? null : records;
+        return new ImportReport(
+                new ImportId(row.getLong("id")),
+                ImportKind.valueOf(row.getString("kind")),
+                ImportState.valueOf(row.getString("state")),
+                row.getString("file_name"),
+                row.getLong("file_bytes"),
+                mapping == null ? null : texts(mapping),
+                texts(row.getString("options")),
+                row.getBoolean("sample"),
+                row.getInt("weeks_later"),
+                row.getString("by_name"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                moment(row, "started_at"),
+                moment(row, "finished_at"),
+                row.getLong("progress"),
+                known,
+                new RowCounts(
+                        row.getLong("rows_created"),
+                        row.getLong("rows_updated"),
+                        row.getLong("rows_unchanged"),
+                        row.getLong("rows_duplicate"),
+                        row.getLong("rows_rejected")),
+                row.getLong("repeated"),
+                row.getString("error"),
+                row.getString("error_code"));
+    }
+
+    private Map<String, String> texts(@Nullable String object) {
+        return object == null ? Map.of() : json.readValue(object, TEXTS);
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,56 @@
+package crm.imports;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one may know of an import.
+ *
+ * @param mapping column to field; null until somebody has decided
+ * @param options as given
+ * @param weeksLater by how many whole weeks the sample data was moved forward, 0 for an upload
+ * @param by who brought it, null for Keel itself
+ * @param progress records read so far while it runs
+ * @param records how many there are, null until they have been counted
+ * @param repeated order lines equal to an earlier line of their order; stored, and counted beside the rows
+ * @param error a sentence, null unless it failed
+ * @param errorCode stable name of the error, null unless it failed
+ */
+public record ImportReport(
+        ImportId id,
+        ImportKind kind,
+        ImportState state,
+        String fileName,
+        long fileBytes,
+        @Nullable Map<String, String> mapping,
+        Map<String, String> options,
+        boolean sample,
+        int weeksLater,
+        @Nullable String by,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        long progress,
+        @Nullable Long records,
+        RowCounts rows,
+        long repeated,
+        @Nullable String error,
+        @Nullable String errorCode) {
+
+    /** Share of the records that have been read, 0 to 100; null while their number is unknown. */
+    public @Nullable Integer percent() {
+        return records == null || records == 0 ? null : (int) Math.min(100, progress * 100 / records);
+    }
+
+    /** Whether all records are checked and the merge is under way. */
+    public boolean isMerging() {
+        return state == ImportState.RUNNING && records != null && progress >= records;
+    }
+
+    /** How long it took or has taken. */
+    public long seconds(Instant now) {
+        Instant end = finishedAt == null ? now : finishedAt;
+        return startedAt == null ? 0 : Math.max(0, (end.toEpochMilli() - startedAt.toEpochMilli() + 500) / 1000);
+    }
+}

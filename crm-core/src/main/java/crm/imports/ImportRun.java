@@ -1,0 +1,246 @@
+package crm.imports;
+
+import crm.database.BulkCopy;
+import crm.imports.FileIntake.Merged;
+import crm.imports.FileIntake.Staging;
+import crm.imports.reading.CsvFile;
+import crm.imports.reading.CsvRow;
+import crm.imports.reading.Unreadable;
+import crm.jobs.WorkHandler;
+import crm.workspace.Workspaces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs an import from its stored file: a first reading finds out how the columns are written and counts the records, a
+ * second one checks them and copies them into staging, and one transaction merges all of them. Killed at any point it
+ * begins anew; what it had staged is replaced, what it had merged is DONE in the same commit.
+ */
+@Component
+class ImportRun implements WorkHandler {
+
+    static final String KIND = "import.run";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+
+    private static final int BATCH = 10_000;
+    private static final int BATCH_CHARACTERS = 8 << 20;
+
+    private final ImportRecords records;
+    private final ImportFiles files;
+    private final Rejections rejections;
+    private final List<FileIntake> intakes;
+    private final Workspaces workspaces;
+    private final Storage storage;
+
+    ImportRun(
+            ImportRecords records,
+            ImportFiles files,
+            Rejections rejections,
+            List<FileIntake> intakes,
+            Workspaces workspaces,
+            Storage storage) {
+        this.records = records;
+        this.files = files;
+        this.rejections = rejections;
+        this.intakes = List.copyOf(intakes);
+        this.workspaces = workspaces;
+        this.storage = storage;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void work(long id) {
+        Optional<ImportJob> begun = records.begin(id);
+        if (begun.isEmpty()) {
+            return;
+        }
+        ImportJob job = begun.get();
+        FileIntake intake = intakeOf(job.kind());
+        long start = System.nanoTime();
+        try {
+            clear(intake, id);
+            ColumnReadings columns = survey(job);
+            stage(job, intake, columns);
+            storage.merge(job, intake);
+            LOG.info("Import {} of {} is done after {} ms", id, job.kind(), (System.nanoTime() - start) / 1_000_000);
+        } catch (Unreadable e) {
+            records.fail(id, e.reason().name(), e.sentence());
+        } catch (Stopped e) {
+            LOG.info("Import {} was stopped", id);
+        } finally {
+            intake.clear(id);
+        }
+        storage.tidy(intake);
+    }
+
+    @Override
+    public void giveUp(long id) {
+        records.fail(
+                id,
+                "INTERNAL",
+                "Keel could not finish this import. Nothing of it was stored; the log says more under its number.");
+    }
+
+    private void clear(FileIntake intake, long id) {
+        intake.clear(id);
+        rejections.clear(id);
+    }
+
+    private ColumnReadings survey(ImportJob job) {
+        try (CsvFile file = open(job)) {
+            ColumnSurvey survey = new ColumnSurvey(file.columns(), job.mapping(), job.kind());
+            while (file.hasNext()) {
+                survey.add(file.next());
+            }
+            mustRun(records.surveyed(job.id(), file.columns(), survey.records()));
+            return survey.readings(job.kind(), job.options(), workspaces.current(), job.weeksLater());
+        }
+    }
+
+    private void stage(ImportJob job, FileIntake intake, ColumnReadings columns) {
+        Staging staging = intake.staging(job, columns, workspaces.current());
+        try (CsvFile file = open(job)) {
+            long read = 0;
+            while (file.hasNext()) {
+                Batch batch = new Batch();
+                // read before the copy begins: the file lies in the database that the copy keeps busy
+                while (file.hasNext() && batch.characters < BATCH_CHARACTERS && batch.rows < BATCH) {
+                    batch.take(job.id(), file.next(), columns, staging);
+                }
+                storage.store(intake, batch);
+                read += batch.rows;
+                mustRun(records.progress(job.id(), read));
+            }
+        }
+    }
+
+    private CsvFile open(ImportJob job) {
+        return CsvFile.open(
+                files.open(job.id()), job.options().charset(), job.options().delimiter());
+    }
+
+    private FileIntake intakeOf(ImportKind kind) {
+        return intakes.stream()
+                .filter(intake -> intake.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void mustRun(boolean running) {
+        if (!running) {
+            throw new Stopped();
+        }
+    }
+
+    /** Somebody has cancelled it meanwhile. */
+    private static final class Stopped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Rows on their way into one copy, bounded in number and size. */
+    private static final class Batch {
+
+        private final List<@Nullable Object[]> staged = new ArrayList<>();
+        private final List<@Nullable Object[]> rejected = new ArrayList<>();
+        private int rows;
+        private long characters;
+
+        void take(long importId, CsvRow row, ColumnReadings columns, Staging staging) {
+            rows++;
+            row.cells().forEach(cell -> characters += cell.length());
+            try {
+                columns.check(row);
+                @Nullable Object[] values = staging.values(row);
+                @Nullable Object[] whole = new @Nullable Object[values.length + 2];
+                whole[0] = importId;
+                whole[1] = row.line();
+                System.arraycopy(values, 0, whole, 2, values.length);
+                staged.add(whole);
+            } catch (RowFault fault) {
+                rejected.add(Rejections.values(importId, row, fault));
+            }
+        }
+    }
+
+    /** The steps that are one transaction each. */
+    @Component
+    static class Storage {
+
+        private final BulkCopy bulk;
+        private final TransactionTemplate transaction;
+        private final ImportRecords records;
+        private final Rejections rejections;
+        private final ApplicationEventPublisher events;
+        private final JdbcClient jdbc;
+
+        Storage(
+                BulkCopy bulk,
+                TransactionTemplate transaction,
+                ImportRecords records,
+                Rejections rejections,
+                ApplicationEventPublisher events,
+                JdbcClient jdbc) {
+            this.bulk = bulk;
+            this.transaction = transaction;
+            this.records = records;
+            this.rejections = rejections;
+            this.events = events;
+            this.jdbc = jdbc;
+        }
+
+        void store(FileIntake intake, Batch batch) {
+            transaction.executeWithoutResult(status -> {
+                copy(intake.copyStatement(), batch.staged);
+                copy(Rejections.COPY, batch.rejected);
+            });
+        }
+
+        /** Everything or nothing: records, sums derived from them, counts and the state DONE. */
+        void merge(ImportJob job, FileIntake intake) {
+            jdbc.sql("analyze " + intake.tables()[0]).update();
+            transaction.executeWithoutResult(status -> {
+                Merged merged = intake.merge(job);
+                RowCounts rows = new RowCounts(
+                        merged.created(),
+                        merged.updated(),
+                        merged.unchanged(),
+                        merged.duplicate(),
+                        rejections.count(job.id()));
+                mustRun(records.done(job.id(), rows, merged.repeated()));
+                events.publishEvent(new ImportFinished(job.id(), job.kind(), job.sample()));
+            });
+        }
+
+        void tidy(FileIntake intake) {
+            bulk.vacuumAnalyze(intake.tables());
+        }
+
+        private void copy(String statement, List<@Nullable Object[]> rows) {
+            if (!rows.isEmpty()) {
+                bulk.rows(statement, copy -> {
+                    for (@Nullable Object[] row : rows) {
+                        copy.add(row);
+                    }
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package crm.imports;
+
+import crm.imports.mapping.TargetField;
+import crm.kernel.Invalid;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which column fills which field, checked against the file and the fields there are. */
+final class Mapping {
+
+    private static final Set<String> WHO =
+            Set.of("externalKey", "email", "name", "organisation", "firstName", "lastName");
+
+    private Mapping() {}
+
+    /**
+     * Takes a mapping exactly as it is given.
+     *
+     * @param given column to field; a null field leaves its column out
+     * @throws Invalid naming each unknown column, unknown field, field used twice, and field that is missing
+     */
+    static Map<String, String> checked(
+            Map<String, ? extends @Nullable String> given, List<String> columns, ImportKind kind) {
+        List<Invalid.Fault> faults = new ArrayList<>();
+        Map<String, String> columnOf = new HashMap<>();
+        Map<String, String> mapping = new HashMap<>();
+        given.forEach((column, field) -> {
+            String name = column.strip();
+            if (!columns.contains(name)) {
+                faults.add(fault(
+                        column,
+                        "COLUMN_UNKNOWN",
+                        "The file has no column \"" + column + "\"; it has "
+                                + String.join(", ", columns.stream().limit(50).toList()) + "."));
+            }
+            if (field == null) {
+                return;
+            }
+            if (kind.fields().find(field).isEmpty()) {
+                faults.add(fault(
+                        column,
+                        "FIELD_UNKNOWN",
+                        "There is no field \"" + field + "\" of " + kind.name().toLowerCase(java.util.Locale.ROOT)
+                                + "."));
+            } else if (columnOf.putIfAbsent(field, name) != null) {
+                faults.add(
+                        fault(column, "FIELD_TWICE", "The field " + field + " is filled by two columns; choose one."));
+            }
+            mapping.put(name, field);
+        });
+        faults.addAll(missing(columnOf.keySet(), kind));
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
+        return Map.copyOf(mapping);
+    }
+
+    private static List<Invalid.Fault> missing(Set<String> fields, ImportKind kind) {
+        List<Invalid.Fault> faults = new ArrayList<>();
+        for (TargetField field : kind.fields().all()) {
+            if (field.required() && !fields.contains(field.name())) {
+                faults.add(new Invalid.Fault(
+                        "mapping", "FIELD_MISSING", "No column fills " + field.name() + ", which every record needs."));
+            }
+        }
+        if (kind == ImportKind.CUSTOMERS && WHO.stream().noneMatch(fields::contains)) {
+            faults.add(new Invalid.Fault(
+                    "mapping",
+                    "FIELD_MISSING",
+                    "No column says who it is: fill externalKey, email, name or organisation."));
+        }
+        return faults;
+    }
+
+    private static Invalid.Fault fault(String column, String code, String message) {
+        return new Invalid.Fault("mapping." + column, code, message);
+    }
+}

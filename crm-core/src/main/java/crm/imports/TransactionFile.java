@@ -1,0 +1,70 @@
+package crm.imports;
+
+import crm.access.Viewer;
+import crm.transactions.TransactionIntake;
+import crm.workspace.Workspace;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Files of order lines. */
+@Component
+class TransactionFile implements FileIntake {
+
+    private static final String COPY = """
+            copy import_transaction_row (import_id, line, order_number, occurred_at, customer_key, customer_email_key, kind,
+                sku, product_name, category, quantity, unit_price, amount, currency, channel, country, content_hash)
+            from stdin
+            """;
+
+    private final TransactionIntake transactions;
+    private final JdbcClient jdbc;
+
+    TransactionFile(TransactionIntake transactions, JdbcClient jdbc) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public ImportKind kind() {
+        return ImportKind.TRANSACTIONS;
+    }
+
+    @Override
+    public String copyStatement() {
+        return COPY;
+    }
+
+    @Override
+    public Staging staging(ImportJob job, ColumnReadings columns, Workspace workspace) {
+        return new LineStaging(columns, job.options(), workspace.currency());
+    }
+
+    @Override
+    public Merged merge(ImportJob job) {
+        var recorded = transactions.record(Viewer.system(), job.id(), job.sample());
+        return new Merged(recorded.created(), 0, recorded.unchanged(), 0, recorded.repeated());
+    }
+
+    @Override
+    public void clear(long importId) {
+        jdbc.sql("delete from import_transaction_row where import_id = :import")
+                .param("import", importId)
+                .update();
+    }
+
+    @Override
+    public String[] tables() {
+        return new String[] {
+            "import_transaction_row",
+            "customer",
+            "contact",
+            "identity_key",
+            "product",
+            "orders",
+            "order_line",
+            "anonymous_order",
+            "anonymous_order_line",
+            "customer_metrics"
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package crm.imports.mapping;
+
+import static crm.imports.mapping.ValueKind.*;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** All fields that a kind of file can fill. */
+public record TargetFields(List<TargetField> all, boolean allowsCustom) {
+
+    static final String CUSTOM = "custom.";
+
+    /** Keys stand in unique indexes, which take values of limited size. */
+    private static final int KEY_LENGTH = 200;
+
+    private static final int TEXT_LENGTH = 1000;
+    private static final Pattern CUSTOM_NAME = Pattern.compile("custom\\.[\\p{L}\\p{N}_-]{1,60}");
+
+    public static final TargetFields CUSTOMERS = new TargetFields(
+            List.of(
+                    key("externalKey"),
+                    field("kind", TEXT),
+                    field("name", TEXT),
+                    field("firstName", TEXT),
+                    field("lastName", TEXT),
+                    field("organisation", TEXT),
+                    field("email", EMAIL),
+                    field("phone", PHONE),
+                    field("street", TEXT),
+                    field("postcode", TEXT),
+                    field("city", TEXT),
+                    field("region", TEXT),
+                    field("country", COUNTRY),
+                    field("language", TEXT),
+                    field("birthDate", DATE),
+                    field("gender", TEXT),
+                    field("jobTitle", TEXT),
+                    field("source", TEXT),
+                    field("tags", TEXT),
+                    field("consent.email", YES_NO),
+                    field("consent.email.at", MOMENT),
+                    field("consent.email.source", TEXT),
+                    field("consent.email.wording", TEXT),
+                    field("consent.sms", YES_NO),
+                    field("consent.sms.at", MOMENT),
+                    field("consent.sms.source", TEXT),
+                    field("consent.sms.wording", TEXT)),
+            true);
+
+    public static final TargetFields TRANSACTIONS = new TargetFields(
+            List.of(
+                    new TargetField("orderNumber", KEY, KEY_LENGTH, true),
+                    new TargetField("orderedAt", MOMENT, TEXT_LENGTH, true),
+                    key("customerKey"),
+                    field("customerEmail", EMAIL),
+                    key("sku"),
+                    field("productName", TEXT),
+                    field("category", TEXT),
+                    new TargetField("quantity", NUMBER, TEXT_LENGTH, true),
+                    new TargetField("unitPrice", NUMBER, TEXT_LENGTH, true),
+                    field("currency", CURRENCY),
+                    field("channel", TEXT),
+                    field("country", COUNTRY)),
+            false);
+
+    /** The field of this name, also a company's own where those are allowed. */
+    public Optional<TargetField> find(String name) {
+        Optional<TargetField> known =
+                all.stream().filter(field -> field.name().equals(name)).findFirst();
+        return known.isEmpty() && allowsCustom && CUSTOM_NAME.matcher(name).matches()
+                ? Optional.of(field(name, TEXT))
+                : known;
+    }
+
+    private static TargetField key(String name) {
+        return new TargetField(name, KEY, KEY_LENGTH, false);
+    }
+
+    private static TargetField field(String name, ValueKind kind) {
+        return new TargetField(name, kind, TEXT_LENGTH, false);
+    }
+}

@@ -1,0 +1,5 @@
+/** Which column goes where: the fields there are, the names files call them by, and a proposal from names and content. */
+@NullMarked
+package crm.imports.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package crm.imports.reading;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file separates its cells.
+ *
+ * @param linesBeforeHeader 1 where a spreadsheet wrote {@code sep=;} into the first line, else 0
+ */
+record CsvDialect(char delimiter, int linesBeforeHeader) {
+
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    private static final int RECORDS_LOOKED_AT = 100;
+
+    /** Taken from the first part of the text; a given delimiter is not questioned. */
+    static CsvDialect of(String head, @Nullable Character given) {
+        boolean declared = head.regionMatches(true, 0, "sep=", 0, 4)
+                && head.length() > 5
+                && (head.charAt(5) == '\n' || head.charAt(5) == '\r');
+        int before = declared ? 1 : 0;
+        if (given != null) {
+            return new CsvDialect(given, before);
+        }
+        return new CsvDialect(declared ? head.charAt(4) : mostRegular(head), before);
+    }
+
+    /** The delimiter that gives the most records as many cells as the first; of two the one with more cells. */
+    private static char mostRegular(String head) {
+        char best = ',';
+        double bestScore = 0;
+        for (char candidate : DELIMITERS) {
+            double score = score(head, candidate);
+            if (score > bestScore) {
+                best = candidate;
+                bestScore = score;
+            }
+        }
+        return best;
+    }
+
+    private static double score(String head, char delimiter) {
+        List<Integer> cells = new ArrayList<>();
+        try (CsvReader<CsvRecord> reader =
+                CsvFile.lenient().fieldSeparator(delimiter).ofCsvRecord(head)) {
+            for (CsvRecord record : reader) {
+                cells.add(record.getFieldCount());
+                if (cells.size() == RECORDS_LOOKED_AT) {
+                    break;
+                }
+            }
+        } catch (java.io.IOException | RuntimeException notThisOne) {
+            return 0;
+        }
+        if (cells.isEmpty() || cells.getFirst() < 2) {
+            return 0;
+        }
+        // The last record of the head may be cut off.
+        int judged = Math.max(1, cells.size() - 1);
+        long regular =
+                cells.stream().limit(judged).filter(cells.getFirst()::equals).count();
+        return (double) regular / judged + cells.getFirst() / 10_000.0;
+    }
+}

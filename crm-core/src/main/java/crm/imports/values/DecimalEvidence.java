@@ -1,0 +1,54 @@
+package crm.imports.values;
+
+/** Counts what the values of number columns say about their decimal mark. */
+public final class DecimalEvidence {
+
+    private long points;
+    private long commas;
+    private long numbers;
+    private long values;
+
+    public void add(String value) {
+        values++;
+        String text = WesternText.of(value);
+        int point = text.lastIndexOf('.');
+        int comma = text.lastIndexOf(',');
+        if (new DecimalReading('.').tenThousandths(text) != null
+                || new DecimalReading(',').tenThousandths(text) != null) {
+            numbers++;
+        }
+        if (point >= 0 && comma >= 0) {
+            vote(point > comma);
+        } else if (point >= 0 && isDecimalMark(text, point)) {
+            vote(true);
+        } else if (comma >= 0 && isDecimalMark(text, comma)) {
+            vote(false);
+        }
+    }
+
+    /** The mark that the column uses; a point where the values leave it open. */
+    public char mark() {
+        return commas > points ? ',' : '.';
+    }
+
+    public long numbers() {
+        return numbers;
+    }
+
+    public long values() {
+        return values;
+    }
+
+    private void vote(boolean point) {
+        if (point) {
+            points++;
+        } else {
+            commas++;
+        }
+    }
+
+    /** A lone mark before exactly three digits may as well group thousands; any other cannot. */
+    private static boolean isDecimalMark(String text, int mark) {
+        return text.indexOf(text.charAt(mark)) == mark && text.length() - mark - 1 != 3;
+    }
+}

@@ -1,0 +1,74 @@
+package crm.transactions;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.customers.CustomerIntake;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records many order lines at once from the rows an import has staged in {@code import_transaction_row}. The customers'
+ * intake is asked first and lets one import through at a time, so that the same file twice at once stores every line once.
+ */
+@Service
+public class TransactionIntake {
+
+    private final CustomerIntake customers;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TransactionIntake(CustomerIntake customers, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.customers = customers;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores the lines that are not there yet, brings the sums of their orders up to date and announces it.
+     *
+     * @param sample whether customers created here belong to the sample data
+     */
+    @Transactional
+    public Recorded record(Viewer viewer, long importId, boolean sample) {
+        viewer.require(Permission.IMPORTS_RUN);
+        customers.createForKeys(viewer, importId, sample);
+        run(StagedLines.PUT_PRODUCTS, importId);
+        run(StagedLines.OPEN_ORDERS, importId);
+        run(StagedLines.OPEN_ANONYMOUS_ORDERS, importId);
+        long created = run(StagedLines.ADD_LINES, importId) + run(StagedLines.ADD_ANONYMOUS_LINES, importId);
+        if (created > 0) {
+            StagedLines.UPDATE_STATISTICS.forEach(table -> jdbc.sql(table).update());
+            run(StagedLines.SUM_ORDERS, importId);
+            run(StagedLines.SUM_ANONYMOUS_ORDERS, importId);
+            events.publishEvent(new TransactionsRecorded(importId));
+        }
+        long staged = count(StagedLines.COUNT_STAGED, importId);
+        return new Recorded(created, staged - created, count(StagedLines.COUNT_REPEATED, importId));
+    }
+
+    private long run(String statement, long importId) {
+        var spec = jdbc.sql(statement).param("import", importId);
+        return statement.contains(":now")
+                ? spec.param("now", clock.instant().atOffset(ZoneOffset.UTC)).update()
+                : spec.update();
+    }
+
+    private long count(String statement, long importId) {
+        return jdbc.sql(statement).param("import", importId).query(Long.class).single();
+    }
+
+    /**
+     * What became of the staged lines.
+     *
+     * @param created stored now
+     * @param unchanged stored by an earlier import
+     * @param repeated lines equal to an earlier line of their order, among both
+     */
+    public record Recorded(long created, long unchanged, long repeated) {}
+}

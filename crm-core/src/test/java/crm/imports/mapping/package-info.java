@@ -1,0 +1,4 @@
+@NullMarked
+package crm.imports.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package crm.imports.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvFileTests {
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstName() {
+        assertThat(open("\uFEFFname,city\nAda,London\n").columns()).containsExactly("name", "city");
+    }
+
+    @Test
+    void utf16IsReadByItsByteOrderMark() {
+        byte[] file = "\uFEFFname;city\nسارا;تهران\n".getBytes(StandardCharsets.UTF_16LE);
+        assertThat(rows(open(file, null, null))).containsExactly(List.of("سارا", "تهران"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void theDelimiterIsFoundEvenWhereTextsAreFullOfOthers(String delimiter) {
+        String file = "name,note\n\"Soller, Weyel; Lischka\",\"a|b\"\nAda,\"x;y;z\"\n"
+                .replace("\",", "\"" + delimiter)
+                .replace("name,", "name" + delimiter)
+                .replace("Ada,", "Ada" + delimiter);
+        assertThat(rows(open(file))).containsExactly(List.of("Soller, Weyel; Lischka", "a|b"), List.of("Ada", "x;y;z"));
+    }
+
+    @Test
+    void aGivenDelimiterIsNotQuestioned() {
+        assertThat(open(bytes("a,b;c\n"), null, ';').columns()).containsExactly("a,b", "c");
+    }
+
+    @Test
+    void theFirstLineOfAnExcelFileMayNameTheDelimiter() {
+        CsvFile file = open("\uFEFFsep=;\r\nid;note\r\n1;a,b,c\r\n");
+        assertThat(file.columns()).containsExactly("id", "note");
+        CsvRow row = file.next();
+        assertThat(row.cells()).containsExactly("1", "a,b,c");
+        assertThat(row.line()).isEqualTo(3);
+    }
+
+    @Test
+    void aLineBreakInQuotesBelongsToTheCellAndLinesAreCountedAsAnEditorCounts() {
+        CsvFile file = open("name,note\nAda,\"one\ntwo\"\n\nBob,three\n");
+        assertThat(file.next()).isEqualTo(new CsvRow(2, List.of("Ada", "one\ntwo")));
+        assertThat(file.next()).isEqualTo(new CsvRow(5, List.of("Bob", "three")));
+        assertThat(file.hasNext()).isFalse();
+    }
+
+    @Test
+    void columnNamesAreTrimmedAndMadeToDiffer() {
+        assertThat(open(" Phone , Phone,,Phone (2)\n").columns())
+                .containsExactly("Phone", "Phone (2)", "Column 3", "Phone (2) (2)");
+    }
+
+    @Test
+    void anEmptyFileHasNoColumnsAndNoRows() {
+        CsvFile file = open("");
+        assertThat(file.columns()).isEmpty();
+        assertThat(file.hasNext()).isFalse();
+    }
+
+    @Test
+    void oddRecordsComeOutAsTheyAre() {
+        assertThat(rows(open("a,b\n1\n1,2,3\n\"x\"y,2\n,\n")))
+                .containsExactly(List.of("1"), List.of("1", "2", "3"), List.of("xy", "2"), List.of("", ""));
+    }
+
+    @Test
+    void whatIsNotUtf8IsRefusedWithTheRemedy() {
+        byte[] file = "name\nAnna\nZoë\n".getBytes(Charset.forName("windows-1252"));
+        assertThatThrownBy(() -> rows(open(file, null, null)))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("not UTF-8")
+                .hasMessageContaining("option charset");
+        assertThat(rows(open(file, Charset.forName("windows-1252"), null))).contains(List.of("Zoë"));
+    }
+
+    @Test
+    void aWorkbookIsRefusedByItsBytesWhateverItsName() {
+        byte[] workbook = {'P', 'K', 3, 4, 20, 0, 6, 0};
+        assertThatThrownBy(() -> open(workbook, null, null))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("CSV");
+    }
+
+    @Test
+    void aPackedFileIsUnpacked() throws IOException {
+        assertThat(rows(open(packed(bytes("a,b\n1,2\n")), null, null))).containsExactly(List.of("1", "2"));
+    }
+
+    @Test
+    void aPackedFileThatBreaksOffIsCalledDamaged() throws IOException {
+        byte[] packed = packed(bytes("a,b\n" + "1,2\n".repeat(50_000)));
+        assertThatThrownBy(() -> rows(open(Arrays.copyOf(packed, packed.length / 2), null, null)))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void aBombIsStoppedWithinSeconds() throws IOException {
+        byte[] bomb = packed(new byte[200 << 20]);
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> rows(open(bomb, null, null))).isInstanceOf(Unreadable.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aQuoteThatNeverClosesCannotFillTheMemory() {
+        String file = "a,b\n1,\"" + "x".repeat(20 << 20);
+        assertThatThrownBy(() -> rows(open(file)))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("quotation mark");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_500, 3_000_000})
+    void aHeaderOfThousandsOfColumnsIsRefused(int columns) {
+        assertThatThrownBy(() -> open("a,".repeat(columns))).isInstanceOf(Unreadable.class);
+    }
+
+    private static CsvFile open(String text) {
+        return open(bytes(text), null, null);
+    }
+
+    private static CsvFile open(byte[] file, @Nullable Charset charset, @Nullable Character delimiter) {
+        return CsvFile.open(new ByteArrayInputStream(file), charset, delimiter);
+    }
+
+    private static List<List<String>> rows(CsvFile file) {
+        List<List<String>> rows = new ArrayList<>();
+        while (file.hasNext()) {
+            rows.add(file.next().cells());
+        }
+        return rows;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] packed(byte[] content) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content);
+        }
+        return packed.toByteArray();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.imports.reading;
+
+import org.jspecify.annotations.NullMarked;

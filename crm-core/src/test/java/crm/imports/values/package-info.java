@@ -1,0 +1,4 @@
+@NullMarked
+package crm.imports.values;
+
+import org.jspecify.annotations.NullMarked;

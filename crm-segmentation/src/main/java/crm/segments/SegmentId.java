@@ -1,4 +1,0 @@
-package crm.segments;
-
-/** Identity of a segment. */
-public record SegmentId(long value) {}

@@ -1,5 +1,0 @@
-/** The pages in a real browser. */
-@NullMarked
-package crm.web.browser;
-
-import org.jspecify.annotations.NullMarked;
