@@ -18,7 +18,8 @@
     if (compact) options.notation = "compact";
     if (data.unit === "money") Object.assign(options, { style: "currency", currency: data.currency, minimumFractionDigits: 0 });
     if (data.unit === "percent") options.style = "percent";
-    const format = new Intl.NumberFormat(locale(), options);
+    // British English writes 600k and 8m; the pages write 600K and 8M.
+    const format = new Intl.NumberFormat(compact && root.lang === "en" ? "en-US" : locale(), options);
     return value => isolate(format.format(value));
   };
   const label = extra => ({ color: token("chart-axis"), fontSize: 11, fontFamily: token("font"), ...extra });
@@ -48,12 +49,14 @@
   }
 
   function sankey(data) {
+    // Time runs along the text: right to left, the flows are drawn the other way round.
+    const ends = link => (rightToLeft() ? [link.to, link.from] : [link.from, link.to]);
     const side = node => ((node.end === "start") !== rightToLeft() ? "left" : "right");
     return { tooltip: { trigger: "item" }, series: [{ type: "sankey", left: 120, right: 120, top: 2, bottom: 4, nodeWidth: 8,
       nodeGap: 9, layoutIterations: 0, draggable: false, emphasis: { focus: "adjacency" }, label: { ...label(), color: token("ink-2") },
       data: data.nodes.map(node => ({ name: node.id, itemStyle: { color: token(node.tone), borderWidth: 0 },
         label: { position: side(node), formatter: isolate(node.name) } })),
-      links: data.links.map(link => ({ source: link.from, target: link.to, value: link.value,
+      links: data.links.map(link => ({ source: ends(link)[0], target: ends(link)[1], value: link.value,
         lineStyle: { curveness: .5, color: token(link.tone ?? "line-strong"), opacity: link.tone ? .5 : .35 } })) }] };
   }
 

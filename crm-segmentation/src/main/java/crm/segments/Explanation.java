@@ -1,0 +1,13 @@
+package crm.segments;
+
+import crm.segments.rule.Rule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a customer is in or out: the tree of the rule with the answer at every node.
+ *
+ * @param seen the value a leaf was decided by; null for groups and where there is none
+ * @param rules what a group holds; empty for leaves
+ */
+public record Explanation(Rule rule, boolean matches, @Nullable Object seen, List<Explanation> rules) {}

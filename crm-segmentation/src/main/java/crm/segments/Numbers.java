@@ -1,0 +1,58 @@
+package crm.segments;
+
+import crm.segments.rule.Comparison;
+import crm.segments.rule.Operand;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Comparisons of counts, scores and amounts. */
+final class Numbers {
+
+    /** Amounts are kept in ten-thousandths of the currency's unit. */
+    static final int MONEY = 4;
+
+    static final int PLAIN = 0;
+
+    private Numbers() {}
+
+    /**
+     * The condition of a positive comparison; true, false or unknown.
+     *
+     * @param known says whether there is anything at all; the column itself may count nothing as 0
+     * @param shift by how many decimal places the column's values are larger than the rule's
+     */
+    static Condition compare(Field<BigDecimal> column, Condition known, int shift, Comparison comparison) {
+        Operand value = comparison.value();
+        return switch (comparison.is()) {
+            case EQUALS -> column.eq(bind(value, shift));
+            case IN -> column.in(list(value, shift));
+            case AT_LEAST -> column.ge(bind(value, shift));
+            case AT_MOST -> column.le(bind(value, shift));
+            case BETWEEN -> {
+                var between = (Operand.Between) value;
+                yield column.between(bind(between.low(), shift), bind(between.high(), shift));
+            }
+            case EXISTS -> known;
+            default -> throw new IllegalArgumentException(comparison.is() + " does not compare numbers");
+        };
+    }
+
+    private static List<Field<BigDecimal>> list(Operand value, int shift) {
+        return switch (value) {
+            case Operand.Many(var values) ->
+                values.stream().map((one) -> bind(one, shift)).toList();
+            default -> throw new IllegalArgumentException("No list: " + value);
+        };
+    }
+
+    private static Field<BigDecimal> bind(Operand value, int shift) {
+        return switch (value) {
+            case Operand.Number(var number) -> DSL.val(number.movePointRight(shift), SQLDataType.NUMERIC);
+            default -> throw new IllegalArgumentException("No number: " + value);
+        };
+    }
+}

@@ -1,0 +1,233 @@
+package crm.segments;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+
+import crm.segments.rule.Comparison;
+import crm.segments.rule.LineProperty;
+import crm.segments.rule.OrderMeasure;
+import crm.segments.rule.Rule;
+import crm.segments.rule.Window;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves on the orders of a time. Leaves with the same window and the same lines share one pass over the orders, which
+ * reads nothing but the index of orders that count; refunds are a pass of their own, by their own date.
+ */
+final class OrderFigures {
+
+    private static final String ORDER = "o";
+    private static final String LINE = "l";
+
+    private final Sources sources;
+
+    private final Times times;
+
+    private final Map<Key, Set<OrderMeasure>> asked = new HashMap<>();
+
+    private record Key(@Nullable Window within, Map<LineProperty, Comparison> where) {}
+
+    private record RefundKey(Key key) {}
+
+    private record ProductKey(Key key) {}
+
+    OrderFigures(Sources sources, Times times) {
+        this.sources = sources;
+        this.times = times;
+    }
+
+    Leaf leaf(Rule.OfOrders leaf) {
+        Key key = new Key(leaf.within(), leaf.where());
+        boolean negative = leaf.test().is().isNegative();
+        Comparison positive = leaf.test().positive();
+        return switch (leaf.measure()) {
+            case COUNT -> number(orders(key, OrderMeasure.COUNT), Numbers.PLAIN, positive, negative);
+            case DISTINCT_PRODUCTS -> number(products(key), Numbers.PLAIN, positive, negative);
+            case SUM -> sum(key, positive, negative);
+            case AVERAGE, MIN, MAX -> {
+                Field<BigDecimal> amount = orders(key, leaf.measure());
+                yield Leaf.of(
+                        Numbers.compare(amount, amount.isNotNull(), Numbers.MONEY, positive),
+                        negative,
+                        () -> Amounts.decimal(amount));
+            }
+            case FIRST, LAST -> {
+                Field<OffsetDateTime> at = orders(key, leaf.measure()).coerce(SQLDataType.TIMESTAMPWITHTIMEZONE);
+                yield Leaf.of(times.compareMoment(at, positive), negative, () -> at);
+            }
+        };
+    }
+
+    /** Orders that count are those with sales; said as the index says it. */
+    static Condition counts() {
+        return Schema.id(ORDER, "sales").gt(inline(0L));
+    }
+
+    static Condition isRefund(String line) {
+        return Schema.text(line, "kind").eq(inline("REFUND"));
+    }
+
+    /** Nothing is a number too: none. {@code exists} asks whether there was anything. */
+    private static Leaf number(Field<BigDecimal> count, int shift, Comparison positive, boolean negative) {
+        Field<BigDecimal> counted = coalesce(count, inline(BigDecimal.ZERO));
+        return Leaf.of(Numbers.compare(counted, count.isNotNull(), shift, positive), negative, () -> counted);
+    }
+
+    private Leaf sum(Key key, Comparison positive, boolean negative) {
+        Field<BigDecimal> sales = orders(key, OrderMeasure.SUM);
+        Field<BigDecimal> refunds =
+                Schema.number(sources.join(new RefundKey(key), () -> refundsOf(key)), "refunds");
+        Field<BigDecimal> net = coalesce(sales, inline(BigDecimal.ZERO)).minus(coalesce(refunds, inline(BigDecimal.ZERO)));
+        return Leaf.of(
+                Numbers.compare(net, sales.isNotNull().or(refunds.isNotNull()), Numbers.MONEY, positive),
+                negative,
+                () -> Amounts.decimal(net));
+    }
+
+    private Field<BigDecimal> orders(Key key, OrderMeasure measure) {
+        asked.computeIfAbsent(key, (unknown) -> EnumSet.noneOf(OrderMeasure.class)).add(measure);
+        return Schema.number(sources.join(key, () -> ordersOf(key)), column(measure));
+    }
+
+    private static String column(OrderMeasure measure) {
+        return switch (measure) {
+            case COUNT -> "orders";
+            case SUM -> "sales";
+            case AVERAGE -> "average";
+            case MIN -> "least";
+            case MAX -> "most";
+            case FIRST -> "first_order";
+            case LAST -> "last_order";
+            case DISTINCT_PRODUCTS -> "products";
+        };
+    }
+
+    private Select<?> ordersOf(Key key) {
+        Field<BigDecimal> sales = Schema.number(ORDER, "sales");
+        Field<OffsetDateTime> at = Schema.moment(ORDER, "ordered_at");
+        Map<OrderMeasure, SelectField<?>> all = new EnumMap<>(Map.of(
+                OrderMeasure.COUNT, DSL.count().as(column(OrderMeasure.COUNT)),
+                OrderMeasure.SUM, DSL.sum(sales).as(column(OrderMeasure.SUM)),
+                OrderMeasure.AVERAGE, DSL.avg(sales).as(column(OrderMeasure.AVERAGE)),
+                OrderMeasure.MIN, DSL.min(sales).as(column(OrderMeasure.MIN)),
+                OrderMeasure.MAX, DSL.max(sales).as(column(OrderMeasure.MAX)),
+                OrderMeasure.FIRST, DSL.min(at).as(column(OrderMeasure.FIRST)),
+                OrderMeasure.LAST, DSL.max(at).as(column(OrderMeasure.LAST))));
+        all.keySet().retainAll(Objects.requireNonNull(asked.get(key)));
+        return DSL.select(Schema.id(ORDER, Schema.CUSTOMER_ID))
+                .select(all.values())
+                .from(Schema.ORDERS.as(ORDER))
+                .where(kept(key))
+                .groupBy(Schema.id(ORDER, Schema.CUSTOMER_ID));
+    }
+
+    /** Orders that count, in the window, with a line that passes. */
+    private Condition kept(Key key) {
+        return counts()
+                .and(inside(Schema.moment(ORDER, "ordered_at"), key))
+                .and(sources.onlyHis(ORDER))
+                .and(channel(key))
+                .and(hasLine(key, ORDER, "id"));
+    }
+
+    private Condition inside(Field<OffsetDateTime> at, Key key) {
+        return key.within() == null ? times.untilNow(at) : times.inside(at, key.within());
+    }
+
+    /** Refunds dated in the window; where lines are asked for, only those of an order that is kept by them. */
+    private Select<?> refundsOf(Key key) {
+        var refunds = DSL.select(
+                        Schema.id(LINE, Schema.CUSTOMER_ID),
+                        DSL.sum(Schema.number(LINE, "amount")).as("refunds"))
+                .from(Schema.ORDER_LINE.as(LINE))
+                .where(isRefund(LINE))
+                .and(inside(Schema.moment(LINE, "occurred_at"), key))
+                .and(sources.onlyHis(LINE))
+                .and(hasLine(key, LINE, "order_id"));
+        Condition channel = channel(key);
+        return (key.where().containsKey(LineProperty.CHANNEL)
+                        ? refunds.and(DSL.exists(DSL.selectOne()
+                                .from(Schema.ORDERS.as(ORDER))
+                                .where(Schema.id(ORDER, Schema.CUSTOMER_ID).eq(Schema.id(LINE, Schema.CUSTOMER_ID)))
+                                .and(Schema.id(ORDER, "id").eq(Schema.id(LINE, "order_id")))
+                                .and(channel)))
+                        : refunds)
+                .groupBy(Schema.id(LINE, Schema.CUSTOMER_ID));
+    }
+
+    private Field<BigDecimal> products(Key key) {
+        return Schema.number(sources.join(new ProductKey(key), () -> productsOf(key)), column(OrderMeasure.DISTINCT_PRODUCTS));
+    }
+
+    private Select<?> productsOf(Key key) {
+        Field<String> product = coalesce(Schema.text(LINE, "sku"), Schema.text(LINE, "product_name"));
+        return DSL.select(
+                        Schema.id(ORDER, Schema.CUSTOMER_ID),
+                        DSL.countDistinct(product).as(column(OrderMeasure.DISTINCT_PRODUCTS)))
+                .from(Schema.ORDERS.as(ORDER))
+                .join(Schema.ORDER_LINE.as(LINE))
+                .on(Schema.id(LINE, Schema.CUSTOMER_ID).eq(Schema.id(ORDER, Schema.CUSTOMER_ID)))
+                .and(Schema.id(LINE, "order_id").eq(Schema.id(ORDER, "id")))
+                .and(isSale(LINE))
+                .where(kept(key))
+                .groupBy(Schema.id(ORDER, Schema.CUSTOMER_ID));
+    }
+
+    private Condition channel(Key key) {
+        return Optional.ofNullable(key.where().get(LineProperty.CHANNEL))
+                .map((comparison) -> passes(ORDER, "channel", comparison))
+                .orElseGet(DSL::noCondition);
+    }
+
+    /** Some sale line of this order passes every test; free lines do as well. */
+    private static Condition hasLine(Key key, String of, String orderId) {
+        Condition passes = key.where().entrySet().stream()
+                .filter((test) -> test.getKey() != LineProperty.CHANNEL)
+                .map((test) -> passes("w", column(test.getKey()), test.getValue()))
+                .reduce(noCondition(), Condition::and);
+        boolean asks = key.where().keySet().stream().anyMatch((property) -> property != LineProperty.CHANNEL);
+        return asks
+                ? DSL.exists(DSL.selectOne()
+                        .from(Schema.ORDER_LINE.as("w"))
+                        .where(Schema.id("w", Schema.CUSTOMER_ID).eq(Schema.id(of, Schema.CUSTOMER_ID)))
+                        .and(Schema.id("w", "order_id").eq(Schema.id(of, orderId)))
+                        .and(isSale("w"))
+                        .and(passes))
+                : noCondition();
+    }
+
+    private static Condition isSale(String line) {
+        return Schema.text(line, "kind").eq(inline("SALE"));
+    }
+
+    private static String column(LineProperty property) {
+        return switch (property) {
+            case SKU -> "sku";
+            case PRODUCT_NAME -> "product_name";
+            case CATEGORY -> "category";
+            case CHANNEL -> "channel";
+        };
+    }
+
+    private static Condition passes(String table, String column, Comparison comparison) {
+        Condition condition = Schema.isTrue(Texts.compare(Schema.text(table, column), comparison.positive()));
+        return comparison.is().isNegative() ? condition.not() : condition;
+    }
+}

@@ -1,0 +1,239 @@
+package crm.segments;
+
+import static org.jooq.impl.DSL.name;
+
+import crm.customers.CustomerId;
+import crm.segments.rule.Channel;
+import crm.segments.rule.Placed;
+import crm.segments.rule.Rule;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.CommonTableExpression;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Everything that is asked of the database about a rule, each in one statement. */
+@Component
+class RuleQueries {
+
+    private static final int SAMPLE = 10;
+
+    /** Leaves that fit into one bigint, with the sign left alone. */
+    private static final int BITS = 62;
+
+    private static final Field<Long> FOUND = Schema.id("m", "id");
+
+    private final DSLContext statements;
+
+    RuleQueries(DSLContext statements) {
+        this.statements = statements;
+    }
+
+    long base() {
+        return statements.fetchCount(Schema.CUSTOMER);
+    }
+
+    /** Who matches, and what stands between us and them; {@code base} and {@code millis} are the caller's to fill in. */
+    Preview who(Rule rule, Moment moment, OtherSegments others, long base, long started) {
+        var found = found(rule, moment, others);
+        Field<Integer> email = barrier(Channel.EMAIL);
+        Field<Integer> sms = barrier(Channel.SMS);
+        var sample = DSL.field(DSL.select(DSL.array(DSL.select(FOUND)
+                .from("m")
+                .orderBy(DSL.function("hashint8extended", SQLDataType.BIGINT, FOUND, DSL.inline(0L)))
+                .limit(SAMPLE))));
+        Result<? extends Record> rows = statements
+                .with(found)
+                .select(
+                        email.as("email"),
+                        sms.as("sms"),
+                        DSL.count().as("customers"),
+                        DSL.coalesce(DSL.sum(Schema.number("b", "revenue")), BigDecimal.ZERO).as("revenue"),
+                        sample.as("sample"))
+                .from("m")
+                .leftJoin(Reach.perCustomer(Schema.id("r", Schema.CUSTOMER_ID).in(DSL.select(FOUND).from("m")))
+                        .asTable("r"))
+                .on(Schema.id("r", Schema.CUSTOMER_ID).eq(FOUND))
+                .leftJoin(Schema.METRICS.as("b"))
+                .on(Schema.id("b", Schema.CUSTOMER_ID).eq(FOUND))
+                .groupBy(email, sms)
+                .fetch();
+        return preview(rows, base, started);
+    }
+
+    private static Field<Integer> barrier(Channel channel) {
+        return DSL.coalesce(
+                Schema.column("r", Reach.column(channel), SQLDataType.INTEGER),
+                DSL.inline(Barrier.NO_CONTACT.ordinal()));
+    }
+
+    private static Preview preview(Result<? extends Record> rows, long base, long started) {
+        Map<Channel, Map<Barrier, Long>> barriers = new EnumMap<>(Channel.class);
+        long count = 0;
+        long revenue = 0;
+        List<CustomerId> sample = List.of();
+        for (Channel channel : Channel.values()) {
+            barriers.put(channel, new EnumMap<>(Barrier.class));
+        }
+        for (Record row : rows) {
+            long customers = row.get("customers", Long.class);
+            count += customers;
+            revenue += row.get("revenue", Long.class);
+            sample = customers(row.get("sample", Long[].class));
+            barriers.forEach((channel, reasons) -> reasons.merge(
+                    Barrier.values()[row.get(Reach.column(channel), Integer.class)], customers, Long::sum));
+        }
+        long millis = (System.nanoTime() - started) / 1_000_000;
+        return new Preview(count, base, barriers, sample, revenue, millis);
+    }
+
+    private static List<CustomerId> customers(Long[] ids) {
+        return Arrays.stream(ids).map(CustomerId::new).toList();
+    }
+
+    /** How many customers each node of the tree lets through. */
+    RuleCounts counts(Rule rule, Moment moment, OtherSegments others) {
+        var compiler = new RuleCompiler(moment, others, new Sources(null));
+        List<Rule.Leaf> leaves = leaves(rule);
+        List<Field<Long>> masks = masks(leaves, compiler);
+        Field<Integer> customers = DSL.count().as("customers");
+        var combinations = statements
+                .select(masks)
+                .select(customers)
+                .from(compiler.from())
+                .groupBy(masks.stream().map((mask) -> DSL.field(name(mask.getName()))).toList())
+                .fetch((row) -> combination(leaves, row));
+        return RuleCounts.of(rule, combinations);
+    }
+
+    private static List<Rule.Leaf> leaves(Rule rule) {
+        return Placed.in(rule).stream()
+                .map(Placed::rule)
+                .filter(Rule.Leaf.class::isInstance)
+                .map(Rule.Leaf.class::cast)
+                .toList();
+    }
+
+    private static List<Field<Long>> masks(List<Rule.Leaf> leaves, RuleCompiler compiler) {
+        List<Field<Long>> masks = new ArrayList<>();
+        for (int from = 0; from == 0 || from < leaves.size(); from += BITS) {
+            Field<Long> mask = DSL.inline(0L);
+            for (int i = from; i < Math.min(from + BITS, leaves.size()); i++) {
+                Condition matches = compiler.leaf(leaves.get(i)).matches();
+                mask = mask.plus(DSL.when(matches, DSL.inline(1L << (i - from))).otherwise(DSL.inline(0L)));
+            }
+            masks.add(mask.cast(SQLDataType.BIGINT).as("mask" + from / BITS));
+        }
+        return masks;
+    }
+
+    private static RuleCounts.Combination combination(List<Rule.Leaf> leaves, Record row) {
+        Map<Rule.Leaf, Boolean> truths = RuleCounts.truths();
+        for (int i = 0; i < leaves.size(); i++) {
+            long mask = row.get(i / BITS, Long.class);
+            truths.put(leaves.get(i), (mask >> (i % BITS) & 1) == 1);
+        }
+        return new RuleCounts.Combination(truths, row.get("customers", Long.class));
+    }
+
+    /** Every node's answer for one customer, with the values seen; empty when there is no such customer. */
+    Optional<Explanation> explain(Rule rule, Moment moment, OtherSegments others, CustomerId customer) {
+        var compiler = new RuleCompiler(moment, others, new Sources(customer.value()));
+        List<Rule.Leaf> leaves = leaves(rule);
+        List<Field<?>> answers = new ArrayList<>(List.of(Schema.ID));
+        for (int i = 0; i < leaves.size(); i++) {
+            Leaf leaf = compiler.leaf(leaves.get(i));
+            answers.add(DSL.field(leaf.matches()).as("matches" + i));
+            answers.add(leaf.seen().get().as("seen" + i));
+        }
+        return statements
+                .select(answers)
+                .from(compiler.from())
+                .where(Schema.ID.eq(customer.value()))
+                .fetchOptional((row) -> new Explained(leaves, row).explain(rule));
+    }
+
+    /** Puts into the segment who is missing and takes out who is gone; says how many are in it then. */
+    int refresh(SegmentId segment, Rule rule, Moment moment, OtherSegments others, Instant now) {
+        Field<Long> member = Schema.id("segment_member", Schema.CUSTOMER_ID);
+        Field<Long> of = Schema.id("segment_member", "segment_id");
+        var here = of.eq(DSL.val(segment.value()));
+        var gone = name("gone")
+                .as(statements
+                        .deleteFrom(Schema.SEGMENT_MEMBER)
+                        .where(here)
+                        .and(DSL.notExists(DSL.selectOne().from("m").where(FOUND.eq(member))))
+                        .returning(member));
+        var added = name("added")
+                .as(statements
+                        .insertInto(
+                                Schema.SEGMENT_MEMBER,
+                                DSL.field(name(Schema.CUSTOMER_ID), Long.class),
+                                DSL.field(name("segment_id"), Long.class),
+                                DSL.field(name("since"), SQLDataType.TIMESTAMPWITHTIMEZONE))
+                        .select(DSL.select(FOUND, DSL.val(segment.value()), Times.bind(now))
+                                .from("m")
+                                .where(DSL.notExists(DSL.selectOne()
+                                        .from(Schema.SEGMENT_MEMBER)
+                                        .where(here)
+                                        .and(member.eq(FOUND)))))
+                        .returning(member));
+        return statements
+                .with(found(rule, moment, others))
+                .with(gone)
+                .with(added)
+                .select(DSL.count())
+                .from("m")
+                .fetchSingle(0, Integer.class);
+    }
+
+    private static CommonTableExpression<?> found(Rule rule, Moment moment, OtherSegments others) {
+        var compiler = new RuleCompiler(moment, others, new Sources(null));
+        Condition matches = compiler.condition(rule);
+        return name("m").fields("id").asMaterialized(DSL.select(Schema.ID).from(compiler.from()).where(matches));
+    }
+
+    private record Explained(List<Rule.Leaf> leaves, Map<Rule.Leaf, Boolean> truths, Record row) {
+
+        Explained(List<Rule.Leaf> leaves, Record row) {
+            this(leaves, RuleCounts.truths(), row);
+            for (int i = 0; i < leaves.size(); i++) {
+                truths.put(leaves.get(i), row.get("matches" + i, Boolean.class));
+            }
+        }
+
+        Explanation explain(Rule rule) {
+            boolean matches = RuleCounts.isTrue(rule, truths);
+            return switch (rule) {
+                case Rule.Group group ->
+                    new Explanation(
+                            rule, matches, null, group.rules().stream().map(this::explain).toList());
+                case Rule.Leaf leaf -> new Explanation(rule, matches, seen(leaf), List.of());
+            };
+        }
+
+        private @Nullable Object seen(Rule.Leaf leaf) {
+            for (int i = 0; i < leaves.size(); i++) {
+                if (leaves.get(i) == leaf) {
+                    Object value = row.get("seen" + i);
+                    return value instanceof OffsetDateTime at ? at.toInstant() : value;
+                }
+            }
+            throw new IllegalArgumentException("No leaf of this rule: " + leaf);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package crm.segments;
+
+/** Identity of a segment. */
+public record SegmentId(long value) {}

@@ -1,0 +1,104 @@
+package crm.segments;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.customers.CustomerId;
+import crm.segments.rule.Operand;
+import crm.segments.rule.Rule;
+import crm.workspace.Workspaces;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks a rule without storing anything: how many, whom could we write to, what does each line do, why is he in. */
+@Service
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+public class SegmentPreviews {
+
+    /** What somebody at the screen waits for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String QUERY_CANCELED = "57014";
+
+    private final RuleQueries queries;
+
+    private final RuleLibrary library;
+
+    private final Workspaces workspaces;
+
+    private final JdbcClient jdbc;
+
+    private final Clock clock;
+
+    SegmentPreviews(
+            RuleQueries queries, RuleLibrary library, Workspaces workspaces, JdbcClient jdbc, Clock clock) {
+        this.queries = queries;
+        this.library = library;
+        this.workspaces = workspaces;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Whom the rule is true of.
+     *
+     * @param asOf where every window ends; null = now
+     * @throws RuleTooSlow after ten seconds
+     */
+    public Preview preview(Viewer viewer, Rule rule, Operand.@Nullable When asOf) {
+        viewer.require(Permission.SEGMENTS_READ);
+        long started = System.nanoTime();
+        Moment moment = moment(asOf);
+        OtherSegments others = library.others(rule, null);
+        return patiently(() -> queries.who(rule, moment, others, queries.base(), started));
+    }
+
+    /** What every line of the rule does, each where it stands and alone. */
+    public RuleCounts counts(Viewer viewer, Rule rule) {
+        viewer.require(Permission.SEGMENTS_READ);
+        OtherSegments others = library.others(rule, null);
+        return patiently(() -> queries.counts(rule, moment(null), others));
+    }
+
+    /** Why this customer is in the segment or not; empty when there is no such customer. */
+    public Optional<Explanation> explain(Viewer viewer, SegmentId segment, CustomerId customer) {
+        viewer.require(Permission.SEGMENTS_READ);
+        viewer.require(Permission.CUSTOMERS_READ);
+        Rule rule = library.newestRuleOf(segment.value()).orElseThrow(() -> new SegmentNotFound(segment));
+        OtherSegments others = library.others(rule, null);
+        return patiently(() -> queries.explain(rule, moment(null), others, customer));
+    }
+
+    private <T> T patiently(Supplier<T> question) {
+        limit(jdbc, PATIENCE);
+        try {
+            return question.get();
+        } catch (DataAccessException failed) {
+            if (QUERY_CANCELED.equals(failed.sqlState())) {
+                throw new RuleTooSlow(PATIENCE);
+            }
+            throw failed;
+        }
+    }
+
+    /** Lets no statement of this transaction run longer. */
+    static void limit(JdbcClient jdbc, Duration patience) {
+        jdbc.sql("select set_config('statement_timeout', :millis, true)")
+                .param("millis", String.valueOf(patience.toMillis()))
+                .query(String.class)
+                .single();
+    }
+
+    private Moment moment(Operand.@Nullable When asOf) {
+        ZoneId zone = workspaces.current().zone();
+        return asOf == null ? new Moment(clock.instant(), false, zone) : new Moment(asOf.start(zone), true, zone);
+    }
+}

@@ -1,0 +1,20 @@
+package crm.segments;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list says of a segment.
+ *
+ * @param version of the rule, from 1
+ * @param size null until the members were worked out for the first time
+ * @param error why it is FAILED, a sentence
+ */
+public record SegmentSummary(
+        SegmentId id,
+        String name,
+        int version,
+        SegmentState state,
+        @Nullable Integer size,
+        @Nullable Instant refreshedAt,
+        @Nullable String error) {}

@@ -1,0 +1,88 @@
+package crm.segments.rule;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who belongs together: a tree of groups over leaves that are each true or false of one customer. */
+public sealed interface Rule {
+
+    /** How deep groups may be nested in groups. */
+    int MAX_DEPTH = 8;
+
+    /** How many groups and leaves one tree may have. */
+    int MAX_NODES = 200;
+
+    /** What holds other rules together. */
+    sealed interface Group extends Rule {
+        List<Rule> rules();
+    }
+
+    /** True of a customer by himself. */
+    sealed interface Leaf extends Rule {}
+
+    /** Every rule is true; without rules: everyone. */
+    record AllOf(List<Rule> rules) implements Group {
+        public AllOf {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** At least one rule is true; without rules: nobody. */
+    record AnyOf(List<Rule> rules) implements Group {
+        public AnyOf {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** Not one rule is true; without rules: everyone. */
+    record NoneOf(List<Rule> rules) implements Group {
+        public NoneOf {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** A property of the customer, or of any of his contacts. */
+    record OfField(Attribute field, Comparison test) implements Leaf {}
+
+    /**
+     * A figure over the orders of a time.
+     *
+     * @param within null = ever
+     * @param where keeps orders with a sale line that passes every test; the order still counts by its whole sum
+     */
+    record OfOrders(OrderMeasure measure, Comparison test, @Nullable Window within, Map<LineProperty, Comparison> where)
+            implements Leaf {
+        public OfOrders {
+            where = Map.copyOf(where);
+        }
+    }
+
+    /**
+     * How often something happened.
+     *
+     * @param name as in the stream of activities, such as {@code email.opened}
+     * @param within null = ever
+     * @param campaign only what came of this campaign; null = of any or none
+     */
+    record OfActivity(String name, Comparison times, @Nullable Window within, @Nullable Long campaign) implements Leaf {}
+
+    /** A score or the segment of the newest finished RFM run. */
+    record OfRfm(RfmProperty property, Comparison test) implements Leaf {}
+
+    /** In another segment, by that segment's own newest rule. */
+    record OfSegment(long segment, boolean member) implements Leaf {}
+
+    /** What became of one campaign. */
+    record OfCampaign(long campaign, CampaignReaction reaction) implements Leaf {}
+
+    /** What any of the contacts has said about being written to. */
+    record OfConsent(Channel channel, ConsentAnswer answer) implements Leaf {}
+
+    /** Some contact may be written to on this channel now. */
+    record IsReachable(Channel channel) implements Leaf {}
+
+    /** The same share of customers every time, drawn by hash; another seed draws others, independently. */
+    record InSample(BigDecimal percent, String seed) implements Leaf {}
+}

@@ -1,0 +1,86 @@
+package crm.segments.rule;
+
+import crm.kernel.Invalid;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Rules from JSON and back: strictly, with the place of every fault, and equal in both directions. */
+public final class RuleJson {
+
+    private static final List<String> GROUPS = List.of("all", "any", "none");
+
+    private int nodes;
+
+    private RuleJson() {}
+
+    /**
+     * The rule that this JSON says.
+     *
+     * @throws Invalid with every fault found: LEAF_UNKNOWN, FIELD_UNKNOWN, OPERATOR_UNKNOWN, PROPERTY_UNKNOWN,
+     *     VALUE_MISSING, VALUE_INVALID, DEPTH_EXCEEDED, TOO_MANY_RULES; paths begin with {@code rule}
+     */
+    public static Rule read(JsonNode json) {
+        return new RuleJson().node(json, "rule", 1);
+    }
+
+    /** The JSON that {@link #read} understands as this rule. */
+    public static ObjectNode write(Rule rule) {
+        return RuleWriter.write(rule);
+    }
+
+    private Rule node(JsonNode json, String path, int depth) {
+        StrictObject object = StrictObject.of(json, path, "A rule");
+        nodes++;
+        if (nodes > Rule.MAX_NODES) {
+            throw new Invalid(
+                    path, "TOO_MANY_RULES", "A segment has at most %d rules and groups.".formatted(Rule.MAX_NODES));
+        }
+        for (String group : GROUPS) {
+            if (object.has(group)) {
+                return group(object, group, depth);
+            }
+        }
+        return LeafReader.read(object);
+    }
+
+    private Rule group(StrictObject object, String name, int depth) {
+        String path = object.path(name);
+        if (depth > Rule.MAX_DEPTH) {
+            throw new Invalid(
+                    path, "DEPTH_EXCEEDED", "Groups can be nested %d deep, not deeper.".formatted(Rule.MAX_DEPTH));
+        }
+        JsonNode list = object.required(name);
+        object.end();
+        if (!list.isArray()) {
+            throw new Invalid(path, "VALUE_INVALID", "“%s” holds a list of rules.".formatted(name));
+        }
+        List<Rule> rules = rules(list, path, depth);
+        return switch (name) {
+            case "all" -> new Rule.AllOf(rules);
+            case "any" -> new Rule.AnyOf(rules);
+            default -> new Rule.NoneOf(rules);
+        };
+    }
+
+    /** Goes on after a fault, so that all of them are told at once. */
+    private List<Rule> rules(JsonNode list, String path, int depth) {
+        List<Rule> rules = new ArrayList<>();
+        List<Invalid.Fault> faults = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            try {
+                rules.add(node(list.get(i), "%s[%d]".formatted(path, i), depth + 1));
+            } catch (Invalid invalid) {
+                faults.addAll(invalid.faults());
+                if (nodes > Rule.MAX_NODES) {
+                    break;
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
+        return rules;
+    }
+}
