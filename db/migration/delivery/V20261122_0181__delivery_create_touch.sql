@@ -8,11 +8,9 @@ create table touch (
     channel     text        not null check (channel in ('EMAIL', 'SMS')),
     address     text        not null,
     address_key text        not null,
-    state       text        not null check (state in ('PENDING', 'CLAIMED', 'ACCEPTED', 'REJECTED', 'SUPPRESSED', 'EXPIRED', 'UNKNOWN', 'HELD_OUT')),
+    state       text        not null check (state in ('PENDING', 'ACCEPTED', 'REJECTED', 'SUPPRESSED', 'EXPIRED', 'UNKNOWN', 'HELD_OUT')),
     reason      text,
     message_id  text,
-    -- Raised with every claim; an outcome is written only by the holder of the newest number.
-    fence       integer     not null default 0,
     at          timestamptz not null,
     primary key (customer_id, id),
     unique (customer_id, campaign_id, contact_id, channel),
@@ -21,16 +19,21 @@ create table touch (
 create index touch_by_campaign on touch (campaign_id, state, id);
 create index touch_by_id on touch (id);
 
--- Work still to do, narrow and short-lived: claimed with skip locked, deleted with the outcome.
+-- Work still to do, narrow and short-lived: claimed with skip locked, deleted with the outcome. Claims stay here, so that
+-- the ledger is written once per outcome. Leases run on the database's clock.
 create table touch_queue (
     touch_id    bigint      primary key,
     customer_id bigint      not null,
     campaign_id bigint      not null,
     due_at      timestamptz not null,
     lease_until timestamptz,
-    fence       integer     not null default 0
+    -- Raised with every claim; an outcome is written only by the holder of the newest number.
+    fence       integer     not null default 0,
+    -- Times the mail server said "not now".
+    tries       integer     not null default 0
 );
 create index touch_queue_by_campaign on touch_queue (campaign_id, touch_id);
+create index touch_queue_due on touch_queue (due_at, touch_id) where lease_until is null;
 
 -- An attempt is written right before the final dot, so that a crash in between is seen as doubt, never as "not sent".
 create table touch_attempt (

@@ -1,0 +1,4 @@
+package crm.campaigns;
+
+/** Identity of a campaign. */
+public record CampaignId(long value) {}

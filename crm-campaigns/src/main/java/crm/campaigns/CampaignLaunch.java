@@ -1,0 +1,163 @@
+package crm.campaigns;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.segments.SegmentId;
+import crm.segments.SegmentState;
+import crm.segments.SegmentSummary;
+import crm.segments.Segments;
+import crm.workspace.Sender;
+import crm.workspace.Workspaces;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The door through which a draft goes out. */
+@Service
+public class CampaignLaunch {
+
+    /** How long a launch waits for a segment that is being worked out. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Campaigns campaigns;
+
+    private final CampaignLinks links;
+
+    private final Segments segments;
+
+    private final Workspaces workspaces;
+
+    private final Audiences audiences;
+
+    private final ApplicationEventPublisher events;
+
+    private final TransactionTemplate transaction;
+
+    private final Clock clock;
+
+    CampaignLaunch(
+            Campaigns campaigns,
+            CampaignLinks links,
+            Segments segments,
+            Workspaces workspaces,
+            Audiences audiences,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.links = links;
+        this.segments = segments;
+        this.workspaces = workspaces;
+        this.audiences = audiences;
+        this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** Everything that stands against a launch right now; empty = it can go. */
+    public List<Obstacle> obstacles(Viewer viewer, CampaignId id) {
+        viewer.require(Permission.CAMPAIGNS_READ);
+        return Objects.requireNonNull(transaction.execute((status) -> obstacles(viewer, find(id))));
+    }
+
+    /**
+     * Freezes the audience and lets the sending begin, unless something stands against it. A segment that is being worked
+     * out is waited for, within reason.
+     *
+     * @return when it says launched, audience and state are committed
+     */
+    public LaunchDecision launch(Viewer viewer, CampaignId id) {
+        viewer.require(Permission.CAMPAIGNS_LAUNCH);
+        awaitSegment(viewer, id);
+        return Objects.requireNonNull(transaction.execute((status) -> {
+            LaunchDecision decision = decide(viewer, id);
+            if (decision instanceof LaunchDecision.Refused) {
+                status.setRollbackOnly();
+            }
+            return decision;
+        }));
+    }
+
+    private LaunchDecision decide(Viewer viewer, CampaignId id) {
+        Campaign campaign = campaigns.lock(id.value()).orElseThrow(() -> new CampaignNotFound(id));
+        List<Obstacle> obstacles = obstacles(viewer, campaign);
+        if (!obstacles.isEmpty()) {
+            return new LaunchDecision.Refused(obstacles);
+        }
+        CampaignPlan plan = campaign.plan();
+        campaign.run(Objects.requireNonNull(senderOf(plan)), clock.instant());
+        links.store(id, plan.message());
+        campaigns.flush();
+        events.publishEvent(
+                new CampaignLaunched(id, Objects.requireNonNull(plan.segment()), plan.channel()));
+        Integer audience = campaign.audience();
+        if (audience == null || audience == 0) {
+            // Somebody withdrew between the question and the freeze, and he was the last.
+            return new LaunchDecision.Refused(List.of(Obstacle.of(Obstacle.Code.NOBODY_REACHABLE)));
+        }
+        campaigns.flush();
+        return new LaunchDecision.Launched(id, audience);
+    }
+
+    /** Delivery's report of the freeze, inside the launch's transaction. */
+    public void frozen(Viewer viewer, CampaignId id, int audience) {
+        viewer.require(Permission.CAMPAIGNS_LAUNCH);
+        find(id).freeze(audience);
+    }
+
+    private List<Obstacle> obstacles(Viewer viewer, Campaign campaign) {
+        CampaignPlan plan = campaign.plan();
+        var readiness = new LaunchPolicy.Readiness(
+                campaign.state(),
+                plan,
+                segment(viewer, plan.segment()),
+                senderOf(plan),
+                workspaces.current().postalAddress(),
+                audiences.forecast(viewer, plan.segment(), plan.channel()).people());
+        return LaunchPolicy.ALL.stream()
+                .flatMap((policy) -> policy.obstacles(readiness).stream())
+                .toList();
+    }
+
+    private @Nullable String senderOf(CampaignPlan plan) {
+        return plan.from() != null
+                ? plan.from()
+                : workspaces.firstSender().map(Sender::address).orElse(null);
+    }
+
+    private @Nullable SegmentSummary segment(Viewer viewer, @Nullable SegmentId id) {
+        return id == null ? null : segments.get(viewer, id);
+    }
+
+    private void awaitSegment(Viewer viewer, CampaignId id) {
+        SegmentId wanted = Objects.requireNonNull(
+                        transaction.execute((status) -> find(id).plan()))
+                .segment();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (isRefreshing(viewer, wanted) && System.nanoTime() < end) {
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private boolean isRefreshing(Viewer viewer, @Nullable SegmentId id) {
+        SegmentSummary segment = segment(viewer, id);
+        return segment != null && segment.state() == SegmentState.REFRESHING;
+    }
+
+    private Campaign find(CampaignId id) {
+        return campaigns.findById(id.value()).orElseThrow(() -> new CampaignNotFound(id));
+    }
+}

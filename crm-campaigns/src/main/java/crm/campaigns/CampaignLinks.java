@@ -1,0 +1,67 @@
+package crm.campaigns;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.messages.MessageDraft;
+import crm.messages.MessageLink;
+import crm.messages.MessageTemplate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The stored destinations of a campaign's links, written at its launch: a click leads nowhere else. */
+@Service
+public class CampaignLinks {
+
+    private static final String STORE = """
+            insert into campaign_link (campaign_id, position, url, label)
+            values (:campaign, :position, :url, :label)
+            """;
+
+    private static final String ALL = """
+            select id, position, url, label from campaign_link where campaign_id = :campaign order by position
+            """;
+
+    private static final String URL = "select url from campaign_link where id = :link and campaign_id = :campaign";
+
+    private final JdbcClient jdbc;
+
+    CampaignLinks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void store(CampaignId campaign, MessageDraft message) {
+        for (MessageLink link : MessageTemplate.of(message).links()) {
+            jdbc.sql(STORE)
+                    .param("campaign", campaign.value())
+                    .param("position", link.position())
+                    .param("url", link.url())
+                    .param("label", link.label())
+                    .update();
+        }
+    }
+
+    /** In reading order. */
+    public List<CampaignLink> of(Viewer viewer, CampaignId campaign) {
+        viewer.require(Permission.CAMPAIGNS_READ);
+        return jdbc.sql(ALL)
+                .param("campaign", campaign.value())
+                .query(new SimplePropertyRowMapper<>(CampaignLink.class))
+                .list();
+    }
+
+    /** Where a link of this campaign leads; empty when it has no such link. */
+    public Optional<String> destination(Viewer viewer, CampaignId campaign, long link) {
+        viewer.require(Permission.CAMPAIGNS_READ);
+        return jdbc.sql(URL)
+                .param("link", link)
+                .param("campaign", campaign.value())
+                .query(String.class)
+                .optional();
+    }
+
+    /** A link with the id that its clicks carry. */
+    public record CampaignLink(long id, int position, String url, String label) {}
+}

@@ -1,0 +1,70 @@
+package crm.delivery;
+
+import crm.access.Viewer;
+import crm.campaigns.CampaignCancelled;
+import crm.campaigns.CampaignLaunch;
+import crm.campaigns.CampaignLaunched;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes the audience down at a launch, one touch and one piece of work for each person, and strikes the rest at a cancel. */
+@Component
+class AudienceFreeze {
+
+    // Of contacts that share an address the one with the lowest id: a mailbox gets a campaign once.
+    private static final String FREEZE = """
+            with people as (
+                select distinct on (r.address_key) r.customer_id, r.contact_id, r.address, r.address_key
+                from segment_member m
+                join contact_reachability r on r.customer_id = m.customer_id
+                where m.segment_id = :segment and r.channel = :channel and r.reason is null
+                order by r.address_key, r.contact_id
+            ), frozen as (
+                insert into touch (customer_id, campaign_id, contact_id, channel, address, address_key, state, at)
+                select customer_id, :campaign, contact_id, :channel, address, address_key, 'PENDING', :now
+                from people
+                order by contact_id
+                returning customer_id, id
+            )
+            insert into touch_queue (touch_id, customer_id, campaign_id, due_at)
+            select id, customer_id, :campaign, clock_timestamp() from frozen
+            """;
+
+    private final JdbcClient jdbc;
+
+    private final CampaignLaunch launch;
+
+    private final TouchQueue queue;
+
+    private final Clock clock;
+
+    AudienceFreeze(JdbcClient jdbc, CampaignLaunch launch, TouchQueue queue, Clock clock) {
+        this.jdbc = jdbc;
+        this.launch = launch;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CampaignLaunched launched) {
+        int people = jdbc.sql(FREEZE)
+                .param("segment", launched.segment().value())
+                .param("channel", launched.channel().name())
+                .param("campaign", launched.campaign().value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        launch.frozen(Viewer.system(), launched.campaign(), people);
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CampaignCancelled cancelled) {
+        queue.expireCancelled(cancelled.campaign().value());
+    }
+}

@@ -1,0 +1,77 @@
+package crm.delivery;
+
+import crm.access.Viewer;
+import crm.campaigns.CampaignDesk;
+import crm.campaigns.CampaignId;
+import crm.campaigns.CampaignLinks;
+import crm.campaigns.CampaignLinks.CampaignLink;
+import crm.campaigns.CampaignPlan;
+import crm.kernel.BaseUrl;
+import crm.messages.MessageDraft;
+import crm.messages.MessageTemplate;
+import crm.workspace.Sender;
+import crm.workspace.Workspace;
+import crm.workspace.Workspaces;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gets the mail of a campaign ready to be written: template, links, sender, workspace. */
+@Component
+class MailRoom {
+
+    private final CampaignDesk desk;
+
+    private final CampaignLinks links;
+
+    private final Workspaces workspaces;
+
+    private final BaseUrl base;
+
+    private final TouchTokens tokens;
+
+    MailRoom(CampaignDesk desk, CampaignLinks links, Workspaces workspaces, BaseUrl base, TouchTokens tokens) {
+        this.desk = desk;
+        this.links = links;
+        this.workspaces = workspaces;
+        this.base = base;
+        this.tokens = tokens;
+    }
+
+    /** The mail of a launched campaign. */
+    CampaignMail of(CampaignId campaign) {
+        CampaignPlan plan = desk.sheet(Viewer.system(), campaign).plan();
+        Map<Integer, CampaignLink> stored = links.of(Viewer.system(), campaign).stream()
+                .collect(Collectors.toMap(CampaignLink::position, Function.identity()));
+        return mail(plan.message(), plan.from(), stored);
+    }
+
+    /** The mail of a draft, whose links are not stored yet and are not counted. */
+    CampaignMail of(CampaignPlan draft) {
+        MessageDraft message = draft.message();
+        return mail(
+                new MessageDraft(Objects.requireNonNullElse(message.subject(), ""), message.html(), message.text()),
+                draft.from(),
+                Map.of());
+    }
+
+    private CampaignMail mail(MessageDraft message, @Nullable String from, Map<Integer, CampaignLink> stored) {
+        Workspace workspace = workspaces.current();
+        return new CampaignMail(
+                MessageTemplate.of(message), stored, sender(from, workspace), workspace, base, tokens);
+    }
+
+    /** The named sender; an address that is not on the list writes in the workspace's name. */
+    private Sender sender(@Nullable String from, Workspace workspace) {
+        if (from == null) {
+            return workspaces.firstSender().orElseGet(() -> new Sender(0, workspace.name(), "nobody@" + base.host()));
+        }
+        return workspaces.senders().stream()
+                .filter((sender) -> sender.address().equalsIgnoreCase(from))
+                .findFirst()
+                .orElseGet(() -> new Sender(0, workspace.name(), from));
+    }
+}

@@ -1,0 +1,162 @@
+package crm.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The work still to do. Senders on any instance take disjoint pieces of it; leases run on the database's clock. */
+@Component
+class TouchQueue {
+
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    // Rows another sender holds are skipped, not waited for.
+    private static final String CLAIM = """
+            with due as (
+                select q.touch_id
+                from touch_queue q
+                join campaign c on c.id = q.campaign_id
+                where q.lease_until is null and q.due_at <= clock_timestamp() and c.state = 'RUNNING'
+                order by q.due_at, q.touch_id
+                limit :most
+                for update of q skip locked
+            )
+            update touch_queue q
+            set lease_until = clock_timestamp() + make_interval(secs => :lease), fence = q.fence + 1
+            from due
+            where q.touch_id = due.touch_id
+            returning q.touch_id as touch, q.customer_id as customer, q.campaign_id as campaign, q.fence
+            """;
+
+    private static final String RENEW = """
+            update touch_queue q
+            set lease_until = clock_timestamp() + make_interval(secs => :lease)
+            from unnest(:touches::bigint[], :fences::bigint[]) as mine (touch_id, fence)
+            where q.touch_id = mine.touch_id and q.fence = mine.fence and q.lease_until is not null
+            """;
+
+    private static final String RELEASE = """
+            update touch_queue q
+            set lease_until = null
+            from unnest(:touches::bigint[], :fences::bigint[]) as mine (touch_id, fence)
+            where q.touch_id = mine.touch_id and q.fence = mine.fence
+            """;
+
+    // A lease that ran out with an attempt and no outcome: the dot may have gone. Without an attempt it certainly did not.
+    private static final String RELEASE_UNTRIED = """
+            update touch_queue q
+            set lease_until = null
+            where q.lease_until < clock_timestamp()
+              and not exists (select from touch_attempt a
+                              where a.customer_id = q.customer_id and a.touch_id = q.touch_id and a.fence = q.fence
+                                and a.outcome is null)
+            """;
+
+    private static final String DOUBT = """
+            with lost as (
+                delete from touch_queue q
+                where q.lease_until < clock_timestamp()
+                  and exists (select from touch_attempt a
+                              where a.customer_id = q.customer_id and a.touch_id = q.touch_id and a.fence = q.fence
+                                and a.outcome is null)
+                returning q.touch_id, q.customer_id, q.fence
+            ), noted as (
+                update touch_attempt a set outcome = 'UNKNOWN'
+                from lost
+                where a.customer_id = lost.customer_id and a.touch_id = lost.touch_id and a.fence = lost.fence
+            )
+            update touch t
+            set state = 'UNKNOWN', reason = 'SENDER_LOST', at = :now
+            from lost
+            where t.customer_id = lost.customer_id and t.id = lost.touch_id
+            """;
+
+    // What is at its final dot is left to its sender, or to the lease.
+    private static final String EXPIRE_CANCELLED = """
+            with struck as (
+                delete from touch_queue q
+                using campaign c
+                where c.id = q.campaign_id and c.state = 'CANCELLED'
+                  and (:campaign = 0 or q.campaign_id = :campaign)
+                  and not exists (select from touch_attempt a
+                                  where a.customer_id = q.customer_id and a.touch_id = q.touch_id
+                                    and a.fence = q.fence and a.outcome is null)
+                returning q.touch_id, q.customer_id
+            )
+            update touch t
+            set state = 'EXPIRED', reason = 'CANCELLED', at = :now
+            from struck
+            where t.customer_id = struck.customer_id and t.id = struck.touch_id
+            """;
+
+    private static final String COMPLETE = """
+            select c.id from campaign c
+            where c.state = 'RUNNING' and not exists (select from touch_queue q where q.campaign_id = c.id)
+            """;
+
+    private final JdbcClient jdbc;
+
+    private final Clock clock;
+
+    TouchQueue(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Takes up to so many touches whose time has come, for sixty seconds. */
+    @Transactional
+    public List<Claim> claim(int most) {
+        return jdbc.sql(CLAIM)
+                .param("most", most)
+                .param("lease", LEASE.toSeconds())
+                .query(new SimplePropertyRowMapper<>(Claim.class))
+                .list();
+    }
+
+    /** Sixty seconds more, for those that are still ours. */
+    @Transactional
+    public void renew(List<Claim> claims) {
+        mine(RENEW, claims).param("lease", LEASE.toSeconds()).update();
+    }
+
+    /** Gives back what was certainly not sent. */
+    @Transactional
+    public void release(List<Claim> claims) {
+        if (!claims.isEmpty()) {
+            mine(RELEASE, claims).update();
+        }
+    }
+
+    private JdbcClient.StatementSpec mine(String sql, List<Claim> claims) {
+        return jdbc.sql(sql)
+                .param("touches", Columns.numbers(claims, Claim::touch))
+                .param("fences", Columns.numbers(claims, Claim::fence));
+    }
+
+    /** Clears up after senders that are gone: back into the queue, or into doubt. */
+    @Transactional
+    public void reap() {
+        jdbc.sql(RELEASE_UNTRIED).update();
+        jdbc.sql(DOUBT).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+    }
+
+    /** Strikes what waits for a cancelled campaign; 0 = for any. */
+    @Transactional
+    public void expireCancelled(long campaign) {
+        jdbc.sql(EXPIRE_CANCELLED)
+                .param("campaign", campaign)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Running campaigns in which everybody has an outcome. */
+    @Transactional(readOnly = true)
+    public List<Long> complete() {
+        return jdbc.sql(COMPLETE).query(Long.class).list();
+    }
+}

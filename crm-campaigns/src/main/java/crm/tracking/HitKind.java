@@ -1,0 +1,8 @@
+package crm.tracking;
+
+/** What somebody did with a message. */
+enum HitKind {
+    OPEN,
+    CLICK,
+    UNSUBSCRIBE
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.attribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.campaigns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.tracking;
+
+import org.jspecify.annotations.NullMarked;
