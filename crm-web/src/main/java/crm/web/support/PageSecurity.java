@@ -1,0 +1,154 @@
+package crm.web.support;
+
+import crm.access.Accounts;
+import crm.access.SignIn;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
+
+/**
+ * Who gets to the pages. Closed unless opened here; what a signed-in user may do behind that is decided by the doors he
+ * comes to. The API has a chain of its own in front of these two.
+ */
+@Configuration(proxyBeanMethods = false)
+class PageSecurity {
+
+    private static final int A_MONTH = 30 * 24 * 60 * 60;
+
+    /** Files, health, and what mails link to: no session, no cookie, nothing to forge. */
+    private static final String[] WITHOUT_SESSION = {
+        "/app.css",
+        "/app-*.css",
+        "/favicon.ico",
+        "/favicon*.svg",
+        "/js/**",
+        "/vendor/**",
+        "/o/**",
+        "/c/**",
+        "/u/**",
+        "/actuator/health/**",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml"
+    };
+
+    private static final String[] WITHOUT_SIGN_IN = {
+        "/login", SignInAnswers.AGAIN, "/forgotten", "/password/*", "/setup/*", "/preferences", "/error"
+    };
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain openToAnybody(HttpSecurity http, BrowserGuards guards) throws Exception {
+        return http.securityMatcher(WITHOUT_SESSION)
+                .headers(guards::apply)
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain pages(HttpSecurity http, BrowserGuards guards, SignIn signIn, Accounts accounts, Clock clock)
+            throws Exception {
+        HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
+        askedFor.setRequestMatcher(PageSecurity::isWorthReturningTo);
+        SignInAnswers answers = new SignInAnswers(askedFor);
+        return http.headers(guards::apply)
+                .securityContext(context -> context.securityContextRepository(new TicketRepository(accounts, clock)))
+                .authenticationManager(new ProviderManager(new PasswordSignIn(signIn)))
+                .requestCache(cache -> cache.requestCache(askedFor))
+                .formLogin(form -> form.loginPage("/login")
+                        .usernameParameter("email")
+                        .passwordParameter("password")
+                        .successHandler(answers::welcome)
+                        .failureHandler(answers::refuse))
+                .rememberMe(stay -> stay.rememberMeServices(stayingSignedIn()))
+                .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(signInFirst()).accessDeniedHandler(refusal()))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(WITHOUT_SIGN_IN)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    private static boolean isWorthReturningTo(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return HttpMethod.GET.matches(request.getMethod())
+                && !Htmx.asks(request)
+                && accept != null
+                && accept.contains("text/html");
+    }
+
+    private static SpringSessionRememberMeServices stayingSignedIn() {
+        SpringSessionRememberMeServices services = new SpringSessionRememberMeServices();
+        services.setRememberMeParameterName("stay");
+        services.setValiditySeconds(A_MONTH);
+        return services;
+    }
+
+    private static AuthenticationEntryPoint signInFirst() {
+        return DelegatingAuthenticationEntryPoint.builder()
+                .addEntryPointFor(Htmx.reloadingEntryPoint(), Htmx::asks)
+                .defaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"))
+                .build();
+    }
+
+    /** A form whose session has meanwhile ended leads to the sign-in; anything else without a token is refused. */
+    private static AccessDeniedHandler refusal() {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return (request, response, reason) -> {
+            boolean open = Arrays.stream(WITHOUT_SIGN_IN)
+                    .anyMatch(path -> paths.matcher(path).matches(request));
+            if (reason instanceof CsrfException && !isSignedIn() && !open) {
+                expired(request, response, reason);
+            } else {
+                response.sendError(HttpStatus.FORBIDDEN.value());
+            }
+        };
+    }
+
+    private static void expired(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+            throws IOException {
+        if (Htmx.asks(request)) {
+            response.setHeader("HX-Refresh", "true");
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        } else {
+            response.sendRedirect(request.getContextPath() + "/login?expired");
+        }
+    }
+
+    private static boolean isSignedIn() {
+        Authentication user = SecurityContextHolder.getContext().getAuthentication();
+        return user instanceof SignedInUser;
+    }
+}
