@@ -46,6 +46,7 @@ class PageSecurity {
         "/favicon*.svg",
         "/js/**",
         "/vendor/**",
+        "/img/**",
         "/o/**",
         "/c/**",
         "/u/**",
