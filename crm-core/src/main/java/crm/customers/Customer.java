@@ -165,4 +165,8 @@ class Customer {
                 .withTags(List.of(tags))
                 .withCustom(own);
     }
+
+    CustomerSheet sheet(CustomerEntry said, List<CustomerSheet.Person> people) {
+        return new CustomerSheet(id(), kind, said, sample, createdAt, updatedAt, version, people);
+    }
 }

@@ -129,7 +129,7 @@ public class CustomerRegister {
             entry = known.getFirst().onto(entry);
         }
         List<Person> people = known.stream().map(CustomerRegister::person).toList();
-        return new CustomerSheet(id, customer.kind(), entry, customer.version(), people);
+        return customer.sheet(entry, people);
     }
 
     /** Whose contact this is. */

@@ -1,5 +1,6 @@
 package crm.customers;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,18 @@ import org.jspecify.annotations.Nullable;
  * One customer as he is edited.
  *
  * @param entry what is known of the customer and, for a person, of his contact
+ * @param sample whether he belongs to the sample data
  * @param version to be handed back with a change, so that nobody overwrites what he has not seen
  */
 public record CustomerSheet(
-        CustomerId id, CustomerKind kind, CustomerEntry entry, long version, List<Person> contacts) {
+        CustomerId id,
+        CustomerKind kind,
+        CustomerEntry entry,
+        boolean sample,
+        Instant createdAt,
+        Instant updatedAt,
+        long version,
+        List<Person> contacts) {
 
     /** One contact as it is edited. */
     public record Person(ContactId id, String name, CustomerEntry entry, long version) {}

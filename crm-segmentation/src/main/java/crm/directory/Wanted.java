@@ -1,0 +1,95 @@
+package crm.directory;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which customers a list shows; null does not narrow it down.
+ *
+ * @param search part of a name, an e-mail address or an external key
+ * @param externalKey exactly this key
+ * @param segment id of a segment whose members are wanted
+ * @param rfm name of an RFM segment, in the newest finished run
+ * @param r recency score, and f and m likewise
+ */
+public record Wanted(
+        @Nullable String search,
+        @Nullable String externalKey,
+        @Nullable Long segment,
+        @Nullable String rfm,
+        @Nullable Integer r,
+        @Nullable Integer f,
+        @Nullable Integer m) {
+
+    private static final int LONGEST_SEARCH = 200;
+
+    // Three index scans brought together: an "or" over two tables would read both of them whole.
+    private static final String FOUND = """
+            c.id in (select id from customer where name ilike :search
+                     union all select id from customer where external_key ilike :search
+                     union all select customer_id from contact where email_key ilike :search)""";
+
+    private static final String MEMBER =
+            "c.id in (select customer_id from segment_member where segment_id = :segment)";
+
+    private static final String SCORED = """
+            c.id in (select customer_id from rfm_score
+                     where run_id = (select id from rfm_run where state = 'DONE' order by id desc limit 1)%s)""";
+
+    public Wanted {
+        search = search == null || search.isBlank() ? null : cut(search.strip());
+    }
+
+    /** Everybody. */
+    public static Wanted everybody() {
+        return new Wanted(null, null, null, null, null, null, null);
+    }
+
+    public boolean isEverybody() {
+        return equals(everybody());
+    }
+
+    /** The conditions on {@code customer c}, true when nothing narrows the list down. */
+    String condition() {
+        List<String> all = new ArrayList<>();
+        if (search != null) {
+            all.add(FOUND);
+        }
+        if (externalKey != null) {
+            all.add("c.external_key = :externalKey");
+        }
+        if (segment != null) {
+            all.add(MEMBER);
+        }
+        if (rfm != null || r != null || f != null || m != null) {
+            all.add(SCORED.formatted(given(" and segment = :rfm", rfm)
+                    + given(" and r = :r", r)
+                    + given(" and f = :f", f)
+                    + given(" and m = :m", m)));
+        }
+        return all.isEmpty() ? "true" : String.join("\n  and ", all);
+    }
+
+    Map<String, @Nullable Object> parameters() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("search", search == null ? null : "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        values.put("externalKey", externalKey);
+        values.put("segment", segment);
+        values.put("rfm", rfm);
+        values.put("r", r);
+        values.put("f", f);
+        values.put("m", m);
+        return values;
+    }
+
+    private static String given(String condition, @Nullable Object value) {
+        return value == null ? "" : condition;
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
+    }
+}

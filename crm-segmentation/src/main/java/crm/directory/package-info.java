@@ -1,0 +1,23 @@
+/**
+ * Who our customers are, as people look at them: the list that can be searched and narrowed down, and everything known of
+ * one customer side by side. Reads what other rooms keep; keeps nothing itself.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Directory",
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "workspace",
+            "customers",
+            "consent",
+            "activities",
+            "transactions",
+            "metrics",
+            "rfm",
+            "segments"
+        })
+package crm.directory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
