@@ -94,7 +94,8 @@ public class CustomerProfiles {
     }
 
     private List<ContactProfile> contactsOf(CustomerId id) {
-        Map<Long, List<Said>> said = jdbc.sql(CONSENTS)
+        Map<Long, List<Said>> said = jdbc
+                .sql(CONSENTS)
                 .param("customer", id.value())
                 .query(new SimplePropertyRowMapper<>(Said.class))
                 .list()

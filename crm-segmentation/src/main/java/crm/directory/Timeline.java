@@ -101,11 +101,9 @@ public class Timeline {
     public Map<Kind, Long> counts(Viewer viewer, CustomerId customer) {
         viewer.require(Permission.CUSTOMERS_READ);
         Map<Kind, Long> counts = new EnumMap<>(Kind.class);
-        jdbc.sql(COUNTS)
-                .param("customer", customer.value())
-                .query((ResultSet row) -> {
-                    counts.put(Kind.valueOf(row.getString("kind")), row.getLong("entries"));
-                });
+        jdbc.sql(COUNTS).param("customer", customer.value()).query((ResultSet row) -> {
+            counts.put(Kind.valueOf(row.getString("kind")), row.getLong("entries"));
+        });
         return counts;
     }
 
@@ -136,7 +134,8 @@ public class Timeline {
         if (orders.isEmpty()) {
             return entries;
         }
-        Map<Long, List<Item>> items = jdbc.sql(LARGEST_LINES)
+        Map<Long, List<Item>> items = jdbc
+                .sql(LARGEST_LINES)
                 .param("customer", customer.value())
                 .param("orders", orders)
                 .query(new SimplePropertyRowMapper<>(Item.class))

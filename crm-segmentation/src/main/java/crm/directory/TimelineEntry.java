@@ -38,7 +38,11 @@ public record TimelineEntry(
 
     /** One line of an order. */
     public record Item(
-            long orderId, @Nullable String product, @Nullable String sku, BigDecimal quantity, long amount) {}
+            long orderId,
+            @Nullable String product,
+            @Nullable String sku,
+            BigDecimal quantity,
+            long amount) {}
 
     TimelineEntry with(List<Item> found) {
         return new TimelineEntry(at, kind, id, name, about, amount, currency, lines, detail, machine, found);

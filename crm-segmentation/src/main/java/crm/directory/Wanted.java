@@ -32,8 +32,7 @@ public record Wanted(
                      union all select id from customer where external_key ilike :search
                      union all select customer_id from contact where email_key ilike :search)""";
 
-    private static final String MEMBER =
-            "c.id in (select customer_id from segment_member where segment_id = :segment)";
+    private static final String MEMBER = "c.id in (select customer_id from segment_member where segment_id = :segment)";
 
     private static final String SCORED = """
             c.id in (select customer_id from rfm_score

@@ -42,10 +42,9 @@ final class BuyerFigures {
                         .otherwise(inline("PROSPECT"));
                 yield Leaf.of(Texts.compare(stage, positive), negative, () -> stage);
             }
-            case ORDERS ->
-                Leaf.of(Numbers.compare(orders, known, Numbers.PLAIN, positive), negative, () -> orders);
-            case REVENUE -> money(
-                    coalesce(Schema.number(figures, "revenue"), inline(BigDecimal.ZERO)), known, positive, negative);
+            case ORDERS -> Leaf.of(Numbers.compare(orders, known, Numbers.PLAIN, positive), negative, () -> orders);
+            case REVENUE ->
+                money(coalesce(Schema.number(figures, "revenue"), inline(BigDecimal.ZERO)), known, positive, negative);
             case AVERAGE_ORDER -> {
                 Field<BigDecimal> average = Schema.number(figures, "sales")
                         .div(DSL.nullif(Schema.number(figures, "orders"), inline(BigDecimal.ZERO)));

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param seen the value a leaf was decided by; null for groups and where there is none
  * @param rules what a group holds; empty for leaves
  */
-public record Explanation(Rule rule, boolean matches, @Nullable Object seen, List<Explanation> rules) {}
+public record Explanation(
+        Rule rule, boolean matches, @Nullable Object seen, List<Explanation> rules) {}

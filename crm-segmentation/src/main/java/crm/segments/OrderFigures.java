@@ -14,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,9 +91,9 @@ final class OrderFigures {
 
     private Leaf sum(Key key, Comparison positive, boolean negative) {
         Field<BigDecimal> sales = orders(key, OrderMeasure.SUM);
-        Field<BigDecimal> refunds =
-                Schema.number(sources.join(new RefundKey(key), () -> refundsOf(key)), "refunds");
-        Field<BigDecimal> net = coalesce(sales, inline(BigDecimal.ZERO)).minus(coalesce(refunds, inline(BigDecimal.ZERO)));
+        Field<BigDecimal> refunds = Schema.number(sources.join(new RefundKey(key), () -> refundsOf(key)), "refunds");
+        Field<BigDecimal> net =
+                coalesce(sales, inline(BigDecimal.ZERO)).minus(coalesce(refunds, inline(BigDecimal.ZERO)));
         return Leaf.of(
                 Numbers.compare(net, sales.isNotNull().or(refunds.isNotNull()), Numbers.MONEY, positive),
                 negative,
@@ -102,7 +101,8 @@ final class OrderFigures {
     }
 
     private Field<BigDecimal> orders(Key key, OrderMeasure measure) {
-        asked.computeIfAbsent(key, (unknown) -> EnumSet.noneOf(OrderMeasure.class)).add(measure);
+        asked.computeIfAbsent(key, (unknown) -> EnumSet.noneOf(OrderMeasure.class))
+                .add(measure);
         return Schema.number(sources.join(key, () -> ordersOf(key)), column(measure));
     }
 
@@ -140,8 +140,7 @@ final class OrderFigures {
 
     /** Orders that count, in the window, with a line that passes. */
     private Condition kept(Key key) {
-        return counts()
-                .and(inside(Schema.moment(ORDER, "ordered_at"), key))
+        return counts().and(inside(Schema.moment(ORDER, "ordered_at"), key))
                 .and(sources.onlyHis(ORDER))
                 .and(channel(key))
                 .and(hasLine(key, ORDER, "id"));
@@ -173,7 +172,8 @@ final class OrderFigures {
     }
 
     private Field<BigDecimal> products(Key key) {
-        return Schema.number(sources.join(new ProductKey(key), () -> productsOf(key)), column(OrderMeasure.DISTINCT_PRODUCTS));
+        return Schema.number(
+                sources.join(new ProductKey(key), () -> productsOf(key)), column(OrderMeasure.DISTINCT_PRODUCTS));
     }
 
     private Select<?> productsOf(Key key) {

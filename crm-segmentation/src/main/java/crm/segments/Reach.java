@@ -47,8 +47,6 @@ final class Reach {
                 .otherwise(DSL.inline(Barrier.NO_ADDRESS.ordinal()));
         return DSL.field(
                 "min({0}) filter (where {1})",
-                SQLDataType.INTEGER,
-                ordinal,
-                Schema.text("r", "channel").eq(DSL.inline(channel.word())));
+                SQLDataType.INTEGER, ordinal, Schema.text("r", "channel").eq(DSL.inline(channel.word())));
     }
 }

@@ -62,10 +62,12 @@ class RuleQueries {
                         email.as("email"),
                         sms.as("sms"),
                         DSL.count().as("customers"),
-                        DSL.coalesce(DSL.sum(Schema.number("b", "revenue")), BigDecimal.ZERO).as("revenue"),
+                        DSL.coalesce(DSL.sum(Schema.number("b", "revenue")), BigDecimal.ZERO)
+                                .as("revenue"),
                         sample.as("sample"))
                 .from("m")
-                .leftJoin(Reach.perCustomer(Schema.id("r", Schema.CUSTOMER_ID).in(DSL.select(FOUND).from("m")))
+                .leftJoin(Reach.perCustomer(Schema.id("r", Schema.CUSTOMER_ID)
+                                .in(DSL.select(FOUND).from("m")))
                         .asTable("r"))
                 .on(Schema.id("r", Schema.CUSTOMER_ID).eq(FOUND))
                 .leftJoin(Schema.METRICS.as("b"))
@@ -115,7 +117,9 @@ class RuleQueries {
                 .select(masks)
                 .select(customers)
                 .from(compiler.from())
-                .groupBy(masks.stream().map((mask) -> DSL.field(name(mask.getName()))).toList())
+                .groupBy(masks.stream()
+                        .map((mask) -> DSL.field(name(mask.getName())))
+                        .toList())
                 .fetch((row) -> combination(leaves, row));
         return RuleCounts.of(rule, combinations);
     }
@@ -204,7 +208,9 @@ class RuleQueries {
     private static CommonTableExpression<?> found(Rule rule, Moment moment, OtherSegments others) {
         var compiler = new RuleCompiler(moment, others, new Sources(null));
         Condition matches = compiler.condition(rule);
-        return name("m").fields("id").asMaterialized(DSL.select(Schema.ID).from(compiler.from()).where(matches));
+        return name("m")
+                .fields("id")
+                .asMaterialized(DSL.select(Schema.ID).from(compiler.from()).where(matches));
     }
 
     private record Explained(List<Rule.Leaf> leaves, Map<Rule.Leaf, Boolean> truths, Record row) {
@@ -221,7 +227,10 @@ class RuleQueries {
             return switch (rule) {
                 case Rule.Group group ->
                     new Explanation(
-                            rule, matches, null, group.rules().stream().map(this::explain).toList());
+                            rule,
+                            matches,
+                            null,
+                            group.rules().stream().map(this::explain).toList());
                 case Rule.Leaf leaf -> new Explanation(rule, matches, seen(leaf), List.of());
             };
         }

@@ -38,8 +38,7 @@ public class SegmentPreviews {
 
     private final Clock clock;
 
-    SegmentPreviews(
-            RuleQueries queries, RuleLibrary library, Workspaces workspaces, JdbcClient jdbc, Clock clock) {
+    SegmentPreviews(RuleQueries queries, RuleLibrary library, Workspaces workspaces, JdbcClient jdbc, Clock clock) {
         this.queries = queries;
         this.library = library;
         this.workspaces = workspaces;

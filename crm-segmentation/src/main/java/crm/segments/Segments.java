@@ -115,8 +115,9 @@ public class Segments {
                 .param("now", now())
                 .query(Integer.class)
                 .optional()
-                .orElseThrow(() -> new Conflict("Segment %d is at version %d by now; this change was made from version %d."
-                        .formatted(segment.value(), before.version(), version)));
+                .orElseThrow(
+                        () -> new Conflict("Segment %d is at version %d by now; this change was made from version %d."
+                                .formatted(segment.value(), before.version(), version)));
         keep(viewer, segment.value(), next, rule);
         return get(viewer, segment);
     }
@@ -143,11 +144,7 @@ public class Segments {
     @Transactional(readOnly = true)
     public List<SegmentSummary> list(Viewer viewer, long after, int limit) {
         viewer.require(Permission.SEGMENTS_READ);
-        return jdbc.sql(LIST)
-                .param("after", after)
-                .param("limit", limit)
-                .query(SegmentRow.class)
-                .stream()
+        return jdbc.sql(LIST).param("after", after).param("limit", limit).query(SegmentRow.class).stream()
                 .map(SegmentRow::summary)
                 .toList();
     }
@@ -183,7 +180,8 @@ public class Segments {
     public List<CustomerId> members(Viewer viewer, SegmentId segment, long after, int limit) {
         get(viewer, segment);
         viewer.require(Permission.CUSTOMERS_READ);
-        return jdbc.sql(MEMBERS)
+        return jdbc
+                .sql(MEMBERS)
                 .param("id", segment.value())
                 .param("after", after)
                 .param("limit", limit)

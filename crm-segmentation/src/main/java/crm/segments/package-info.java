@@ -7,8 +7,17 @@
 @ApplicationModule(
         displayName = "Segments",
         allowedDependencies = {
-            "kernel", "access", "workspace", "database", "jobs", "customers", "consent", "transactions", "activities",
-            "metrics", "rfm"
+            "kernel",
+            "access",
+            "workspace",
+            "database",
+            "jobs",
+            "customers",
+            "consent",
+            "transactions",
+            "activities",
+            "metrics",
+            "rfm"
         })
 package crm.segments;
 

@@ -126,19 +126,21 @@ class CustomerDirectoryTests {
         long segment = jdbc.sql("""
                         insert into segment (name, version, state, created_at, updated_at)
                         values ('S', 1, 'FRESH', now(), now()) returning id
-                        """)
-                .query(Long.class)
-                .single();
+                        """).query(Long.class).single();
         jdbc.sql("insert into segment_member (customer_id, segment_id, since) values (?, ?, now())")
                 .param(cy.value())
                 .param(segment)
                 .update();
 
-        assertThat(names(new Wanted(null, null, null, "CHAMPIONS", null, null, null))).containsExactly("Ada 100%");
+        assertThat(names(new Wanted(null, null, null, "CHAMPIONS", null, null, null)))
+                .containsExactly("Ada 100%");
         assertThat(names(new Wanted(null, null, null, null, 1, 1, null))).containsExactly("Bob");
         assertThat(names(new Wanted(null, null, null, null, 1, 4, null))).isEmpty();
-        assertThat(names(new Wanted(null, null, segment, null, null, null, null))).containsExactly("Cy");
-        assertThat(profiles.of(MANAGER, cy).segments()).extracting(CustomerProfile.SegmentName::name).containsExactly("S");
+        assertThat(names(new Wanted(null, null, segment, null, null, null, null)))
+                .containsExactly("Cy");
+        assertThat(profiles.of(MANAGER, cy).segments())
+                .extracting(CustomerProfile.SegmentName::name)
+                .containsExactly("S");
     }
 
     @Test
@@ -149,9 +151,12 @@ class CustomerDirectoryTests {
                         + " values ('RUNNING', '2026-01-01', 'UTC', 'QUANTILE', 'SUBTRACT', now())")
                 .update();
 
-        assertThat(names(new Wanted(null, null, null, "CHAMPIONS", null, null, null))).isEmpty();
-        assertThat(directory.list(MANAGER, byKey("17850"), 0, 1).getFirst().segment()).isEqualTo("LOYAL");
-        assertThat(Objects.requireNonNull(profiles.of(MANAGER, ada).rfm()).run().value()).isEqualTo(newest);
+        assertThat(names(new Wanted(null, null, null, "CHAMPIONS", null, null, null)))
+                .isEmpty();
+        assertThat(directory.list(MANAGER, byKey("17850"), 0, 1).getFirst().segment())
+                .isEqualTo("LOYAL");
+        assertThat(Objects.requireNonNull(profiles.of(MANAGER, ada).rfm()).run().value())
+                .isEqualTo(newest);
     }
 
     @Test
@@ -171,9 +176,7 @@ class CustomerDirectoryTests {
         jdbc.sql("""
                 insert into customer_metrics (customer_id, orders, sales, refunds, currency, first_order, last_order, derived_at)
                 values (?, 1, 1500000, 200000, 'GBP', '2026-01-05T10:00:00Z', '2026-01-05T10:00:00Z', now())
-                """)
-                .param(ada.value())
-                .update();
+                """).param(ada.value()).update();
 
         CustomerLine line = directory.list(MANAGER, byKey("17850"), 0, 1).getFirst();
         assertThat(line.stage()).isEqualTo(Stage.CUSTOMER);
@@ -197,8 +200,10 @@ class CustomerDirectoryTests {
                         NOON,
                         "Sign-up form",
                         "Send me the offers"));
-        assertThat(directory.list(MANAGER, byKey("17850"), 0, 1).getFirst().emailReachable()).isTrue();
-        assertThat(profiles.of(MANAGER, cy).contacts().getFirst().whyNot(Channel.EMAIL)).isEqualTo(WhyNot.NO_CONSENT);
+        assertThat(directory.list(MANAGER, byKey("17850"), 0, 1).getFirst().emailReachable())
+                .isTrue();
+        assertThat(profiles.of(MANAGER, cy).contacts().getFirst().whyNot(Channel.EMAIL))
+                .isEqualTo(WhyNot.NO_CONSENT);
     }
 
     @Test
@@ -212,7 +217,9 @@ class CustomerDirectoryTests {
                 .extracting(entry -> entry.kind() + " " + entry.about() + " " + entry.amount())
                 .containsExactly("REFUND C536366 50000", "CONSENT EMAIL null", "ORDER 536365 1500000");
         assertThat(timeline.newest(MANAGER, ada, TimelineEntry.Kind.ORDER, 10)).hasSize(1);
-        assertThat(timeline.newest(MANAGER, ada, TimelineEntry.Kind.ORDER, 10).getFirst().items())
+        assertThat(timeline.newest(MANAGER, ada, TimelineEntry.Kind.ORDER, 10)
+                        .getFirst()
+                        .items())
                 .extracting(TimelineEntry.Item::amount)
                 .containsExactly(150_0000L, 20_0000L);
         assertThat(timeline.counts(MANAGER, ada))
@@ -233,8 +240,7 @@ class CustomerDirectoryTests {
 
     @Test
     void whoIsNotThereHasNoProfile() {
-        assertThatExceptionOfType(CustomerNotFound.class)
-                .isThrownBy(() -> profiles.of(MANAGER, new CustomerId(4711)));
+        assertThatExceptionOfType(CustomerNotFound.class).isThrownBy(() -> profiles.of(MANAGER, new CustomerId(4711)));
     }
 
     private List<String> found(String search) {
@@ -253,7 +259,8 @@ class CustomerDirectoryTests {
 
     private CustomerId somebody(String name, @Nullable String key, @Nullable String email) {
         return register.register(
-                KEEL, CustomerEntry.empty().with(NAME, name).with(EXTERNAL_KEY, key).with(EMAIL, email));
+                KEEL,
+                CustomerEntry.empty().with(NAME, name).with(EXTERNAL_KEY, key).with(EMAIL, email));
     }
 
     private void agree(CustomerId customer) {

@@ -60,15 +60,27 @@ class RuleMeaningTests {
         shop.sql("""
                 insert into app_user (email, name, role, created_at) values ('Ann@example.org', 'Ann', 'SALES', now())
                 """);
-        shop.customer("Ada", "GB", "external_key = '17850', tags = '{VIP,wholesale}', city = 'Bath', owner_id = (select id from app_user),"
-                + " custom = '{\"tier\":\"Gold\",\"size\":\"42\",\"joined\":\"2024-03-31\"}'")
-                .customer("Bob", "FR", "city = 'ＰＡＲＩＳ', custom = '{\"tier\":\"silver\",\"size\":\"9.5\",\"joined\":\"soon\"}'")
+        shop.customer(
+                        "Ada",
+                        "GB",
+                        "external_key = '17850', tags = '{VIP,wholesale}', city = 'Bath', owner_id = (select id from app_user),"
+                                + " custom = '{\"tier\":\"Gold\",\"size\":\"42\",\"joined\":\"2024-03-31\"}'")
+                .customer(
+                        "Bob",
+                        "FR",
+                        "city = 'ＰＡＲＩＳ', custom = '{\"tier\":\"silver\",\"size\":\"9.5\",\"joined\":\"soon\"}'")
                 .customer("Cid", "Channel Islands", "kind = 'ORGANISATION', created_at = '2026-03-30T23:30:00Z'")
                 .customer("Dee", null, "")
                 .customer("Eve", "US", "city = ''");
-        shop.contact("Ada", "ada@Example.org", "birth_date = '1990-04-02', language = 'en', phone = '01234 567', phone_key = '+441234567'")
+        shop.contact(
+                        "Ada",
+                        "ada@Example.org",
+                        "birth_date = '1990-04-02', language = 'en', phone = '01234 567', phone_key = '+441234567'")
                 .contact("Ada", "ada@work.example", "job_title = 'Buyer'")
-                .contact("Bob", "bob@example.org", "birth_date = '1992-02-29', phone_key = '+33612345678', phone = '06 12'")
+                .contact(
+                        "Bob",
+                        "bob@example.org",
+                        "birth_date = '1992-02-29', phone_key = '+33612345678', phone = '06 12'")
                 .contact("Cid", "cid@shop.example", "")
                 .contact("Dee", null, "language = 'fr'");
         shop.consent("Ada", "ada@Example.org", "EMAIL", "WITHDRAWN")
@@ -224,14 +236,17 @@ class RuleMeaningTests {
         var asOf = new Operand.Day(LocalDate.of(2026, 3, 11));
 
         assertThat(matching("{'field':'orders','is':'equals','value':2}", asOf)).isEqualTo(named("Ada"));
-        assertThat(matching("{'field':'revenue','is':'equals','value':180}", asOf)).isEqualTo(named("Ada"));
-        assertThat(matching("{'field':'stage','is':'equals','value':'PROSPECT'}", asOf)).isEqualTo(named("Cid Dee Eve"));
+        assertThat(matching("{'field':'revenue','is':'equals','value':180}", asOf))
+                .isEqualTo(named("Ada"));
+        assertThat(matching("{'field':'stage','is':'equals','value':'PROSPECT'}", asOf))
+                .isEqualTo(named("Cid Dee Eve"));
         assertThat(matching("{'field':'lastOrder','is':'inLast','value':{'last':1,'unit':'DAYS'}}", asOf))
                 .isEqualTo(named("Ada"));
         assertThat(matching("{'orders':'sum','is':'equals','value':180}", asOf)).isEqualTo(named("Ada"));
         assertThat(matching("{'orders':'count','is':'equals','value':1,'within':{'this':'MONTH'}}", asOf))
                 .isEqualTo(named("Ada"));
-        assertThat(matching("{'activity':'email.opened','times':{'is':'atLeast','value':1}}",
+        assertThat(matching(
+                        "{'activity':'email.opened','times':{'is':'atLeast','value':1}}",
                         new Operand.Day(LocalDate.of(2026, 3, 1))))
                 .isEmpty();
     }
@@ -244,9 +259,11 @@ class RuleMeaningTests {
         assertThat(preview.count()).isEqualTo(5);
         assertThat(preview.reachable(Channel.EMAIL)).isEqualTo(2);
         assertThat(preview.barriers().get(Channel.EMAIL))
-                .isEqualTo(Map.of(Barrier.NONE, 2L, Barrier.WITHDRAWN, 1L, Barrier.NO_ADDRESS, 1L, Barrier.NO_CONTACT, 1L));
+                .isEqualTo(Map.of(
+                        Barrier.NONE, 2L, Barrier.WITHDRAWN, 1L, Barrier.NO_ADDRESS, 1L, Barrier.NO_CONTACT, 1L));
         assertThat(preview.barriers().get(Channel.SMS))
-                .isEqualTo(Map.of(Barrier.NONE, 1L, Barrier.NO_CONSENT, 1L, Barrier.NO_ADDRESS, 2L, Barrier.NO_CONTACT, 1L));
+                .isEqualTo(Map.of(
+                        Barrier.NONE, 1L, Barrier.NO_CONSENT, 1L, Barrier.NO_ADDRESS, 2L, Barrier.NO_CONTACT, 1L));
         assertThat(preview.revenue()).isEqualTo((160 - 100 + 70) * 10_000);
     }
 
@@ -287,11 +304,20 @@ class RuleMeaningTests {
                 "touch CANARY; `touch CANARY` $(touch CANARY)"
             })
     void textThatLooksLikeSqlIsComparedLikeAnyOther(String text) {
-        var contains = JSON.createObjectNode().put("field", "name").put("is", "contains").put("value", text);
-        var custom = JSON.createObjectNode().put("field", "custom." + text).put("is", "equals").put("value", text);
+        var contains = JSON.createObjectNode()
+                .put("field", "name")
+                .put("is", "contains")
+                .put("value", text);
+        var custom = JSON.createObjectNode()
+                .put("field", "custom." + text)
+                .put("is", "equals")
+                .put("value", text);
         var sample = JSON.createObjectNode();
         sample.putObject("sample").put("percent", 100).put("seed", text);
-        var where = JSON.createObjectNode().put("orders", "count").put("is", "atLeast").put("value", 1);
+        var where = JSON.createObjectNode()
+                .put("orders", "count")
+                .put("is", "atLeast")
+                .put("value", 1);
         where.putObject("where").put("sku", text);
 
         assertThat(count(contains)).isZero();

@@ -60,16 +60,19 @@ class SegmentsTests {
 
     @Test
     void aNewSegmentBecomesFreshWithItsMembers() {
-        SegmentSummary created = segments.create(KEEL, " British ", rule("{'field':'country','is':'equals','value':'GB'}"));
+        SegmentSummary created =
+                segments.create(KEEL, " British ", rule("{'field':'country','is':'equals','value':'GB'}"));
 
         assertThat(created.version()).isEqualTo(1);
-        assertThat(segments.awaitFresh(KEEL, created.id(), Duration.ofSeconds(30))).isEqualTo(SegmentState.FRESH);
+        assertThat(segments.awaitFresh(KEEL, created.id(), Duration.ofSeconds(30)))
+                .isEqualTo(SegmentState.FRESH);
         SegmentSummary fresh = segments.get(KEEL, created.id());
         assertThat(fresh.name()).isEqualTo("British");
         assertThat(fresh.size()).isEqualTo(2);
         assertThat(fresh.refreshedAt()).isNotNull();
         assertThat(members(created.id())).containsExactly(shop.id("Ada"), shop.id("Cid"));
-        assertThat(segments.members(KEEL, created.id(), shop.id("Ada"), 10)).containsExactly(new CustomerId(shop.id("Cid")));
+        assertThat(segments.members(KEEL, created.id(), shop.id("Ada"), 10))
+                .containsExactly(new CustomerId(shop.id("Cid")));
     }
 
     @Test
@@ -87,7 +90,9 @@ class SegmentsTests {
                         .query(Long.class)
                         .list())
                 .containsExactly(shop.id("Ada"));
-        assertThat(jdbc.sql("select count(*) from segment_version").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from segment_version")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(2);
     }
 
@@ -144,8 +149,10 @@ class SegmentsTests {
     @Test
     void aSegmentThatDoesNotExistCannotBeNamed() {
         assertThatThrownBy(() -> previews.preview(KEEL, rule("{'segment':99999,'is':'member'}"), null))
-                .isInstanceOfSatisfying(Invalid.class, (invalid) -> assertThat(invalid.faults().getFirst().code())
-                        .isEqualTo("SEGMENT_UNKNOWN"));
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        (invalid) ->
+                                assertThat(invalid.faults().getFirst().code()).isEqualTo("SEGMENT_UNKNOWN"));
     }
 
     @Test
@@ -208,7 +215,8 @@ class SegmentsTests {
         Viewer sales = new Viewer(new UserId(1), "Sam", "sam@example.org", Role.SALES);
 
         assertThat(previews.preview(sales, rule("{'all':[]}"), null).count()).isEqualTo(3);
-        assertThatThrownBy(() -> segments.create(sales, "Mine", rule("{'all':[]}"))).isInstanceOf(AccessDenied.class);
+        assertThatThrownBy(() -> segments.create(sales, "Mine", rule("{'all':[]}")))
+                .isInstanceOf(AccessDenied.class);
         assertThatThrownBy(() -> segments.get(KEEL, new SegmentId(424242))).isInstanceOf(SegmentNotFound.class);
     }
 
@@ -223,7 +231,9 @@ class SegmentsTests {
     }
 
     private List<Long> members(SegmentId id) {
-        return segments.members(KEEL, id, 0, 1000).stream().map(CustomerId::value).toList();
+        return segments.members(KEEL, id, 0, 1000).stream()
+                .map(CustomerId::value)
+                .toList();
     }
 
     private static Rule rule(String json) {

@@ -4,17 +4,17 @@ package crm.segments.rule;
 public record Comparison(Operator is, Operand value) {
 
     public Comparison {
-        boolean fits =
-                switch (is.arity()) {
-                    case NONE -> value instanceof Operand.None;
-                    case ONE -> value instanceof Operand.Text
-                            || value instanceof Operand.Number
-                            || value instanceof Operand.Flag
-                            || value instanceof Operand.When;
-                    case TWO -> value instanceof Operand.Between;
-                    case MANY -> value instanceof Operand.Many;
-                    case WINDOW -> value instanceof Operand.Within;
-                };
+        boolean fits = switch (is.arity()) {
+            case NONE -> value instanceof Operand.None;
+            case ONE ->
+                value instanceof Operand.Text
+                        || value instanceof Operand.Number
+                        || value instanceof Operand.Flag
+                        || value instanceof Operand.When;
+            case TWO -> value instanceof Operand.Between;
+            case MANY -> value instanceof Operand.Many;
+            case WINDOW -> value instanceof Operand.Within;
+        };
         if (!fits) {
             throw new IllegalArgumentException(is + " cannot stand beside " + value);
         }

@@ -44,7 +44,9 @@ final class LeafReader {
             }
         }
         throw new Invalid(
-                object.path(), "LEAF_UNKNOWN", "There is no such rule; use all, any, none or one of %s.".formatted(KNOWN));
+                object.path(),
+                "LEAF_UNKNOWN",
+                "There is no such rule; use all, any, none or one of %s.".formatted(KNOWN));
     }
 
     private static Rule.Leaf field(StrictObject object) {
@@ -113,7 +115,8 @@ final class LeafReader {
 
     private static Rule.Leaf rfm(StrictObject object) {
         if (object.text("rfm").equals("moved")) {
-            throw new Invalid(object.path("rfm"), "LEAF_UNKNOWN", "Moves between RFM segments cannot be asked for yet.");
+            throw new Invalid(
+                    object.path("rfm"), "LEAF_UNKNOWN", "Moves between RFM segments cannot be asked for yet.");
         }
         RfmProperty property = object.word("rfm", RfmProperty.class, "FIELD_UNKNOWN");
         return new Rule.OfRfm(property, ComparisonReader.read(object, property.type(), property.choices()));
@@ -153,7 +156,9 @@ final class LeafReader {
         StrictObject sample = StrictObject.of(object.required("sample"), object.path("sample"), "“sample”");
         String path = sample.path("percent");
         BigDecimal percent = ComparisonReader.number(sample.required("percent"), path);
-        if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0 || percent.stripTrailingZeros().scale() > 2) {
+        if (percent.signum() < 0
+                || percent.compareTo(HUNDRED) > 0
+                || percent.stripTrailingZeros().scale() > 2) {
             throw new Invalid(path, "VALUE_INVALID", "A share is 0 to 100 with at most two decimals.");
         }
         Rule.Leaf leaf = new Rule.InSample(percent, sample.text("seed"));

@@ -19,12 +19,11 @@ public record Placed(String path, Rule rule) {
 
     /** Where the rule with this number stands in the group at this path. */
     public static String child(String path, Rule.Group group, int number) {
-        String word =
-                switch (group) {
-                    case Rule.AllOf all -> "all";
-                    case Rule.AnyOf any -> "any";
-                    case Rule.NoneOf none -> "none";
-                };
+        String word = switch (group) {
+            case Rule.AllOf all -> "all";
+            case Rule.AnyOf any -> "any";
+            case Rule.NoneOf none -> "none";
+        };
         return "%s.%s[%d]".formatted(path, word, number);
     }
 

@@ -52,7 +52,8 @@ public sealed interface Rule {
      * @param within null = ever
      * @param where keeps orders with a sale line that passes every test; the order still counts by its whole sum
      */
-    record OfOrders(OrderMeasure measure, Comparison test, @Nullable Window within, Map<LineProperty, Comparison> where)
+    record OfOrders(
+            OrderMeasure measure, Comparison test, @Nullable Window within, Map<LineProperty, Comparison> where)
             implements Leaf {
         public OfOrders {
             where = Map.copyOf(where);
@@ -66,7 +67,11 @@ public sealed interface Rule {
      * @param within null = ever
      * @param campaign only what came of this campaign; null = of any or none
      */
-    record OfActivity(String name, Comparison times, @Nullable Window within, @Nullable Long campaign) implements Leaf {}
+    record OfActivity(
+            String name,
+            Comparison times,
+            @Nullable Window within,
+            @Nullable Long campaign) implements Leaf {}
 
     /** A score or the segment of the newest finished RFM run. */
     record OfRfm(RfmProperty property, Comparison test) implements Leaf {}

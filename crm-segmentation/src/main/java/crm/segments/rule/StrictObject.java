@@ -105,7 +105,8 @@ final class StrictObject {
         }
         String text = value.stringValue();
         if (text.isBlank() || text.length() > LONGEST_TEXT) {
-            throw new Invalid(path, "VALUE_INVALID", "A text of 1 to %d characters is expected.".formatted(LONGEST_TEXT));
+            throw new Invalid(
+                    path, "VALUE_INVALID", "A text of 1 to %d characters is expected.".formatted(LONGEST_TEXT));
         }
         if (text.chars().anyMatch((c) -> c == 0) || text.codePoints().anyMatch(StrictObject::isHalfCharacter)) {
             throw new Invalid(path, "VALUE_INVALID", "This text holds a character that no customer’s data can hold.");

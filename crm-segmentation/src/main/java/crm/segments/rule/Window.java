@@ -29,13 +29,12 @@ public sealed interface Window {
     record Last(int count, Unit unit) implements Window {
         @Override
         public Span span(Instant asOf, ZoneId zone) {
-            Instant from =
-                    switch (unit) {
-                        case DAYS -> asOf.minus(Duration.ofHours(24L * count));
-                        case WEEKS -> asOf.minus(Duration.ofHours(7L * 24 * count));
-                        case MONTHS -> asOf.atZone(zone).minusMonths(count).toInstant();
-                        case YEARS -> asOf.atZone(zone).minusYears(count).toInstant();
-                    };
+            Instant from = switch (unit) {
+                case DAYS -> asOf.minus(Duration.ofHours(24L * count));
+                case WEEKS -> asOf.minus(Duration.ofHours(7L * 24 * count));
+                case MONTHS -> asOf.atZone(zone).minusMonths(count).toInstant();
+                case YEARS -> asOf.atZone(zone).minusYears(count).toInstant();
+            };
             return new Span(from, asOf);
         }
 

@@ -34,21 +34,18 @@ final class WindowReader {
                     ComparisonReader.when(object.required("to"), object.path("to")));
         }
         throw new Invalid(
-                object.path(),
-                "VALUE_INVALID",
-                "A window is {last, unit}, {from, to}, {this} or {previous}.");
+                object.path(), "VALUE_INVALID", "A window is {last, unit}, {from, to}, {this} or {previous}.");
     }
 
     private static Window last(StrictObject object) {
         JsonNode last = object.required("last");
         Window.Unit unit = object.word("unit", Window.Unit.class, "VALUE_INVALID");
-        int most =
-                switch (unit) {
-                    case DAYS -> LONGEST;
-                    case WEEKS -> LONGEST / 7;
-                    case MONTHS -> LONGEST / 30;
-                    case YEARS -> LONGEST / 366;
-                };
+        int most = switch (unit) {
+            case DAYS -> LONGEST;
+            case WEEKS -> LONGEST / 7;
+            case MONTHS -> LONGEST / 30;
+            case YEARS -> LONGEST / 366;
+        };
         if (!last.isIntegralNumber() || !last.canConvertToInt() || last.intValue() < 1 || last.intValue() > most) {
             throw new Invalid(
                     object.path("last"), "VALUE_INVALID", "A whole number from 1 to %d is expected.".formatted(most));

@@ -153,8 +153,9 @@ class RuleJsonTests {
         Path canary = Path.of("CANARY");
         String json = payload.replace("\\'", "\u0001").replace('\'', '"').replace("\u0001", "'");
 
-        assertThat(refused(json).faults()).allSatisfy((fault) -> assertThat(fault.code())
-                .isIn("LEAF_UNKNOWN", "FIELD_UNKNOWN", "OPERATOR_UNKNOWN", "VALUE_INVALID"));
+        assertThat(refused(json).faults())
+                .allSatisfy((fault) -> assertThat(fault.code())
+                        .isIn("LEAF_UNKNOWN", "FIELD_UNKNOWN", "OPERATOR_UNKNOWN", "VALUE_INVALID"));
         assertThat(Files.exists(canary)).isFalse();
     }
 
@@ -169,7 +170,8 @@ class RuleJsonTests {
                 "'; drop table customer; --"
             })
     void codeAsAValueIsText(String value) {
-        var json = JSON.createObjectNode().put("field", "name").put("is", "equals").put("value", value);
+        var json =
+                JSON.createObjectNode().put("field", "name").put("is", "equals").put("value", value);
 
         assertThat(RuleJson.read(json))
                 .isEqualTo(new Rule.OfField(

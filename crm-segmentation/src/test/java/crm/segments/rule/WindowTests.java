@@ -39,14 +39,16 @@ class WindowTests {
         "true,  YEAR,    2025-01-01T00:00:00Z, 2026-01-01T00:00:00Z"
     })
     void calendarWindowsAreWholeAndEndNowAtTheLatest(boolean previous, Window.Period period, String from, String to) {
-        assertThat(new Window.Calendar(previous, period).span(MONDAY_NOON, LONDON)).isEqualTo(span(from, to));
+        assertThat(new Window.Calendar(previous, period).span(MONDAY_NOON, LONDON))
+                .isEqualTo(span(from, to));
     }
 
     @Test
     void aRangeLeavesItsEndOutAndEndsNowAtTheLatest() {
         assertThat(range("2026-03-01", "2026-03-05").span(MONDAY_NOON, LONDON))
                 .isEqualTo(span("2026-03-01T00:00:00Z", "2026-03-05T00:00:00Z"));
-        assertThat(range("2026-03-01", "2027-01-01").span(MONDAY_NOON, LONDON).to()).isEqualTo(MONDAY_NOON);
+        assertThat(range("2026-03-01", "2027-01-01").span(MONDAY_NOON, LONDON).to())
+                .isEqualTo(MONDAY_NOON);
     }
 
     @Test
