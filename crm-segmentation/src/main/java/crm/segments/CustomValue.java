@@ -20,8 +20,8 @@ record CustomValue(Field<String> value, Times times) {
             case Operand.Number number -> asNumber(comparison);
             case Operand.Between(Operand.Number low, Operand high) -> asNumber(comparison);
             case Operand.Between between -> times.compareDay(day(), comparison);
-            case Operand.Many(var values) when values.stream().allMatch(Operand.Number.class::isInstance) ->
-                asNumber(comparison);
+            case Operand.Many(var values)
+            when values.stream().allMatch(Operand.Number.class::isInstance) -> asNumber(comparison);
             case Operand.When when -> times.compareDay(day(), comparison);
             case Operand.Within window -> times.compareDay(day(), comparison);
             default -> Texts.compare(value, comparison);

@@ -1,6 +1,5 @@
 package crm.segments;
 
-import static crm.segments.Schema.C;
 import static crm.segments.Schema.text;
 
 import crm.kernel.CountryCode;
@@ -59,7 +58,11 @@ final class CustomerFields {
             case POSTCODE -> own("postcode", positive, negative);
             case SOURCE -> own("source", positive, negative);
             case COUNTRY -> Leaf.of(country(positive), negative, () -> text("c", "country"));
-            case TAG -> Leaf.of(tag(positive), negative, () -> DSL.field("array_to_string({0}, ', ')", SQLDataType.CLOB, tags()));
+            case TAG ->
+                Leaf.of(
+                        tag(positive),
+                        negative,
+                        () -> DSL.field("array_to_string({0}, ', ')", SQLDataType.CLOB, tags()));
             case OWNER -> owner(positive, negative);
             case CREATED_AT -> {
                 var created = Schema.moment("c", "created_at");
@@ -96,8 +99,10 @@ final class CustomerFields {
     }
 
     private static Condition countryIn(Field<String> stored, List<String> countries) {
-        List<String> codes =
-                countries.stream().map(CountryCode::find).flatMap(Optional::stream).toList();
+        List<String> codes = countries.stream()
+                .map(CountryCode::find)
+                .flatMap(Optional::stream)
+                .toList();
         List<Operand> others = countries.stream()
                 .filter((text) -> CountryCode.find(text).isEmpty())
                 .<Operand>map(Operand.Text::new)
@@ -105,8 +110,7 @@ final class CustomerFields {
         Condition understood = codes.isEmpty() ? DSL.falseCondition() : stored.in(codes);
         return others.isEmpty()
                 ? understood
-                : understood.or(Texts.compare(
-                        stored, new Comparison(Operator.IN, new Operand.Many(others))));
+                : understood.or(Texts.compare(stored, new Comparison(Operator.IN, new Operand.Many(others))));
     }
 
     private static List<String> codesNamedLike(Comparison positive) {
@@ -151,9 +155,12 @@ final class CustomerFields {
                 .from(Schema.APP_USER.as("u"))
                 .where(Texts.compare(text("u", "email"), positive));
         Field<Long> owner = Schema.id("c", "owner_id");
-        return Leaf.of(owner.in(owners), negative, () -> DSL.field(DSL.select(text("u", "email"))
-                .from(Schema.APP_USER.as("u"))
-                .where(Schema.id("u", "id").eq(owner))));
+        return Leaf.of(
+                owner.in(owners),
+                negative,
+                () -> DSL.field(DSL.select(text("u", "email"))
+                        .from(Schema.APP_USER.as("u"))
+                        .where(Schema.id("u", "id").eq(owner))));
     }
 
     private Leaf contact(Attribute.Standard field, String column, Comparison positive, boolean negative) {
@@ -168,18 +175,19 @@ final class CustomerFields {
             Field<?> value,
             Function<Comparison, Condition> condition) {
         Table<Record> contact = Schema.CONTACT.as(CONTACT);
-        String alias = sources.join(List.of(field, positive), () -> DSL.selectDistinct(Schema.id(CONTACT, Schema.CUSTOMER_ID))
-                .from(contact)
-                .where(sources.onlyHis(CONTACT))
-                .and(condition.apply(positive)));
+        String alias = sources.join(
+                List.of(field, positive),
+                () -> DSL.selectDistinct(Schema.id(CONTACT, Schema.CUSTOMER_ID))
+                        .from(contact)
+                        .where(sources.onlyHis(CONTACT))
+                        .and(condition.apply(positive)));
         return Leaf.of(
                 Schema.id(alias, Schema.CUSTOMER_ID).isNotNull(), negative, () -> allOf(value, contact, CONTACT));
     }
 
     /** What all the rows of the one customer asked for say, as one text. */
     private Field<String> allOf(Field<?> value, Table<?> table, String alias) {
-        return DSL.field(DSL.select(DSL.field(
-                        "string_agg(distinct {0}::text, ', ')", SQLDataType.CLOB, value))
+        return DSL.field(DSL.select(DSL.field("string_agg(distinct {0}::text, ', ')", SQLDataType.CLOB, value))
                 .from(table)
                 .where(sources.onlyHis(alias)));
     }
@@ -190,10 +198,12 @@ final class CustomerFields {
 
     /** Keys hold domains in ASCII, so a domain typed in its own letters is turned into that. */
     private Condition emailDomainIs(Comparison positive) {
-        return Texts.compare(emailDomain(), switch (positive.is()) {
-            case EQUALS, IN -> new Comparison(positive.is(), inAscii(positive.value()));
-            default -> positive;
-        });
+        return Texts.compare(
+                emailDomain(),
+                switch (positive.is()) {
+                    case EQUALS, IN -> new Comparison(positive.is(), inAscii(positive.value()));
+                    default -> positive;
+                });
     }
 
     private static Operand inAscii(Operand value) {
@@ -215,16 +225,13 @@ final class CustomerFields {
 
     /** As it was written, or in its international form. */
     private static Condition phoneIs(Comparison positive) {
-        return Texts.compare(text(CONTACT, "phone"), positive)
-                .or(Texts.compare(text(CONTACT, "phone_key"), positive));
+        return Texts.compare(text(CONTACT, "phone"), positive).or(Texts.compare(text(CONTACT, "phone_key"), positive));
     }
 
     private Leaf custom(String key, Comparison positive, boolean negative) {
         Field<String> value = DSL.field(
                 "({0} ->> {1})",
-                SQLDataType.CLOB,
-                Schema.column("c", "custom", SQLDataType.JSONB),
-                DSL.val(key, SQLDataType.CLOB));
+                SQLDataType.CLOB, Schema.column("c", "custom", SQLDataType.JSONB), DSL.val(key, SQLDataType.CLOB));
         return Leaf.of(new CustomValue(value, times).compare(positive), negative, () -> value);
     }
 }

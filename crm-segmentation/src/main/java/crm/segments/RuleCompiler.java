@@ -89,8 +89,7 @@ final class RuleCompiler {
 
     private Leaf activity(Rule.OfActivity leaf) {
         Rule.OfActivity anyNumber = new Rule.OfActivity(
-                leaf.name(), new Comparison(Operator.EXISTS, new Operand.None()),
-                leaf.within(), leaf.campaign());
+                leaf.name(), new Comparison(Operator.EXISTS, new Operand.None()), leaf.within(), leaf.campaign());
         String alias = sources.join(anyNumber, () -> activities(leaf));
         Field<BigDecimal> count = Schema.number(alias, "times");
         Field<BigDecimal> times = DSL.coalesce(count, inline(BigDecimal.ZERO));
@@ -126,28 +125,32 @@ final class RuleCompiler {
         Condition received = did(id, List.of("email.sent", "sms.sent"));
         Condition opened = did(id, List.of("email.opened"));
         Condition clicked = did(id, List.of("email.clicked", "sms.clicked"));
-        Condition matches =
-                switch (reaction) {
-                    case RECEIVED -> received;
-                    case OPENED -> opened;
-                    case NOT_OPENED -> received.andNot(opened);
-                    case CLICKED -> clicked;
-                    case NOT_CLICKED -> received.andNot(clicked);
-                };
-        return Leaf.of(matches, false, () -> DSL.when(clicked, inline("clicked"))
-                .when(opened, inline("opened"))
-                .when(received, inline("received")));
+        Condition matches = switch (reaction) {
+            case RECEIVED -> received;
+            case OPENED -> opened;
+            case NOT_OPENED -> received.andNot(opened);
+            case CLICKED -> clicked;
+            case NOT_CLICKED -> received.andNot(clicked);
+        };
+        return Leaf.of(
+                matches,
+                false,
+                () -> DSL.when(clicked, inline("clicked"))
+                        .when(opened, inline("opened"))
+                        .when(received, inline("received")));
     }
 
     private Condition did(long campaign, List<String> activities) {
         record Did(long campaign, List<String> activities) {}
-        String alias = sources.join(new Did(campaign, activities), () -> DSL.selectDistinct(Schema.id("a", Schema.CUSTOMER_ID))
-                .from(Schema.ACTIVITY.as("a"))
-                .where(ofCampaign(campaign))
-                .and(Schema.text("a", "name").in(activities))
-                .and(times.untilNow(Schema.moment("a", "at")))
-                .and(byPeople())
-                .and(sources.onlyHis("a")));
+        String alias = sources.join(
+                new Did(campaign, activities),
+                () -> DSL.selectDistinct(Schema.id("a", Schema.CUSTOMER_ID))
+                        .from(Schema.ACTIVITY.as("a"))
+                        .where(ofCampaign(campaign))
+                        .and(Schema.text("a", "name").in(activities))
+                        .and(times.untilNow(Schema.moment("a", "at")))
+                        .and(byPeople())
+                        .and(sources.onlyHis("a")));
         return Schema.id(alias, Schema.CUSTOMER_ID).isNotNull();
     }
 
@@ -211,10 +214,7 @@ final class RuleCompiler {
                         DSL.boolOr(state.eq(inline("GRANTED"))).as(ConsentAnswer.GRANTED.word()),
                         DSL.boolOr(state.eq(inline("WITHDRAWN"))).as(ConsentAnswer.WITHDRAWN.word()),
                         DSL.boolOr(state.isNull()).as(ConsentAnswer.UNKNOWN.word()),
-                        DSL.field(
-                                        "string_agg(distinct coalesce(lower({0}), 'unknown'), ', ')",
-                                        SQLDataType.CLOB,
-                                        state)
+                        DSL.field("string_agg(distinct coalesce(lower({0}), 'unknown'), ', ')", SQLDataType.CLOB, state)
                                 .as("answers"))
                 .from(Schema.CONTACT.as("k"))
                 .leftJoin(Schema.CONSENT.as("s"))

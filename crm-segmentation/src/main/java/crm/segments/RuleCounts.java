@@ -63,8 +63,8 @@ public record RuleCounts(Map<String, Count> counts) {
             boolean alone = isTrue(rule, combination.truths());
             counts.computeIfPresent(
                     path,
-                    (same, count) -> new Count(
-                            count.alone() + (alone ? customers : 0), count.here() + (here ? customers : 0)));
+                    (same, count) ->
+                            new Count(count.alone() + (alone ? customers : 0), count.here() + (here ? customers : 0)));
             if (rule instanceof Rule.Group group) {
                 children(path, group, within);
             }

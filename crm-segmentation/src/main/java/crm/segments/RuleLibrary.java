@@ -86,7 +86,8 @@ class RuleLibrary {
 
         void visit(long segment, String path) {
             if (open.contains(segment) || (self != null && self.value() == segment)) {
-                throw new Invalid(path, "SEGMENT_CYCLE", "Through segment %d this rule would ask for itself.".formatted(segment));
+                throw new Invalid(
+                        path, "SEGMENT_CYCLE", "Through segment %d this rule would ask for itself.".formatted(segment));
             }
             Rule rule = rules.containsKey(segment) ? rules.get(segment) : load(segment, path);
             rules.put(segment, rule);
@@ -102,8 +103,8 @@ class RuleLibrary {
 
         private Rule load(long segment, String path) {
             return newestRuleOf(segment)
-                    .orElseThrow(() ->
-                            new Invalid(path, "SEGMENT_UNKNOWN", "There is no segment %d.".formatted(segment)));
+                    .orElseThrow(
+                            () -> new Invalid(path, "SEGMENT_UNKNOWN", "There is no segment %d.".formatted(segment)));
         }
 
         private void count(Placed placed, String path) {

@@ -22,8 +22,7 @@ final class Texts {
             case EQUALS -> text.eq(bind(comparison.value()));
             case IN -> text.in(list(comparison.value()));
             case CONTAINS -> DSL.position(text, bind(comparison.value())).gt(0);
-            case STARTS_WITH ->
-                DSL.condition("starts_with({0}, {1})", text, bind(comparison.value()));
+            case STARTS_WITH -> DSL.condition("starts_with({0}, {1})", text, bind(comparison.value()));
             case ENDS_WITH ->
                 DSL.right(text, DSL.length(bind(comparison.value()))).eq(bind(comparison.value()));
             case EXISTS -> column.ne(DSL.inline(""));

@@ -28,8 +28,7 @@ final class Times {
     /** The condition of a positive comparison of a point in time; true, false or unknown. */
     Condition compareMoment(Field<OffsetDateTime> column, Comparison comparison) {
         return switch (comparison.value()) {
-            case Operand.Within(var window) when comparison.is() == Operator.IN_LAST ->
-                inside(column, window);
+            case Operand.Within(var window) when comparison.is() == Operator.IN_LAST -> inside(column, window);
             case Operand.Within(var window) -> anniversary(dayOf(column), window);
             default ->
                 new Edges<>(
@@ -44,8 +43,7 @@ final class Times {
     /** The condition of a positive comparison of a day without time; true, false or unknown. */
     Condition compareDay(Field<LocalDate> column, Comparison comparison) {
         return switch (comparison.value()) {
-            case Operand.Within(var window) when comparison.is() == Operator.IN_LAST ->
-                insideDays(column, window);
+            case Operand.Within(var window) when comparison.is() == Operator.IN_LAST -> insideDays(column, window);
             case Operand.Within(var window) -> anniversary(column, window);
             default ->
                 new Edges<>(
@@ -97,9 +95,7 @@ final class Times {
     private Field<LocalDate> dayOf(Field<OffsetDateTime> column) {
         return DSL.field(
                 "({0} at time zone {1})::date",
-                SQLDataType.LOCALDATE,
-                column,
-                DSL.val(moment.zone().getId(), SQLDataType.CLOB));
+                SQLDataType.LOCALDATE, column, DSL.val(moment.zone().getId(), SQLDataType.CLOB));
     }
 
     static Field<OffsetDateTime> bind(Instant instant) {

@@ -41,7 +41,8 @@ final class RuleWriter {
             case Rule.OfRfm(var property, var comparison) -> comparison(json.put("rfm", property.word()), comparison);
             case Rule.OfSegment(var id, var member) ->
                 json.put("segment", id).put("is", member ? "member" : "notMember");
-            case Rule.OfCampaign(var id, var reaction) -> json.put("campaign", id).put("is", reaction.word());
+            case Rule.OfCampaign(var id, var reaction) ->
+                json.put("campaign", id).put("is", reaction.word());
             case Rule.OfConsent(var channel, var answer) ->
                 json.put("consent", channel.word()).put("purpose", "MARKETING").put("is", answer.word());
             case Rule.IsReachable(var channel) -> json.put("reachable", channel.word());
@@ -127,10 +128,8 @@ final class RuleWriter {
         ObjectNode json = JSON.objectNode();
         return switch (window) {
             case Window.Last(var count, var unit) -> json.put("last", count).put("unit", unit.word());
-            case Window.Range(var from, var to) ->
-                json.put("from", text(from)).put("to", text(to));
-            case Window.Calendar(var previous, var period) ->
-                json.put(previous ? "previous" : "this", period.word());
+            case Window.Range(var from, var to) -> json.put("from", text(from)).put("to", text(to));
+            case Window.Calendar(var previous, var period) -> json.put(previous ? "previous" : "this", period.word());
         };
     }
 }
