@@ -124,7 +124,9 @@ public class CampaignResults {
                 campaign,
                 touches.totals(viewer, id),
                 responses(campaign),
-                rows(LINKS, id).query(new SimplePropertyRowMapper<>(CampaignReport.LinkLine.class)).list(),
+                rows(LINKS, id)
+                        .query(new SimplePropertyRowMapper<>(CampaignReport.LinkLine.class))
+                        .list(),
                 rows(ORDERS, id)
                         .param("window", campaign.plan().windowDays())
                         .query(new SimplePropertyRowMapper<>(CampaignReport.OrderSum.class))

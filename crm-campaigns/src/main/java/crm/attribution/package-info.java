@@ -6,7 +6,15 @@
 @ApplicationModule(
         displayName = "Attribution",
         allowedDependencies = {
-            "kernel", "access", "workspace", "database", "customers", "transactions", "campaigns", "delivery", "tracking"
+            "kernel",
+            "access",
+            "workspace",
+            "database",
+            "customers",
+            "transactions",
+            "campaigns",
+            "delivery",
+            "tracking"
         })
 package crm.attribution;
 

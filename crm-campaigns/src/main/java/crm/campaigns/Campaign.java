@@ -115,7 +115,8 @@ class Campaign {
         audience = people;
     }
 
-    @Nullable Integer audience() {
+    @Nullable
+    Integer audience() {
         return audience;
     }
 
@@ -160,7 +161,6 @@ class Campaign {
 
     CampaignSheet sheet() {
         long seen = version == null ? 0 : version;
-        return new CampaignSheet(
-                id(), plan(), state, audience, createdAt, updatedAt, launchedAt, finishedAt, seen);
+        return new CampaignSheet(id(), plan(), state, audience, createdAt, updatedAt, launchedAt, finishedAt, seen);
     }
 }

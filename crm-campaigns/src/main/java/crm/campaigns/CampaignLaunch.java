@@ -96,8 +96,7 @@ public class CampaignLaunch {
         campaign.run(Objects.requireNonNull(senderOf(plan)), clock.instant());
         links.store(id, plan.message());
         campaigns.flush();
-        events.publishEvent(
-                new CampaignLaunched(id, Objects.requireNonNull(plan.segment()), plan.channel()));
+        events.publishEvent(new CampaignLaunched(id, Objects.requireNonNull(plan.segment()), plan.channel()));
         Integer audience = campaign.audience();
         if (audience == null || audience == 0) {
             // Somebody withdrew between the question and the freeze, and he was the last.
@@ -138,8 +137,7 @@ public class CampaignLaunch {
     }
 
     private void awaitSegment(Viewer viewer, CampaignId id) {
-        SegmentId wanted = Objects.requireNonNull(
-                        transaction.execute((status) -> find(id).plan()))
+        SegmentId wanted = Objects.requireNonNull(transaction.execute((status) -> find(id).plan()))
                 .segment();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (isRefreshing(viewer, wanted) && System.nanoTime() < end) {

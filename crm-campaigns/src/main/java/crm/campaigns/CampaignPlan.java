@@ -61,7 +61,9 @@ public record CampaignPlan(
         new MessageDraft(subject, html, text)
                 .safetyFaults()
                 .forEach((fault) -> faults.add(new Fault(
-                        fault.part().name().toLowerCase(Locale.ROOT), fault.code().name(), fault.sentence())));
+                        fault.part().name().toLowerCase(Locale.ROOT),
+                        fault.code().name(),
+                        fault.sentence())));
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }

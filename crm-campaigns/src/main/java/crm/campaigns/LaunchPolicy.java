@@ -31,8 +31,7 @@ interface LaunchPolicy {
     LaunchPolicy IT_HAS_A_SUBJECT = (it) ->
             unless(it.plan().channel() != Channel.EMAIL || it.plan().message().hasSubject(), Obstacle.Code.NO_SUBJECT);
 
-    LaunchPolicy IT_SAYS_SOMETHING =
-            (it) -> unless(it.plan().message().hasContent(), Obstacle.Code.NO_CONTENT);
+    LaunchPolicy IT_SAYS_SOMETHING = (it) -> unless(it.plan().message().hasContent(), Obstacle.Code.NO_CONTENT);
 
     LaunchPolicy IT_CAN_BE_READ =
             (it) -> it.plan().message().faults().stream().map(Obstacle::of).toList();

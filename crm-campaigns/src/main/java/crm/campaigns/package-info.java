@@ -6,7 +6,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Campaigns",
-        allowedDependencies = {"kernel", "access", "workspace", "database", "customers", "consent", "segments", "messages"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "workspace",
+            "database",
+            "customers",
+            "consent",
+            "segments",
+            "messages"
+        })
 package crm.campaigns;
 
 import org.jspecify.annotations.NullMarked;

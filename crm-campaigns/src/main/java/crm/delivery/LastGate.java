@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class LastGate {
 
-    // Locks the work against the reaper and shares the campaign's row, so that pause and cancel wait for this transaction
+    // Locks the work against the reaper and shares the campaign's row, so that pause and cancel wait for this
+    // transaction
     // and every later one sees them.
     private static final String HELD = """
             select q.touch_id as touch
@@ -93,8 +94,7 @@ class LastGate {
     }
 
     private Map<Long, Answer> passAll(List<Claim> claims) {
-        var held = jdbc
-                .sql(HELD)
+        var held = jdbc.sql(HELD)
                 .param("touches", Columns.numbers(claims, Claim::touch))
                 .param("fences", Columns.numbers(claims, Claim::fence))
                 .query(Long.class)

@@ -60,8 +60,7 @@ class MailRoom {
 
     private CampaignMail mail(MessageDraft message, @Nullable String from, Map<Integer, CampaignLink> stored) {
         Workspace workspace = workspaces.current();
-        return new CampaignMail(
-                MessageTemplate.of(message), stored, sender(from, workspace), workspace, base, tokens);
+        return new CampaignMail(MessageTemplate.of(message), stored, sender(from, workspace), workspace, base, tokens);
     }
 
     /** The named sender; an address that is not on the list writes in the workspace's name. */

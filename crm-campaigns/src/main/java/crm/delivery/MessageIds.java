@@ -33,7 +33,8 @@ class MessageIds {
     }
 
     private String sign(long touch) {
-        byte[] sign = signature.of(ByteBuffer.allocate(Long.BYTES).putLong(touch).array());
+        byte[] sign =
+                signature.of(ByteBuffer.allocate(Long.BYTES).putLong(touch).array());
         return HexFormat.of().formatHex(sign, 0, SIGN);
     }
 }

@@ -74,7 +74,8 @@ final class OutboxMessenger implements Messenger {
                 }
             }
             queue.release(claims.stream()
-                    .filter((claim) -> !answers.getOrDefault(claim.touch(), Answer.GONE).held())
+                    .filter((claim) ->
+                            !answers.getOrDefault(claim.touch(), Answer.GONE).held())
                     .toList());
             shelf.put(written);
             outcomes.record(ended);

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param subject as it was sent, for the timeline; null unless accepted
  * @param attempted it went through the gate, so its attempt waits for this outcome
  */
-record Outcome(Claim claim, TouchState state, @Nullable String reason, @Nullable String subject, boolean attempted) {
+record Outcome(
+        Claim claim,
+        TouchState state,
+        @Nullable String reason,
+        @Nullable String subject,
+        boolean attempted) {
 
     private static final int LONGEST = 500;
 

@@ -28,7 +28,8 @@ class Outcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
 
-    // The work is deleted by touch and fence; what is not there any more was taken over, and its outcome is not ours to say.
+    // The work is deleted by touch and fence; what is not there any more was taken over, and its outcome is not ours to
+    // say.
     private static final String RECORD = """
             with said as (
                 select * from unnest(:customers::bigint[], :touches::bigint[], :fences::bigint[], :states::text[],
@@ -94,10 +95,18 @@ class Outcomes {
         }
         Instant now = clock.instant();
         List<Written> written = jdbc.sql(RECORD)
-                .param("customers", Columns.numbers(outcomes, (outcome) -> outcome.claim().customer()))
-                .param("touches", Columns.numbers(outcomes, (outcome) -> outcome.claim().touch()))
-                .param("fences", Columns.numbers(outcomes, (outcome) -> outcome.claim().fence()))
-                .param("states", Columns.texts(outcomes, (outcome) -> outcome.state().name()))
+                .param(
+                        "customers",
+                        Columns.numbers(outcomes, (outcome) -> outcome.claim().customer()))
+                .param(
+                        "touches",
+                        Columns.numbers(outcomes, (outcome) -> outcome.claim().touch()))
+                .param(
+                        "fences",
+                        Columns.numbers(outcomes, (outcome) -> outcome.claim().fence()))
+                .param(
+                        "states",
+                        Columns.texts(outcomes, (outcome) -> outcome.state().name()))
                 .param("reasons", Columns.texts(outcomes, Outcome::reason))
                 .param("ids", Columns.texts(outcomes, this::messageId))
                 .param("attempted", Columns.texts(outcomes, (outcome) -> Boolean.toString(outcome.attempted())))

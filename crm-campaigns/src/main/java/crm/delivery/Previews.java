@@ -37,20 +37,26 @@ public class Previews {
         viewer.require(Permission.CAMPAIGNS_READ);
         viewer.require(Permission.CUSTOMERS_READ);
         Recipient person = person(customer, contact);
-        return new Preview(person.name(), person.address(), person.firstName(), mailRoom.of(plan).preview(person));
+        return new Preview(
+                person.name(),
+                person.address(),
+                person.firstName(),
+                mailRoom.of(plan).preview(person));
     }
 
     /** The same for somebody made up, while there is nobody to show it as. */
     public Preview ofNobody(Viewer viewer, CampaignPlan plan) {
         viewer.require(Permission.CAMPAIGNS_READ);
         Recipient person = nobody(viewer.name(), viewer.email(), workspaces.current());
-        return new Preview(person.name(), person.address(), person.firstName(), mailRoom.of(plan).preview(person));
+        return new Preview(
+                person.name(),
+                person.address(),
+                person.firstName(),
+                mailRoom.of(plan).preview(person));
     }
 
     Recipient person(long customer, long contact) {
-        return recipients
-                .of(customer, contact)
-                .orElseThrow(() -> new ContactNotFound(new ContactId(contact)));
+        return recipients.of(customer, contact).orElseThrow(() -> new ContactNotFound(new ContactId(contact)));
     }
 
     static Recipient nobody(String name, String address, Workspace workspace) {
@@ -58,5 +64,6 @@ public class Previews {
     }
 
     /** A message and whose it is. */
-    public record Preview(String name, String address, @Nullable String firstName, RenderedMessage message) {}
+    public record Preview(
+            String name, String address, @Nullable String firstName, RenderedMessage message) {}
 }

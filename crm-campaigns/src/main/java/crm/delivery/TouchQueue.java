@@ -47,7 +47,8 @@ class TouchQueue {
             where q.touch_id = mine.touch_id and q.fence = mine.fence
             """;
 
-    // A lease that ran out with an attempt and no outcome: the dot may have gone. Without an attempt it certainly did not.
+    // A lease that ran out with an attempt and no outcome: the dot may have gone. Without an attempt it certainly did
+    // not.
     private static final String RELEASE_UNTRIED = """
             update touch_queue q
             set lease_until = null

@@ -70,8 +70,7 @@ public class Touches {
      * @param state only these; null = all
      * @throws crm.campaigns.CampaignNotFound when there is no such campaign
      */
-    public List<TouchLine> list(
-            Viewer viewer, CampaignId campaign, @Nullable TouchState state, long after, int limit) {
+    public List<TouchLine> list(Viewer viewer, CampaignId campaign, @Nullable TouchState state, long after, int limit) {
         viewer.require(Permission.CUSTOMERS_READ);
         desk.sheet(viewer, campaign);
         return jdbc.sql(LINES)

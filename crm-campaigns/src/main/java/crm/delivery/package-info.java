@@ -10,7 +10,15 @@
 @ApplicationModule(
         displayName = "Delivery",
         allowedDependencies = {
-            "kernel", "access", "workspace", "database", "customers", "consent", "activities", "segments", "campaigns",
+            "kernel",
+            "access",
+            "workspace",
+            "database",
+            "customers",
+            "consent",
+            "activities",
+            "segments",
+            "campaigns",
             "messages"
         })
 package crm.delivery;

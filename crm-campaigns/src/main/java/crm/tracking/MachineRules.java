@@ -27,7 +27,9 @@ class MachineRules {
     private final boolean on;
 
     MachineRules(Environment environment) {
-        this.on = !"off".equalsIgnoreCase(environment.getProperty("crm.tracking.machine", "on").strip());
+        this.on = !"off"
+                .equalsIgnoreCase(
+                        environment.getProperty("crm.tracking.machine", "on").strip());
     }
 
     /** Why this was a program; empty when it was a person, as far as can be told. */

@@ -32,8 +32,7 @@ public class Unsubscribing {
 
     private final Clock clock;
 
-    Unsubscribing(
-            TouchTokens tokens, HitLog log, ConsentLedger ledger, ActivityStream activities, Clock clock) {
+    Unsubscribing(TouchTokens tokens, HitLog log, ConsentLedger ledger, ActivityStream activities, Clock clock) {
         this.tokens = tokens;
         this.log = log;
         this.ledger = ledger;

@@ -6,7 +6,15 @@
 @ApplicationModule(
         displayName = "Tracking",
         allowedDependencies = {
-            "kernel", "access", "workspace", "database", "customers", "consent", "activities", "campaigns", "delivery"
+            "kernel",
+            "access",
+            "workspace",
+            "database",
+            "customers",
+            "consent",
+            "activities",
+            "campaigns",
+            "delivery"
         })
 package crm.tracking;
 

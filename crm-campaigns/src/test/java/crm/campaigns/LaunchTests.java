@@ -99,8 +99,7 @@ class LaunchTests {
         jdbc.sql("delete from sender").update();
         jdbc.sql("update workspace set postal_address = ''").update();
         CampaignId campaign = desk.draft(
-                        Town.MARKETER,
-                        new CampaignPlan("Empty", null, Channel.SMS, null, null, null, null, 14))
+                        Town.MARKETER, new CampaignPlan("Empty", null, Channel.SMS, null, null, null, null, 14))
                 .id();
 
         assertThat(codes(launch.launch(Town.MARKETER, campaign)))

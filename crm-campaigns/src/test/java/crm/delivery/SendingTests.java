@@ -75,8 +75,8 @@ class SendingTests {
 
     @Test
     void withoutAMailServerEverybodysMailIsInTheOutboxAndTheCampaignEnds() throws Exception {
-        CampaignId campaign = town.launched(
-                town.agreeing("Ada King", "ada@example.org"), town.agreeing("Bo Beam", "bo@example.org"));
+        CampaignId campaign =
+                town.launched(town.agreeing("Ada King", "ada@example.org"), town.agreeing("Bo Beam", "bo@example.org"));
 
         sendAll();
 
@@ -86,7 +86,9 @@ class SendingTests {
         assertThat(lines).extracting(OutboxLine::recipient).containsExactly("ada@example.org", "bo@example.org");
         assertThat(lines).extracting(OutboxLine::subject).containsExactly("For Ada", "For Bo");
         MimeMessage mail = new MimeMessage(
-                null, new ByteArrayInputStream(outbox.raw(Town.MARKETER, lines.getFirst().id())));
+                null,
+                new ByteArrayInputStream(
+                        outbox.raw(Town.MARKETER, lines.getFirst().id())));
         TouchLine touch = touches.list(Town.MARKETER, campaign, null, 0, 1).getFirst();
         assertThat(mail.getHeader("Message-ID")).containsExactly("<" + touch.messageId() + ">");
         assertThat(touch.messageId()).startsWith("touch-" + touch.id() + ".").endsWith("@mail.keel.example");
@@ -116,7 +118,9 @@ class SendingTests {
         assertThat(outbox.list(Town.MARKETER, null, 0, 10))
                 .extracting(OutboxLine::recipient)
                 .containsExactly("di@example.org");
-        assertThat(jdbc.sql("select count(*) from touch_attempt").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from touch_attempt")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -166,11 +170,12 @@ class SendingTests {
 
     @Test
     void anAttemptWithoutAnOutcomeBecomesDoubtAndOneWithoutAttemptIsTriedAgain() {
-        CampaignId campaign = town.launched(
-                town.agreeing("Ada King", "ada@example.org"), town.agreeing("Bo Beam", "bo@example.org"));
+        CampaignId campaign =
+                town.launched(town.agreeing("Ada King", "ada@example.org"), town.agreeing("Bo Beam", "bo@example.org"));
         List<Claim> claims = queue.claim(10);
         gate.pass(claims.getFirst());
-        jdbc.sql("update touch_queue set lease_until = clock_timestamp() - interval '1 second'").update();
+        jdbc.sql("update touch_queue set lease_until = clock_timestamp() - interval '1 second'")
+                .update();
 
         round.clearUp();
 
@@ -208,7 +213,9 @@ class SendingTests {
         CampaignId campaign = town.launched(people.toArray(Person[]::new));
         var off = new java.util.concurrent.atomic.AtomicInteger();
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            var senders = IntStream.range(0, 3).mapToObj((i) -> pool.submit(this::sendAll)).toList();
+            var senders = IntStream.range(0, 3)
+                    .mapToObj((i) -> pool.submit(this::sendAll))
+                    .toList();
             var watcher = pool.submit(() -> {
                 while (senders.stream().anyMatch((sender) -> !sender.isDone())) {
                     TouchTotals t = touches.totals(Town.MARKETER, campaign);
@@ -228,7 +235,9 @@ class SendingTests {
 
         assertThat(off).hasValue(0);
         assertThat(touches.totals(Town.MARKETER, campaign).accepted()).isEqualTo(400);
-        assertThat(jdbc.sql("select count(*) from outbox_message").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from outbox_message")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(400);
         assertThat(jdbc.sql("select count(distinct message_id) from outbox_message")
                         .query(Long.class)
@@ -243,13 +252,19 @@ class SendingTests {
 
         tests.send(Town.MARKETER, campaign, "colleague@example.org", ada.customer(), ada.contact());
 
-        assertThat(outbox.list(Town.MARKETER, campaign.value(), 0, 10)).singleElement().satisfies((line) -> {
-            assertThat(line.test()).isTrue();
-            assertThat(line.recipient()).isEqualTo("colleague@example.org");
-            assertThat(line.subject()).isEqualTo("[Test] For Ada");
-        });
+        assertThat(outbox.list(Town.MARKETER, campaign.value(), 0, 10))
+                .singleElement()
+                .satisfies((line) -> {
+                    assertThat(line.test()).isTrue();
+                    assertThat(line.recipient()).isEqualTo("colleague@example.org");
+                    assertThat(line.subject()).isEqualTo("[Test] For Ada");
+                });
         assertThat(new String(
-                        outbox.raw(Town.MARKETER, outbox.list(Town.MARKETER, null, 0, 1).getFirst().id()),
+                        outbox.raw(
+                                Town.MARKETER,
+                                outbox.list(Town.MARKETER, null, 0, 1)
+                                        .getFirst()
+                                        .id()),
                         java.nio.charset.StandardCharsets.UTF_8))
                 .contains("https://shop.example/spring")
                 .doesNotContain("/c/")

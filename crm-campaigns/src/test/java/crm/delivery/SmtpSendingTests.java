@@ -97,7 +97,9 @@ class SmtpSendingTests {
                 .extracting(SmtpSink.Received::recipient)
                 .containsExactly("ok@fine.example", "ok@dropped.example", "ok@full.example");
         assertThat(desk.sheet(Town.MARKETER, campaign).state()).isEqualTo(CampaignState.RUNNING);
-        assertThat(jdbc.sql("select count(*) from outbox_message").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from outbox_message")
+                        .query(Long.class)
+                        .single())
                 .isZero();
 
         SINK.behave();

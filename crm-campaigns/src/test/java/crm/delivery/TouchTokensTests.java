@@ -21,7 +21,8 @@ class TouchTokensTests {
             assertThat(tokens.read(purpose, tokens.token(purpose, target))).contains(target);
         }
         var click = new Target(1, 2, 3);
-        assertThat(tokens.read(Purpose.CLICK, tokens.token(Purpose.CLICK, click))).contains(click);
+        assertThat(tokens.read(Purpose.CLICK, tokens.token(Purpose.CLICK, click)))
+                .contains(click);
     }
 
     @Test

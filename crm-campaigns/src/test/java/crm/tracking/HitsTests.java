@@ -33,8 +33,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "crm.delivery.senders=0")
 class HitsTests {
 
-    private static final Visit READER =
-            new Visit("GET", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17.4 Safari/605");
+    private static final Visit READER = new Visit(
+            "GET", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17.4 Safari/605");
 
     private static final Viewer KEEL = Viewer.system();
 

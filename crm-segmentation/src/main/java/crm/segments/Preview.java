@@ -25,6 +25,6 @@ public record Preview(
 
     /** How many of them can be written to on this channel now. */
     public long reachable(Channel channel) {
-        return barriers.get(channel).getOrDefault(Barrier.NONE, 0L);
+        return barriers.getOrDefault(channel, Map.of()).getOrDefault(Barrier.NONE, 0L);
     }
 }

@@ -1,5 +1,6 @@
 package crm.segments;
 
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.name;
 
 import crm.customers.CustomerId;
@@ -196,13 +197,13 @@ class RuleQueries {
                                         .where(here)
                                         .and(member.eq(FOUND)))))
                         .returning(member));
-        return statements
+        return requireNonNull(statements
                 .with(found(rule, moment, others))
                 .with(gone)
                 .with(added)
                 .select(DSL.count())
                 .from("m")
-                .fetchSingle(0, Integer.class);
+                .fetchSingle(0, Integer.class));
     }
 
     private static CommonTableExpression<?> found(Rule rule, Moment moment, OtherSegments others) {

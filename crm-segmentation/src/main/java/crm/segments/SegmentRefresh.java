@@ -1,5 +1,7 @@
 package crm.segments;
 
+import static java.util.Objects.requireNonNull;
+
 import crm.jobs.WorkHandler;
 import crm.kernel.Invalid;
 import crm.segments.rule.Rule;
@@ -70,7 +72,7 @@ class SegmentRefresh implements WorkHandler {
             transaction.executeWithoutResult((status) -> refresh(id));
         } catch (Invalid invalid) {
             // Such as a circle made by two changes at once: trying again would not help.
-            fail(id, invalid.getMessage());
+            fail(id, requireNonNull(invalid.getMessage()));
         }
     }
 

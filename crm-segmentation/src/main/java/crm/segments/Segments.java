@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -144,7 +145,12 @@ public class Segments {
     @Transactional(readOnly = true)
     public List<SegmentSummary> list(Viewer viewer, long after, int limit) {
         viewer.require(Permission.SEGMENTS_READ);
-        return jdbc.sql(LIST).param("after", after).param("limit", limit).query(SegmentRow.class).stream()
+        return jdbc
+                .sql(LIST)
+                .param("after", after)
+                .param("limit", limit)
+                .query(new DataClassRowMapper<>(SegmentRow.class))
+                .stream()
                 .map(SegmentRow::summary)
                 .toList();
     }
@@ -180,15 +186,12 @@ public class Segments {
     public List<CustomerId> members(Viewer viewer, SegmentId segment, long after, int limit) {
         get(viewer, segment);
         viewer.require(Permission.CUSTOMERS_READ);
-        return jdbc
-                .sql(MEMBERS)
+        return jdbc.sql(MEMBERS)
                 .param("id", segment.value())
                 .param("after", after)
                 .param("limit", limit)
-                .query(Long.class)
-                .stream()
-                .map(CustomerId::new)
-                .toList();
+                .query((row, number) -> new CustomerId(row.getLong(1)))
+                .list();
     }
 
     private void keep(Viewer viewer, long id, int version, Rule rule) {
