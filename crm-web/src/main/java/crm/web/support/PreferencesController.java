@@ -1,9 +1,14 @@
 package crm.web.support;
 
+import crm.access.Account;
+import crm.access.Accounts;
+import crm.access.Theme;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,10 +22,15 @@ class PreferencesController {
     /** A path on this very server: no scheme, no {@code //host}, no back slash that browsers read as a slash. */
     private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[^\\\\\\r\\n]*");
 
-    private final Reader reader;
+    /** What is not among them follows the system. */
+    private static final Map<String, Theme> PAINTS = Map.of("light", Theme.LIGHT, "dark", Theme.DARK);
 
-    PreferencesController(Reader reader) {
+    private final Reader reader;
+    private final Accounts accounts;
+
+    PreferencesController(Reader reader, Accounts accounts) {
         this.reader = reader;
+        this.accounts = accounts;
     }
 
     @PostMapping
@@ -31,6 +41,17 @@ class PreferencesController {
             HttpServletRequest request,
             HttpServletResponse response) {
         reader.remember(request, response, language, theme);
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedInUser user) {
+            keepInAccount(user.account(), language, theme);
+        }
         return "redirect:" + (OWN_PATH.matcher(back).matches() ? back : "/");
+    }
+
+    private void keepInAccount(Account account, @Nullable String language, @Nullable String theme) {
+        String tongue = language == null
+                ? account.language()
+                : Language.ofTag(language).map(Language::tag).orElse(account.language());
+        Theme paint = theme == null ? account.theme() : PAINTS.get(theme);
+        accounts.prefer(account.viewer(), tongue, paint, account.zone());
     }
 }

@@ -1,5 +1,6 @@
 package crm.web.support;
 
+import crm.access.Account;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,13 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
- * In which language and theme the current reader wants his pages: as he chose (kept in a cookie, so that the sign-in page
- * knows it too), else as his browser says, else English following the system's theme.
+ * In which language and theme the current reader wants his pages: as his account says, else as he chose in this browser (a
+ * cookie, so that the sign-in page knows it too), else as the browser says, else English following the system's theme.
  */
 @Component("localeResolver")
 public class Reader implements LocaleResolver {
@@ -40,12 +42,20 @@ public class Reader implements LocaleResolver {
     }
 
     public Language language(HttpServletRequest request) {
-        return cookie(request, LANGUAGE_COOKIE).flatMap(Language::ofTag).orElseGet(() -> accepted(request));
+        return account()
+                .map(Account::language)
+                .or(() -> cookie(request, LANGUAGE_COOKIE))
+                .flatMap(Language::ofTag)
+                .orElseGet(() -> accepted(request));
     }
 
     /** {@code light}, {@code dark} or {@code auto}. */
     public String theme(HttpServletRequest request) {
-        return cookie(request, THEME_COOKIE).filter(THEMES::contains).orElse(AUTO);
+        return account()
+                .map(Account::theme)
+                .map(theme -> theme.name().toLowerCase(Locale.ROOT))
+                .or(() -> cookie(request, THEME_COOKIE).filter(THEMES::contains))
+                .orElse(AUTO);
     }
 
     /** Keeps a choice for a year; null or a value Keel does not know leaves it as it is. */
@@ -60,6 +70,12 @@ public class Reader implements LocaleResolver {
         if (theme != null && THEMES.contains(theme)) {
             keep(request, response, THEME_COOKIE, theme);
         }
+    }
+
+    private static Optional<Account> account() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedInUser user
+                ? Optional.of(user.account())
+                : Optional.empty();
     }
 
     private static Language accepted(HttpServletRequest request) {
