@@ -2,6 +2,8 @@ package crm.access;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,10 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PasswordDesk {
 
-    // The same work whether or not the address is known, so that the answer's time says nothing.
+    // The same work whether or not the address is known, so that the answer's time says nothing. Asked again within a few
+    // minutes it does nothing: nobody's mailbox is filled by somebody else's impatience.
     private static final String ASK = """
-            update app_user set reset_asked_at = :now where lower(email) = lower(:email) and enabled returning id
+            update app_user set reset_asked_at = :now
+            where lower(email) = lower(:email) and enabled
+              and (reset_asked_at is null or reset_asked_at < :before)
+            returning id
             """;
+
+    private static final Duration ONE_MAIL_IN = Duration.ofMinutes(5);
 
     private final Users users;
 
@@ -79,8 +87,10 @@ public class PasswordDesk {
     }
 
     private Optional<UserId> ask(String email) {
+        Instant now = clock.instant();
         return jdbc.sql(ASK)
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(now))
+                .param("before", Timestamp.from(now.minus(ONE_MAIL_IN)))
                 .param("email", email.strip())
                 .query(Long.class)
                 .optional()

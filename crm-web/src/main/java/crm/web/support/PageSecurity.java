@@ -74,11 +74,11 @@ class PageSecurity {
 
     @Bean
     @Order(30)
-    SecurityFilterChain pages(HttpSecurity http, BrowserGuards guards, SignIn signIn, Accounts accounts, Clock clock)
+    SecurityFilterChain pages(HttpSecurity http, BrowserGuards guards, Reader reader, SignIn signIn, Accounts accounts, Clock clock)
             throws Exception {
         HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
         askedFor.setRequestMatcher(PageSecurity::isWorthReturningTo);
-        SignInAnswers answers = new SignInAnswers(askedFor);
+        SignInAnswers answers = new SignInAnswers(askedFor, reader);
         return http.headers(guards::apply)
                 .securityContext(context -> context.securityContextRepository(new TicketRepository(accounts, clock)))
                 .authenticationManager(new ProviderManager(new PasswordSignIn(signIn)))

@@ -1,0 +1,119 @@
+package crm.web.users;
+
+import crm.access.EmailTaken;
+import crm.access.LastAdministrator;
+import crm.access.OwnAccount;
+import crm.access.Role;
+import crm.access.UserId;
+import crm.access.UserRegister;
+import crm.access.Viewer;
+import crm.kernel.BaseUrl;
+import crm.kernel.Invalid;
+import crm.web.support.Faults;
+import crm.web.support.Flash;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Users: invite, give a role, disable. A link is shown in the answer that made it and kept nowhere. */
+@Controller("usersPage")
+@RequestMapping("/users")
+class UsersController {
+
+    /** Staff, not customers: nobody has more of them than fit on one page. */
+    private static final int ALL = 1000;
+
+    private final UserRegister register;
+
+    private final BaseUrl baseUrl;
+
+    UsersController(UserRegister register, BaseUrl baseUrl) {
+        this.register = register;
+        this.baseUrl = baseUrl;
+    }
+
+    record InvitationForm(
+            @Nullable String name, @Nullable String email, @Nullable Role role) {
+
+        static final InvitationForm EMPTY = new InvitationForm(null, null, Role.MARKETER);
+    }
+
+    @GetMapping
+    String list(Viewer viewer, Model model) {
+        model.addAttribute("form", InvitationForm.EMPTY);
+        return page(viewer, model);
+    }
+
+    @PostMapping
+    String invite(
+            Viewer viewer, @ModelAttribute("form") InvitationForm form, BindingResult binding, Model model) {
+        try {
+            var invitation = register.invite(
+                    viewer,
+                    Objects.requireNonNullElse(form.email(), ""),
+                    Objects.requireNonNullElse(form.name(), ""),
+                    Objects.requireNonNullElse(form.role(), Role.SUPPORT));
+            showLink(viewer, invitation, model);
+            model.addAttribute("form", InvitationForm.EMPTY);
+        } catch (Invalid unusable) {
+            Faults.show(unusable, binding);
+        } catch (EmailTaken taken) {
+            binding.rejectValue("email", "users.taken");
+        }
+        return page(viewer, model);
+    }
+
+    @PostMapping("/{id}/link")
+    String renewLink(Viewer viewer, @PathVariable long id, Model model) {
+        showLink(viewer, register.renewLink(viewer, new UserId(id)), model);
+        return list(viewer, model);
+    }
+
+    @PostMapping("/{id}/role")
+    String changeRole(Viewer viewer, @PathVariable long id, @RequestParam Role role, RedirectAttributes flash) {
+        return done(flash, "users.roleChanged", () -> register.changeRole(viewer, new UserId(id), role));
+    }
+
+    @PostMapping("/{id}/disable")
+    String disable(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
+        return done(flash, "users.disabled", () -> register.disable(viewer, new UserId(id)));
+    }
+
+    @PostMapping("/{id}/enable")
+    String enable(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
+        return done(flash, "users.enabled", () -> register.enable(viewer, new UserId(id)));
+    }
+
+    private static String done(RedirectAttributes flash, String key, Runnable change) {
+        try {
+            change.run();
+            flash.addFlashAttribute("flash", Flash.good(key));
+        } catch (LastAdministrator refused) {
+            flash.addFlashAttribute("flash", Flash.bad("users.lastAdministrator"));
+        } catch (OwnAccount refused) {
+            flash.addFlashAttribute("flash", Flash.bad("users.ownAccount"));
+        }
+        return "redirect:/users";
+    }
+
+    private void showLink(Viewer viewer, UserRegister.Invitation invitation, Model model) {
+        model.addAttribute("link", baseUrl.link("/password/" + invitation.token()));
+        model.addAttribute("linkFor", register.line(viewer, invitation.user()));
+    }
+
+    private String page(Viewer viewer, Model model) {
+        model.addAttribute("users", register.list(viewer, 0, ALL));
+        model.addAttribute("roles", Role.values());
+        model.addAttribute("self", viewer.userId());
+        return "users/list";
+    }
+}
