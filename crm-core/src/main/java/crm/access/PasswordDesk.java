@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PasswordDesk {
 
-    // The same work whether or not the address is known, so that the answer's time says nothing. Asked again within a few
+    // The same work whether or not the address is known, so that the answer's time says nothing. Asked again within a
+    // few
     // minutes it does nothing: nobody's mailbox is filled by somebody else's impatience.
     private static final String ASK = """
             update app_user set reset_asked_at = :now

@@ -35,7 +35,8 @@ public record WorkspaceDetails(String name, String postalAddress, String zone, S
         country = country.strip().toUpperCase(Locale.ROOT);
         List<Invalid.Fault> faults = new ArrayList<>();
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            faults.add(new Invalid.Fault("company", "COMPANY_INVALID", "Give a name of 1 to 200 characters on one line."));
+            faults.add(
+                    new Invalid.Fault("company", "COMPANY_INVALID", "Give a name of 1 to 200 characters on one line."));
         }
         if (postalAddress.length() > LONGEST_ADDRESS
                 || postalAddress.chars().anyMatch(c -> c != '\n' && Character.isISOControl(c))) {

@@ -40,8 +40,7 @@ class PasswordController {
     }
 
     @PostMapping
-    ModelAndView choose(
-            @PathVariable String token, @ModelAttribute("form") PasswordForm form, BindingResult binding) {
+    ModelAndView choose(@PathVariable String token, @ModelAttribute("form") PasswordForm form, BindingResult binding) {
         try {
             return desk.choose(token, Objects.requireNonNullElse(form.password(), ""))
                     ? new ModelAndView("redirect:/login?chosen")

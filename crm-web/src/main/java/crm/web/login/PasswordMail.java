@@ -54,7 +54,9 @@ class PasswordMail {
                 desk.forgottenToMail(email).ifPresent(token -> send(email.strip(), token, locale));
             } catch (MailException unsent) {
                 // The user's wish stays in the administrators' list.
-                LOG.warn("A link to a new password could not be mailed: {}", unsent.getClass().getSimpleName());
+                LOG.warn(
+                        "A link to a new password could not be mailed: {}",
+                        unsent.getClass().getSimpleName());
             }
         });
     }

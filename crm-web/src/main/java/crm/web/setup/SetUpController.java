@@ -1,12 +1,14 @@
 package crm.web.setup;
 
+import crm.access.SignIn;
 import crm.kernel.Invalid;
 import crm.kernel.NotFound;
+import crm.web.support.BrowserSessions;
 import crm.web.support.Faults;
 import crm.web.support.Places;
 import crm.workspace.SetUp;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,8 +26,14 @@ class SetUpController {
 
     private final SetUp setUp;
 
-    SetUpController(SetUp setUp) {
+    private final SignIn signIn;
+
+    private final BrowserSessions sessions;
+
+    SetUpController(SetUp setUp, SignIn signIn, BrowserSessions sessions) {
         this.setUp = setUp;
+        this.signIn = signIn;
+        this.sessions = sessions;
     }
 
     @GetMapping
@@ -44,8 +52,8 @@ class SetUpController {
             BindingResult binding,
             Locale locale,
             Model model,
-            HttpServletRequest request)
-            throws ServletException {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         try {
             setUp.byLink(token, form.administrator(), form.details(), form.senderAddress())
                     .orElseThrow(NoSetUp::new);
@@ -53,9 +61,17 @@ class SetUpController {
             Faults.show(unusable, binding);
             return page(locale, model);
         }
-        request.login(form.administrator().email(), form.administrator().password());
-        request.changeSessionId();
-        return "redirect:/welcome";
+        return enter(form, request, response);
+    }
+
+    private String enter(SetUpForm form, HttpServletRequest request, HttpServletResponse response) {
+        var administrator = form.administrator();
+        var attempt = signIn.attempt(administrator.email(), administrator.password(), request.getRemoteAddr());
+        if (attempt instanceof SignIn.SignedIn signedIn) {
+            sessions.begin(signedIn.account(), request, response);
+            return "redirect:/welcome";
+        }
+        return "redirect:/login";
     }
 
     private static String page(Locale locale, Model model) {

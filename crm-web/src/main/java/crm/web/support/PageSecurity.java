@@ -1,12 +1,10 @@
 package crm.web.support;
 
-import crm.access.Accounts;
 import crm.access.SignIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,13 +72,15 @@ class PageSecurity {
 
     @Bean
     @Order(30)
-    SecurityFilterChain pages(HttpSecurity http, BrowserGuards guards, Reader reader, SignIn signIn, Accounts accounts, Clock clock)
+    SecurityFilterChain pages(
+            HttpSecurity http, BrowserGuards guards, Reader reader, SignIn signIn, BrowserSessions sessions)
             throws Exception {
         HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
         askedFor.setRequestMatcher(PageSecurity::isWorthReturningTo);
+        askedFor.setMatchingRequestParameterName(null);
         SignInAnswers answers = new SignInAnswers(askedFor, reader);
         return http.headers(guards::apply)
-                .securityContext(context -> context.securityContextRepository(new TicketRepository(accounts, clock)))
+                .securityContext(context -> context.securityContextRepository(sessions))
                 .authenticationManager(new ProviderManager(new PasswordSignIn(signIn)))
                 .requestCache(cache -> cache.requestCache(askedFor))
                 .formLogin(form -> form.loginPage("/login")

@@ -26,8 +26,8 @@ public final class Places {
     /** Those that are some country's money today. */
     public static List<Choice> currencies(Locale reader) {
         return Arrays.stream(Locale.getISOCountries())
-                .map(code ->
-                        Currency.getInstance(new Locale.Builder().setRegion(code).build()))
+                .map(code -> Currency.getInstance(
+                        new Locale.Builder().setRegion(code).build()))
                 .filter(currency -> currency != null)
                 .distinct()
                 .sorted(Comparator.comparing(Currency::getCurrencyCode))

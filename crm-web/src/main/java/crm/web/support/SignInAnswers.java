@@ -50,7 +50,7 @@ final class SignInAnswers {
         URI uri = URI.create(address);
         String path = "/" + uri.getRawPath().replaceAll("^[/\\\\]+", "");
         String query = uri.getRawQuery();
-        return query == null || query.equals("continue") ? path : path + "?" + query;
+        return query == null ? path : path + "?" + query;
     }
 
     void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)

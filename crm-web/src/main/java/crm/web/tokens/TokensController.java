@@ -46,7 +46,8 @@ class TokensController {
     @PostMapping
     String create(Viewer viewer, @ModelAttribute("form") TokenForm form, BindingResult binding, Model model) {
         try {
-            String secret = tokens.create(viewer, Objects.requireNonNullElse(form.name(), "")).secret();
+            String secret = tokens.create(viewer, Objects.requireNonNullElse(form.name(), ""))
+                    .secret();
             model.addAttribute("secret", secret);
             model.addAttribute("form", TokenForm.EMPTY);
         } catch (Invalid unusable) {

@@ -42,7 +42,9 @@ class UsersController {
     }
 
     record InvitationForm(
-            @Nullable String name, @Nullable String email, @Nullable Role role) {
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable Role role) {
 
         static final InvitationForm EMPTY = new InvitationForm(null, null, Role.MARKETER);
     }
@@ -54,8 +56,7 @@ class UsersController {
     }
 
     @PostMapping
-    String invite(
-            Viewer viewer, @ModelAttribute("form") InvitationForm form, BindingResult binding, Model model) {
+    String invite(Viewer viewer, @ModelAttribute("form") InvitationForm form, BindingResult binding, Model model) {
         try {
             var invitation = register.invite(
                     viewer,

@@ -123,7 +123,10 @@ class FirstRunTests {
                     .andReturn()
                     .getResponse();
             assertThat(answer.getStatus()).as(page).isEqualTo(200);
-            assertThat(answer.getContentAsString()).as(page).contains("dir=\"rtl\"").doesNotContain("??");
+            assertThat(answer.getContentAsString())
+                    .as(page)
+                    .contains("dir=\"rtl\"")
+                    .doesNotContain("??");
         }
     }
 

@@ -163,9 +163,8 @@ class SessionTests {
 
     @Test
     void anExpiredSessionReloadsThePageThatHtmxWasOn() throws Exception {
-        MockHttpServletResponse answer = mvc.perform(get(PAGE).header("HX-Request", "true"))
-                .andReturn()
-                .getResponse();
+        MockHttpServletResponse answer =
+                mvc.perform(get(PAGE).header("HX-Request", "true")).andReturn().getResponse();
 
         assertThat(answer.getStatus()).isEqualTo(401);
         assertThat(answer.getHeader("HX-Refresh")).isEqualTo("true");
@@ -184,7 +183,8 @@ class SessionTests {
                 cookie);
     }
 
-    private MockHttpServletResponse ask(MockHttpServletRequestBuilder request, @Nullable Cookie cookie) throws Exception {
+    private MockHttpServletResponse ask(MockHttpServletRequestBuilder request, @Nullable Cookie cookie)
+            throws Exception {
         return mvc.perform(cookie == null ? request : request.cookie(cookie))
                 .andReturn()
                 .getResponse();

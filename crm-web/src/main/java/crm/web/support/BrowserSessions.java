@@ -14,12 +14,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.stereotype.Component;
 
 /**
  * Keeps of a sign-in no more than a ticket of two numbers in the session and asks the database anew at each request who
  * that is: a new password, role or disabling ends the session on every instance with its next request.
  */
-class TicketRepository implements SecurityContextRepository {
+@Component
+public class BrowserSessions implements SecurityContextRepository {
 
     private static final String TICKET = "ticket";
 
@@ -30,9 +32,18 @@ class TicketRepository implements SecurityContextRepository {
 
     private final Clock clock;
 
-    TicketRepository(Accounts accounts, Clock clock) {
+    BrowserSessions(Accounts accounts, Clock clock) {
         this.accounts = accounts;
         this.clock = clock;
+    }
+
+    /** Signs the user in who has just proven himself elsewhere than on the sign-in page. */
+    public void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
+        request.getSession(true);
+        request.changeSessionId();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new SignedInUser(account));
+        saveContext(context, request, response);
     }
 
     @Override
