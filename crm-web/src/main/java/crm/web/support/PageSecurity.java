@@ -72,13 +72,12 @@ class PageSecurity {
 
     @Bean
     @Order(30)
-    SecurityFilterChain pages(
-            HttpSecurity http, BrowserGuards guards, Reader reader, SignIn signIn, BrowserSessions sessions)
+    SecurityFilterChain pages(HttpSecurity http, BrowserGuards guards, SignIn signIn, BrowserSessions sessions)
             throws Exception {
         HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
         askedFor.setRequestMatcher(PageSecurity::isWorthReturningTo);
         askedFor.setMatchingRequestParameterName(null);
-        SignInAnswers answers = new SignInAnswers(askedFor, reader);
+        SignInAnswers answers = new SignInAnswers(askedFor);
         return http.headers(guards::apply)
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .authenticationManager(new ProviderManager(new PasswordSignIn(signIn)))

@@ -1,12 +1,10 @@
 package crm.web.support;
 
-import crm.access.Theme;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -24,24 +22,13 @@ final class SignInAnswers {
 
     private final RequestCache askedFor;
 
-    private final Reader reader;
-
-    SignInAnswers(RequestCache askedFor, Reader reader) {
+    SignInAnswers(RequestCache askedFor) {
         this.askedFor = askedFor;
-        this.reader = reader;
     }
 
     void welcome(HttpServletRequest request, HttpServletResponse response, Authentication user) throws IOException {
         SavedRequest saved = askedFor.getRequest(request, response);
         askedFor.removeRequest(request, response);
-        if (user instanceof SignedInUser signedIn) {
-            Theme theme = signedIn.account().theme();
-            reader.remember(
-                    request,
-                    response,
-                    signedIn.account().language(),
-                    theme == null ? null : theme.name().toLowerCase(Locale.ROOT));
-        }
         response.sendRedirect(saved == null ? request.getContextPath() + "/" : pathOf(saved.getRedirectUrl()));
     }
 
