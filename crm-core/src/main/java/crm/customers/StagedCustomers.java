@@ -122,6 +122,9 @@ final class StagedCustomers {
             on conflict (kind, value) do nothing
             """;
 
+    // Statistics from before the updates say that no row has a customer or an outcome: plans made by them go quadratic.
+    private static final String LOOK_AGAIN = "analyze import_customer_row";
+
     // Somebody registered the same customer by hand while this ran: then he is not new.
     private static final String YIELD_TO_OTHERS = """
             update import_customer_row r
@@ -283,11 +286,13 @@ final class StagedCustomers {
             MARK_REPEATED_ADDRESSES,
             DECIDE_KIND_AND_NAMES,
             NUMBER_THE_NEW,
+            LOOK_AGAIN,
             CLAIM_KEYS,
             CLAIM_ADDRESSES_OF_THE_NEW,
             YIELD_TO_OTHERS,
             CREATE_CUSTOMERS,
             FIND_CONTACTS,
+            LOOK_AGAIN,
             CHANGE_CUSTOMERS,
             CHANGE_CONTACTS,
             NUMBER_NEW_CONTACTS,

@@ -44,19 +44,29 @@ class ImportDriver {
     }
 
     ImportReport run(
-            ImportKind kind, InputStream file, @Nullable Map<String, String> mapping, Map<String, String> options) {
+            ImportKind kind,
+            InputStream file,
+            @Nullable Map<String, ? extends @Nullable String> mapping,
+            Map<String, String> options) {
         ImportId id = submit(kind, file, mapping, options);
         background.awaitIdle();
         return imports.report(Viewer.system(), id);
     }
 
     ImportId submit(
-            ImportKind kind, InputStream file, @Nullable Map<String, String> mapping, Map<String, String> options) {
+            ImportKind kind,
+            InputStream file,
+            @Nullable Map<String, ? extends @Nullable String> mapping,
+            Map<String, String> options) {
         try (file) {
             return imports.submit(Viewer.system(), kind, "file.csv", file, mapping, ImportOptions.of(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void await() {
+        background.awaitIdle();
     }
 
     String rejected(ImportReport report) {

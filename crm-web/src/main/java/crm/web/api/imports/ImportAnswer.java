@@ -1,0 +1,61 @@
+package crm.web.api.imports;
+
+import crm.imports.ImportReport;
+import crm.imports.ImportState;
+import crm.imports.RowCounts;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as the API shows it.
+ *
+ * @param rows what became of the records; all 0 until it is DONE
+ * @param repeated order lines equal to an earlier line of their order: stored, and outside the sum
+ * @param progress records read so far
+ * @param records how many there are, null until they have been counted
+ */
+record ImportAnswer(
+        long id,
+        String kind,
+        ImportState state,
+        Rows rows,
+        long repeated,
+        @Nullable String error,
+        String file,
+        @Nullable Map<String, String> mapping,
+        Map<String, String> options,
+        long progress,
+        @Nullable Long records,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    static ImportAnswer of(ImportReport report) {
+        return new ImportAnswer(
+                report.id().value(),
+                report.kind().name().toLowerCase(Locale.ROOT),
+                report.state(),
+                Rows.of(report.rows()),
+                report.repeated(),
+                report.error(),
+                report.fileName(),
+                report.mapping(),
+                report.options(),
+                report.progress(),
+                report.records(),
+                report.createdAt(),
+                report.startedAt(),
+                report.finishedAt());
+    }
+
+    /** read is the sum of the other five. */
+    record Rows(long read, long created, long updated, long unchanged, long duplicate, long rejected) {
+
+        static Rows of(RowCounts rows) {
+            return new Rows(
+                    rows.read(), rows.created(), rows.updated(), rows.unchanged(), rows.duplicate(), rows.rejected());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package crm.web.api.imports;
+
+import crm.imports.ImportKind;
+import crm.imports.ImportOptions;
+import crm.kernel.Invalid;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the texts beside an uploaded file. */
+final class ImportRequest {
+
+    private static final List<String> LATER = List.of("leads", "suppressions");
+    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    private ImportRequest() {}
+
+    static ImportKind kind(String name) {
+        for (ImportKind kind : ImportKind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+                return kind;
+            }
+        }
+        throw LATER.contains(name)
+                ? new Invalid("kind", "KIND_UNSUPPORTED", "This version does not import " + name + " yet.")
+                : new Invalid("kind", "KIND_UNKNOWN", "A file holds customers or transactions, not \"" + name + "\".");
+    }
+
+    static @Nullable Map<String, @Nullable String> mapping(@Nullable String json, JsonMapper mapper) {
+        if (json == null) {
+            return null;
+        }
+        Map<String, @Nullable String> mapping = new HashMap<>();
+        object("mapping", json, mapper).forEach((column, field) -> {
+            if (field != null && !(field instanceof String)) {
+                throw new Invalid(
+                        "mapping." + column,
+                        "FIELD_UNKNOWN",
+                        "The field of a column is named by a text, or null to leave it out.");
+            }
+            mapping.put(column, (String) field);
+        });
+        return mapping;
+    }
+
+    static ImportOptions options(@Nullable String json, JsonMapper mapper) {
+        return json == null ? ImportOptions.NONE : ImportOptions.of(object("options", json, mapper));
+    }
+
+    /** A dry run comes with a later version; asking for one must not run the import for real. */
+    static void refuseDryRun(@Nullable String dryRun) {
+        if (dryRun != null && !dryRun.equals("false")) {
+            throw new Invalid(
+                    "dryRun",
+                    dryRun.equals("true") ? "DRY_RUN_UNSUPPORTED" : "VALUE_INVALID",
+                    dryRun.equals("true")
+                            ? "This version has no dry run yet. Leave dryRun out to run the import."
+                            : "dryRun is true or false.");
+        }
+    }
+
+    private static Map<String, @Nullable Object> object(String name, String json, JsonMapper mapper) {
+        try {
+            Map<String, @Nullable Object> object = mapper.readValue(json, OBJECT);
+            if (object != null) {
+                return object;
+            }
+        } catch (JacksonException noObject) {
+            // said below
+        }
+        throw new Invalid(name, "JSON_INVALID", name + " is a JSON object such as {\"Customer No\":\"externalKey\"}.");
+    }
+}

@@ -1,0 +1,103 @@
+package crm.web.api.imports;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.imports.ImportId;
+import crm.imports.ImportNotFound;
+import crm.imports.ImportReport;
+import crm.imports.ImportState;
+import crm.imports.Imports;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes files, tells how far they are, and gives back what could not be taken. */
+@RestController
+@RequestMapping("/api/v1/imports")
+class ImportsApi {
+
+    private final Imports imports;
+
+    private final JsonMapper json;
+
+    ImportsApi(Imports imports, JsonMapper json) {
+        this.imports = imports;
+        this.json = json;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Started> create(
+            Viewer viewer,
+            @RequestParam MultipartFile file,
+            @RequestParam String kind,
+            @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(required = false) @Nullable String options,
+            @RequestParam(required = false) @Nullable String dryRun)
+            throws IOException {
+        // before a fault in the request tells a stranger anything
+        viewer.require(Permission.IMPORTS_RUN);
+        ImportRequest.refuseDryRun(dryRun);
+        try (InputStream content = file.getInputStream()) {
+            ImportId id = imports.submit(
+                    viewer,
+                    ImportRequest.kind(kind),
+                    Objects.requireNonNullElse(file.getOriginalFilename(), ""),
+                    content,
+                    ImportRequest.mapping(mapping, json),
+                    ImportRequest.options(options, json));
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/imports/" + id.value()))
+                    .body(new Started(id.value(), ImportState.QUEUED));
+        }
+    }
+
+    @GetMapping("/{id}")
+    ImportAnswer show(Viewer viewer, @PathVariable long id) {
+        return ImportAnswer.of(started(viewer, id));
+    }
+
+    @PostMapping("/{id}/cancel")
+    Started cancel(Viewer viewer, @PathVariable long id) {
+        imports.cancel(viewer, new ImportId(id));
+        return new Started(id, ImportState.CANCELLED);
+    }
+
+    @GetMapping(path = "/{id}/rejected", produces = "text/csv")
+    void rejected(Viewer viewer, @PathVariable long id, HttpServletResponse response) throws IOException {
+        started(viewer, id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + id + ".csv\"");
+        try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
+            imports.writeRejected(viewer, new ImportId(id), out);
+        }
+    }
+
+    /** A file that waits in somebody's wizard is no import yet. */
+    private ImportReport started(Viewer viewer, long id) {
+        ImportReport report = imports.report(viewer, new ImportId(id));
+        if (report.state() == ImportState.UPLOADED) {
+            throw new ImportNotFound(report.id());
+        }
+        return report;
+    }
+
+    /** Where to look for the result is in the Location header. */
+    record Started(long id, ImportState state) {}
+}

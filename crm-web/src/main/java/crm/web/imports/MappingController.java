@@ -1,0 +1,113 @@
+package crm.web.imports;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.imports.ImportId;
+import crm.imports.ImportOptions;
+import crm.imports.ImportReport;
+import crm.imports.ImportState;
+import crm.imports.Imports;
+import crm.imports.mapping.MappingProposal;
+import crm.imports.reading.Unreadable;
+import crm.kernel.Invalid;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Matching the columns of an uploaded file with fields; the file can be read anew in another way before it runs. */
+@Controller
+@RequestMapping("/imports/{id}/map")
+class MappingController {
+
+    private static final List<String> OPTIONS =
+            List.of("charset", "delimiter", "dateFormat", "decimal", "refundPrefix", "adjustmentPrefix");
+
+    private final Imports imports;
+
+    MappingController(Imports imports) {
+        this.imports = imports;
+    }
+
+    @GetMapping
+    String show(Viewer viewer, @PathVariable long id, Model model) {
+        viewer.require(Permission.IMPORTS_RUN);
+        ImportReport report = imports.report(viewer, new ImportId(id));
+        if (report.state() != ImportState.UPLOADED) {
+            return "redirect:/imports/" + id;
+        }
+        return page(viewer, report, ImportOptions.NONE, null, List.of(), model);
+    }
+
+    @PostMapping
+    String create(Viewer viewer, @PathVariable long id, @RequestParam MultiValueMap<String, String> form, Model model) {
+        viewer.require(Permission.IMPORTS_RUN);
+        ImportReport report = imports.report(viewer, new ImportId(id));
+        Map<String, @Nullable String> mapping = mapping(form);
+        ImportOptions options = ImportOptions.NONE;
+        try {
+            options = ImportOptions.of(options(form));
+            if (form.containsKey("again")) {
+                return page(viewer, report, options, null, List.of(), model);
+            }
+            imports.start(viewer, report.id(), mapping, options);
+            return "redirect:/imports/" + id;
+        } catch (Invalid invalid) {
+            return page(viewer, report, options, mapping, invalid.faults(), model);
+        }
+    }
+
+    /** @param chosen what the person has chosen; null = Keel's proposal */
+    private String page(
+            Viewer viewer,
+            ImportReport report,
+            ImportOptions options,
+            @Nullable Map<String, @Nullable String> chosen,
+            List<Invalid.Fault> faults,
+            Model model) {
+        model.addAttribute("report", report);
+        model.addAttribute("options", options.asMap());
+        model.addAttribute("fields", report.kind().fields().all());
+        model.addAttribute("faults", faults);
+        try {
+            MappingProposal proposal = imports.proposal(viewer, report.id(), options);
+            model.addAttribute("rows", MatchRow.of(proposal, chosen));
+            model.addAttribute("lookedAt", proposal.rows());
+        } catch (Unreadable unreadable) {
+            model.addAttribute("unreadable", unreadable.reason());
+            model.addAttribute("rows", List.of());
+            model.addAttribute("lookedAt", 0);
+        }
+        return "imports/map";
+    }
+
+    private static Map<String, @Nullable String> mapping(MultiValueMap<String, String> form) {
+        List<String> columns = form.getOrDefault("column", List.of());
+        List<String> fields = form.getOrDefault("field", List.of());
+        Map<String, @Nullable String> mapping = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(columns.size(), fields.size()); i++) {
+            mapping.put(columns.get(i), fields.get(i).isEmpty() ? null : fields.get(i));
+        }
+        return mapping;
+    }
+
+    private static Map<String, String> options(MultiValueMap<String, String> form) {
+        Map<String, String> options = new TreeMap<>();
+        for (String name : OPTIONS) {
+            String value = form.getFirst(name);
+            if (value != null && !value.isEmpty()) {
+                options.put(name, value);
+            }
+        }
+        return options;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.web.api.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package crm.web.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.access.Role;
+import crm.testing.Background;
+import crm.web.support.As;
+import crm.web.support.KeelWebTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@KeelWebTest
+class ImportPagesTests {
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    As as;
+
+    @Autowired
+    Background background;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fa"})
+    void aFileIsBroughtMatchedRunAndExplained(String language) {
+        assertThat(page("/imports/new", language)).hasStatusOk();
+        String map = bring(
+                "CUSTOMERS",
+                "Cust_ID,Name,Mail,When\nA" + language + ",Ada,ada@example.org,04/05/2020\nB" + language
+                        + ",Bob,nonsense,05/06/2020\n");
+        assertThat(page(map, language))
+                .bodyText()
+                .contains("Cust_ID", "<option value=\"externalKey\" selected", "conf");
+
+        MvcTestResult unmatched = mvc.post()
+                .uri(map)
+                .param("column", "Cust_ID", "Name", "Mail", "When")
+                .param("field", "", "", "", "city")
+                .with(as.page(Role.MARKETER))
+                .exchange();
+        assertThat(unmatched).hasStatusOk().bodyText().contains("role=\"alert\"");
+
+        MvcTestResult started = mvc.post()
+                .uri(map)
+                .param("column", "Cust_ID", "Name", "Mail", "When")
+                .param("field", "externalKey", "name", "email", "birthDate")
+                .with(as.page(Role.MARKETER))
+                .exchange();
+        String show = Objects.requireNonNull(started.getResponse().getRedirectedUrl());
+        background.awaitIdle();
+        assertThat(page(show, language)).hasStatusOk().bodyText().contains("Mail", show + "/rejected");
+        assertThat(page(show + "/rejected", language)).bodyText().contains("Bob,nonsense");
+        assertThat(page("/imports", language)).hasStatusOk().bodyText().contains("people.csv");
+    }
+
+    @Test
+    void aFileInAnotherEncodingCanBeReadAgain() {
+        String map = bring(
+                "CUSTOMERS",
+                new String("name\nZoë\n".getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1));
+        assertThat(page(map, "en")).hasStatusOk().bodyText().contains("CSV UTF-8");
+        assertThat(mvc.post()
+                        .uri(map)
+                        .param("again", "true")
+                        .param("charset", "windows-1252")
+                        .with(as.page(Role.ADMIN))
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("Zoë");
+    }
+
+    @Test
+    void whileItRunsThePageAsksAgainAndAFailureIsExplained() {
+        long waiting = insert("RUNNING", null);
+        assertThat(page("/imports/" + waiting, "en")).hasStatusOk().bodyText().contains("hx-trigger=\"every 1s\"");
+        long failed = insert("FAILED", "WRONG_CHARSET");
+        assertThat(page("/imports/" + failed, "en"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("CSV UTF-8")
+                .doesNotContain("hx-trigger=\"every 1s\"");
+    }
+
+    private long insert(String state, @Nullable String code) {
+        return jdbc.sql("""
+                        insert into import (kind, state, file_name, file_bytes, created_at, error_code)
+                        values ('CUSTOMERS', :state, 'a.csv', 1, now(), :code) returning id
+                        """)
+                .param("state", state)
+                .param("code", code)
+                .query(Long.class)
+                .single();
+    }
+
+    private String bring(String kind, String content) {
+        MvcTestResult brought = mvc.post()
+                .uri("/imports")
+                .multipart()
+                .file(new MockMultipartFile(
+                        "file", "people.csv", "text/csv", content.getBytes(StandardCharsets.ISO_8859_1)))
+                .param("kind", kind)
+                .with(as.page(Role.MARKETER))
+                .exchange();
+        return Objects.requireNonNull(brought.getResponse().getRedirectedUrl());
+    }
+
+    private MvcTestResult page(String address, String language) {
+        return mvc.get()
+                .uri(address)
+                .header("Accept-Language", language)
+                .accept("text/html")
+                .with(as.page(Role.MARKETER))
+                .exchange();
+    }
+}
