@@ -40,7 +40,7 @@ public class CustomerRegister {
      * Registers a customer with his first contact; an organisation has one as soon as the entry describes a person.
      *
      * @throws Invalid with every fault of the entry
-     * @throws Conflict when the external key is another customer's
+     * @throws ExternalKeyTaken when the key is another customer's
      */
     public CustomerId register(Viewer viewer, CustomerEntry entry) {
         viewer.require(Permission.CUSTOMERS_WRITE);
@@ -171,7 +171,7 @@ public class CustomerRegister {
     private void claimKey(Customer customer) {
         String key = customer.externalKey();
         if (key != null && !keys.claim(Kind.EXTERNAL_KEY, key, customer.id())) {
-            throw new Conflict("Another customer has the external key " + key + " already.");
+            throw new ExternalKeyTaken(key);
         }
     }
 

@@ -24,6 +24,15 @@ public record CustomerSheet(
     /** One contact as it is edited. */
     public record Person(ContactId id, String name, CustomerEntry entry, long version) {}
 
+    public String name() {
+        String name = entry.text(CustomerField.NAME);
+        return name == null ? "" : name;
+    }
+
+    public boolean isOrganisation() {
+        return kind == CustomerKind.ORGANISATION;
+    }
+
     /** The contact whose fields an entry of the customer speaks of, null while there is none. */
     public @Nullable Person principal() {
         return contacts.isEmpty() ? null : contacts.getFirst();

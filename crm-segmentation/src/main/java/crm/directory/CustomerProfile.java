@@ -1,6 +1,5 @@
 package crm.directory;
 
-import crm.customers.CustomerField;
 import crm.customers.CustomerSheet;
 import crm.metrics.Metrics;
 import crm.rfm.RfmScore;
@@ -24,8 +23,7 @@ public record CustomerProfile(
     public record SegmentName(long id, String name) {}
 
     public String name() {
-        String name = sheet.entry().text(CustomerField.NAME);
-        return name == null ? "" : name;
+        return sheet.name();
     }
 
     public Stage stage() {

@@ -1,0 +1,108 @@
+package crm.web.customers;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.consent.ConsentLedger;
+import crm.customers.CustomerId;
+import crm.directory.CustomerProfile;
+import crm.directory.CustomerProfiles;
+import crm.directory.Timeline;
+import crm.directory.TimelineEntry;
+import crm.directory.TimelineEntry.Kind;
+import crm.workspace.Workspaces;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of one customer shows. */
+@Component
+class CustomerFile {
+
+    private static final int MONTHS = 13;
+    private static final int MOST_ENTRIES = 1000;
+
+    private final CustomerProfiles profiles;
+    private final Timeline timeline;
+    private final ConsentLedger ledger;
+    private final Workspaces workspaces;
+    private final CustomerWords words;
+    private final Clock clock;
+
+    CustomerFile(
+            CustomerProfiles profiles,
+            Timeline timeline,
+            ConsentLedger ledger,
+            Workspaces workspaces,
+            CustomerWords words,
+            Clock clock) {
+        this.profiles = profiles;
+        this.timeline = timeline;
+        this.ledger = ledger;
+        this.workspaces = workspaces;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    void fill(Model model, Viewer viewer, CustomerId id, Shown shown, int entries) {
+        CustomerProfile profile = profiles.of(viewer, id);
+        int limit = Math.clamp(entries, 1, MOST_ENTRIES);
+        List<TimelineEntry> found = timeline.newest(viewer, id, shown.kind(), limit + 1);
+        Map<Kind, Long> counts = timeline.counts(viewer, id);
+        ZoneId zone = workspaces.current().zone();
+        YearMonth thisMonth = YearMonth.from(clock.instant().atZone(zone));
+        model.addAttribute("profile", profile);
+        model.addAttribute("sheet", profile.sheet());
+        model.addAttribute("countries", new CountryNames(LocaleContextHolder.getLocale()));
+        model.addAttribute("shown", shown);
+        model.addAttribute("views", Shown.values());
+        model.addAttribute("counts", counts(counts));
+        model.addAttribute("days", byDay(found.stream().limit(limit).toList(), zone));
+        model.addAttribute("more", found.size() > limit ? limit * 2 : null);
+        model.addAttribute("months", MonthBars.of(timeline.months(viewer, id, thisMonth, MONTHS)));
+        model.addAttribute("history", ledger.historyOf(viewer, id));
+        model.addAttribute(
+                "contactNames",
+                profile.contacts().stream()
+                        .collect(Collectors.toMap(contact -> contact.id(), contact -> contact.name())));
+        words.fill(model, profile);
+        model.addAttribute("mayWrite", viewer.may(Permission.CUSTOMERS_WRITE));
+        model.addAttribute("mayConsent", viewer.may(Permission.CONSENT_WRITE) && !profile.contacts().isEmpty());
+    }
+
+    /** A consent heard right now. */
+    ConsentForm emptyConsent() {
+        return ConsentForm.at(LocalDateTime.ofInstant(clock.instant(), zone()));
+    }
+
+    ZoneId zone() {
+        return workspaces.current().zone();
+    }
+
+    private static Map<Shown, Long> counts(Map<Kind, Long> counts) {
+        Map<Shown, Long> shown = new LinkedHashMap<>();
+        for (Shown view : Shown.values()) {
+            Kind kind = view.kind();
+            shown.put(
+                    view,
+                    kind == null
+                            ? counts.values().stream().mapToLong(Long::longValue).sum()
+                            : counts.getOrDefault(kind, 0L));
+        }
+        return shown;
+    }
+
+    private static Map<LocalDate, List<TimelineEntry>> byDay(List<TimelineEntry> entries, ZoneId zone) {
+        return entries.stream()
+                .collect(Collectors.groupingBy(
+                        entry -> LocalDate.ofInstant(entry.at(), zone), LinkedHashMap::new, Collectors.toList()));
+    }
+}
