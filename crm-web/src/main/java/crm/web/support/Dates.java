@@ -3,6 +3,7 @@ package crm.web.support;
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.RelativeDateTimeFormatter;
 import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeDateTimeUnit;
+import com.ibm.icu.util.Calendar;
 import com.ibm.icu.util.SimpleTimeZone;
 import com.ibm.icu.util.TimeZone;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Days and moments as one language writes them, in the workspace's zone; Persian in the Jalali calendar. */
 final class Dates {
@@ -19,6 +22,7 @@ final class Dates {
     private static final String DAY = "yMMMd";
     private static final String WEEKDAY = "EEEEMMMMd";
     private static final String MONTH = "yMMM";
+    private static final String MONTH_ALONE = "MMM";
     private static final String MOMENT = "yMMMdHm";
     private static final String MOMENT_AND_ZONE = "yMMMdHmz";
     private static final String TIME = "Hm";
@@ -53,6 +57,26 @@ final class Dates {
 
     String month(LocalDate day) {
         return format(MONTH, day);
+    }
+
+    /** The month's name without the year. */
+    String monthAlone(LocalDate day) {
+        return format(MONTH_ALONE, day);
+    }
+
+    /** First days of the month this day lies in and of those before it, ascending, in the language's calendar. */
+    List<LocalDate> months(LocalDate day, int count) {
+        Calendar calendar = Calendar.getInstance(TimeZone.GMT_ZONE, language.formats());
+        calendar.setTime(Date.from(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+        calendar.set(Calendar.DAY_OF_MONTH, 1);
+        calendar.add(Calendar.MONTH, 1 - count);
+        return Stream.generate(() -> {
+                    LocalDate first = LocalDate.ofInstant(calendar.getTime().toInstant(), ZoneOffset.UTC);
+                    calendar.add(Calendar.MONTH, 1);
+                    return first;
+                })
+                .limit(count)
+                .toList();
     }
 
     String moment(Instant moment) {

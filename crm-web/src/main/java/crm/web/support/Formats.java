@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,16 @@ public class Formats {
     /** Dec 2025. */
     public String month(@Nullable LocalDate day) {
         return day == null ? UNKNOWN : dates().month(day);
+    }
+
+    /** Dec. */
+    public String monthAlone(@Nullable LocalDate day) {
+        return day == null ? UNKNOWN : dates().monthAlone(day);
+    }
+
+    /** First days of this month and of those before it, ascending, in the reader's calendar: Jalali months in Persian. */
+    public List<LocalDate> latestMonths(int count) {
+        return dates().months(today(), count);
     }
 
     /** 9 Dec 2025, 16:04 in the workspace's zone. */

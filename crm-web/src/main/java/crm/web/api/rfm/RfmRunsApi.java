@@ -1,0 +1,55 @@
+package crm.web.api.rfm;
+
+import crm.access.Viewer;
+import crm.rfm.RfmRun;
+import crm.rfm.RfmRunId;
+import crm.rfm.RfmRuns;
+import crm.workspace.Workspaces;
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Scores customers and tells the result. */
+@RestController
+@RequestMapping("/api/v1/rfm/runs")
+class RfmRunsApi {
+
+    private final RfmRuns runs;
+
+    private final Workspaces workspaces;
+
+    RfmRunsApi(RfmRuns runs, Workspaces workspaces) {
+        this.runs = runs;
+        this.workspaces = workspaces;
+    }
+
+    @PostMapping
+    ResponseEntity<Started> start(Viewer viewer, @RequestBody(required = false) @Nullable RunRequest request) {
+        var wanted = Objects.requireNonNullElse(request, RunRequest.EMPTY).definition();
+        var run = runs.run(viewer, runs.start(viewer, wanted));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/rfm/runs/" + run.id().value()))
+                .body(new Started(run.id().value(), run.state()));
+    }
+
+    @GetMapping("/latest")
+    RunAnswer latest(Viewer viewer) {
+        return RunAnswer.of(runs.requireLatest(viewer), workspaces.current().currency());
+    }
+
+    @GetMapping("/{id}")
+    RunAnswer run(Viewer viewer, @PathVariable long id) {
+        return RunAnswer.of(
+                runs.run(viewer, new RfmRunId(id)), workspaces.current().currency());
+    }
+
+    /** Where to look for the result is in the Location header. */
+    record Started(long id, RfmRun.State state) {}
+}

@@ -1,0 +1,177 @@
+package crm.web.home;
+
+import crm.access.Viewer;
+import crm.metrics.SalesFigures;
+import crm.metrics.SalesFigures.Period;
+import crm.metrics.SalesFigures.Span;
+import crm.metrics.SalesFigures.Standing;
+import crm.rfm.RfmRun;
+import crm.rfm.RfmSegment;
+import crm.web.support.Formats;
+import crm.workspace.Workspace;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The strip of five figures, each with where it comes from and how it moved. */
+@Component
+class KeyFigures {
+
+    private static final int POINTS = 13;
+
+    private static final int DAYS_BETWEEN = 30;
+
+    private final SalesFigures sales;
+
+    private final Formats formats;
+
+    KeyFigures(SalesFigures sales, Formats formats) {
+        this.sales = sales;
+        this.formats = formats;
+    }
+
+    Strip of(Viewer viewer, Workspace workspace, Span span, Optional<RfmRun> run) {
+        LocalDate tomorrow = formats.today().plusDays(1);
+        List<Instant> moments = IntStream.range(0, POINTS)
+                .mapToObj(i -> start(tomorrow.minusDays((long) DAYS_BETWEEN * (POINTS - 1 - i)), workspace))
+                .toList();
+        List<Instant> years = List.of(
+                start(tomorrow.minusMonths(24), workspace),
+                start(tomorrow.minusMonths(12), workspace),
+                start(tomorrow, workspace));
+        List<Period> sold = sales.byPeriod(viewer, years);
+        boolean earlierYearIsWhole = !span.earliest().isAfter(years.getFirst());
+        return new Strip(
+                sales.standing(viewer, moments),
+                sold.getLast(),
+                earlierYearIsWhole ? sold.getFirst() : null,
+                run.filter(done -> done.cutPoints() != null).map(AtRisk::of).orElse(null));
+    }
+
+    private static Instant start(LocalDate day, Workspace workspace) {
+        return day.atStartOfDay(workspace.zone()).toInstant();
+    }
+
+    /**
+     * The figures themselves.
+     *
+     * @param standings thirty days apart, up to today
+     * @param year the last twelve months
+     * @param yearBefore null unless there are sales from its beginning on
+     * @param atRisk null before customers are scored
+     */
+    record Strip(
+            List<Standing> standings,
+            Period year,
+            @Nullable Period yearBefore,
+            @Nullable AtRisk atRisk) {
+
+        public Standing now() {
+            return standings.getLast();
+        }
+
+        private Standing before() {
+            return standings.get(standings.size() - 2);
+        }
+
+        public int newCustomers() {
+            return now().customers() - before().customers();
+        }
+
+        /** Growth in thirty days as a share, null from nothing. */
+        @Nullable
+        public Double customersChange() {
+            return growth(now().customers(), before().customers());
+        }
+
+        public List<Integer> customersLine() {
+            return standings.stream().map(Standing::customers).toList();
+        }
+
+        @Nullable
+        public Double activeShare() {
+            return share(now().active(), now().customers());
+        }
+
+        /** In percentage points since thirty days ago. */
+        @Nullable
+        public Double activeChange() {
+            return points(activeShare(), share(before().active(), before().customers()));
+        }
+
+        public List<Integer> activeLine() {
+            return standings.stream().map(Standing::active).toList();
+        }
+
+        @Nullable
+        public Double repeatShare() {
+            return share(now().repeaters(), now().customers());
+        }
+
+        /** In percentage points since thirty days ago. */
+        @Nullable
+        public Double repeatChange() {
+            return points(repeatShare(), share(before().repeaters(), before().customers()));
+        }
+
+        /** Whoever ordered exactly once. */
+        public int onceOnly() {
+            return now().customers() - now().repeaters();
+        }
+
+        /** Shares, those of nobody left out. */
+        public List<Double> repeatLine() {
+            return standings.stream()
+                    .filter(one -> one.customers() > 0)
+                    .map(one -> (double) one.repeaters() / one.customers())
+                    .toList();
+        }
+
+        @Nullable
+        public Double revenueChange() {
+            Period earlier = yearBefore;
+            return earlier == null ? null : growth(year.revenue(), earlier.revenue());
+        }
+
+        /** Sales per order, null without orders. */
+        @Nullable
+        public Long averageOrder() {
+            return year.orders() == 0 ? null : year.sales() / year.orders();
+        }
+
+        private static @Nullable Double growth(long now, long before) {
+            return before <= 0 ? null : (double) (now - before) / before;
+        }
+
+        private static @Nullable Double share(long part, long whole) {
+            return whole == 0 ? null : (double) part / whole;
+        }
+
+        private static @Nullable Double points(@Nullable Double now, @Nullable Double before) {
+            return now == null || before == null ? null : Math.round(1000 * (now - before)) / 10.0;
+        }
+    }
+
+    /** The money of customers who bought often and stopped. */
+    record AtRisk(long revenue, int customers, @Nullable Double share) {
+
+        private static AtRisk of(RfmRun run) {
+            long whole = run.segments().stream()
+                    .mapToLong(RfmRun.SegmentTotal::revenue)
+                    .sum();
+            long revenue = 0;
+            int customers = 0;
+            for (var total : run.segments()) {
+                if (total.segment() == RfmSegment.AT_RISK || total.segment() == RfmSegment.CANT_LOSE) {
+                    revenue += total.revenue();
+                    customers += total.customers();
+                }
+            }
+            return new AtRisk(revenue, customers, Strip.share(revenue, whole));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package crm.web.rfm;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.rfm.RefundRule;
+import crm.rfm.RfmGrid;
+import crm.rfm.RfmGrid.Part;
+import crm.rfm.RfmMethod;
+import crm.rfm.RfmRun;
+import crm.rfm.RfmRunId;
+import crm.rfm.RfmRuns;
+import crm.rfm.RfmSegment;
+import crm.workspace.Workspaces;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Shows the newest finished scoring and the selected part of it. */
+@Controller
+@RequestMapping("/rfm")
+class RfmController {
+
+    private static final int PEOPLE_SHOWN = 6;
+
+    private final RfmRuns runs;
+
+    private final RfmGrid grid;
+
+    private final Workspaces workspaces;
+
+    RfmController(RfmRuns runs, RfmGrid grid, Workspaces workspaces) {
+        this.runs = runs;
+        this.grid = grid;
+        this.workspaces = workspaces;
+    }
+
+    @GetMapping
+    String show(
+            Viewer viewer,
+            @RequestParam Optional<RfmSegment> sel,
+            @RequestParam Optional<Integer> r,
+            @RequestParam Optional<Integer> f,
+            @RequestParam(defaultValue = "CUSTOMERS") Measure show,
+            Model model) {
+        if (!model.containsAttribute("form")) {
+            model.addAttribute("form", RunForm.like(runs.latest(viewer)));
+        }
+        model.addAttribute("wrong", hasErrors(model));
+        model.addAttribute("measures", Measure.values());
+        model.addAttribute("methods", RfmMethod.values());
+        model.addAttribute("refundRules", RefundRule.values());
+        model.addAttribute("canRun", viewer.may(Permission.RFM_RUN));
+        model.addAttribute("canSegment", viewer.may(Permission.SEGMENTS_WRITE));
+        model.addAttribute("currency", workspaces.current().currency());
+        model.addAttribute("newest", runs.newest(viewer).orElse(null));
+        runs.latest(viewer).filter(RfmController::hasPeople).ifPresent(run -> {
+            var picture = Picture.of(run, grid.cells(viewer, run.id()), wanted(sel, r, f), show);
+            model.addAttribute("picture", picture);
+            model.addAttribute("chosen", chosen(viewer, run.id(), picture.part()));
+        });
+        return "rfm/page";
+    }
+
+    private Chosen chosen(Viewer viewer, RfmRunId run, Part part) {
+        return new Chosen(grid.figures(viewer, run, part), grid.best(viewer, run, part, PEOPLE_SHOWN));
+    }
+
+    private static boolean hasErrors(Model model) {
+        return model.getAttribute(RfmRunsController.FORM_RESULT) instanceof BindingResult result && result.hasErrors();
+    }
+
+    private static boolean hasPeople(RfmRun run) {
+        return run.cutPoints() != null && !Integer.valueOf(0).equals(run.customers());
+    }
+
+    /** A cell wins over a segment; nonsense in the address selects nothing. */
+    private static Optional<Part> wanted(Optional<RfmSegment> segment, Optional<Integer> r, Optional<Integer> f) {
+        return r.filter(RfmController::isScore)
+                .flatMap(row -> f.filter(RfmController::isScore).map(column -> Part.cell(row, column)))
+                .or(() -> segment.map(Part::segment));
+    }
+
+    private static boolean isScore(int score) {
+        return score >= 1 && score <= 5;
+    }
+}
