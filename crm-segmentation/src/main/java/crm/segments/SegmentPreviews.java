@@ -3,12 +3,13 @@ package crm.segments;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
-import crm.segments.rule.Operand;
 import crm.segments.rule.Rule;
 import crm.workspace.Workspaces;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
@@ -32,15 +33,24 @@ public class SegmentPreviews {
 
     private final RuleLibrary library;
 
+    private final MemberLines lines;
+
     private final Workspaces workspaces;
 
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    SegmentPreviews(RuleQueries queries, RuleLibrary library, Workspaces workspaces, JdbcClient jdbc, Clock clock) {
+    SegmentPreviews(
+            RuleQueries queries,
+            RuleLibrary library,
+            MemberLines lines,
+            Workspaces workspaces,
+            JdbcClient jdbc,
+            Clock clock) {
         this.queries = queries;
         this.library = library;
+        this.lines = lines;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -52,7 +62,7 @@ public class SegmentPreviews {
      * @param asOf where every window ends; null = now
      * @throws RuleTooSlow after ten seconds
      */
-    public Preview preview(Viewer viewer, Rule rule, Operand.@Nullable When asOf) {
+    public Preview preview(Viewer viewer, Rule rule, @Nullable Instant asOf) {
         viewer.require(Permission.SEGMENTS_READ);
         long started = System.nanoTime();
         Moment moment = moment(asOf);
@@ -65,6 +75,13 @@ public class SegmentPreviews {
         viewer.require(Permission.SEGMENTS_READ);
         OtherSegments others = library.others(rule, null);
         return patiently(() -> queries.counts(rule, moment(null), others));
+    }
+
+    /** Names and figures of people found by a preview. */
+    public List<MemberLine> lines(Viewer viewer, List<CustomerId> customers) {
+        viewer.require(Permission.SEGMENTS_READ);
+        viewer.require(Permission.CUSTOMERS_READ);
+        return lines.of(customers);
     }
 
     /** Why this customer is in the segment or not; empty when there is no such customer. */
@@ -96,8 +113,8 @@ public class SegmentPreviews {
                 .single();
     }
 
-    private Moment moment(Operand.@Nullable When asOf) {
+    private Moment moment(@Nullable Instant asOf) {
         ZoneId zone = workspaces.current().zone();
-        return asOf == null ? new Moment(clock.instant(), false, zone) : new Moment(asOf.start(zone), true, zone);
+        return asOf == null ? new Moment(clock.instant(), false, zone) : new Moment(asOf, true, zone);
     }
 }

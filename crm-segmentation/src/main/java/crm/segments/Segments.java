@@ -68,13 +68,16 @@ public class Segments {
 
     private final RuleLibrary library;
 
+    private final MemberLines lines;
+
     private final BackgroundWork work;
 
     private final Clock clock;
 
-    Segments(JdbcClient jdbc, RuleLibrary library, BackgroundWork work, Clock clock) {
+    Segments(JdbcClient jdbc, RuleLibrary library, MemberLines lines, BackgroundWork work, Clock clock) {
         this.jdbc = jdbc;
         this.library = library;
+        this.lines = lines;
         this.work = work;
         this.clock = clock;
     }
@@ -192,6 +195,12 @@ public class Segments {
                 .param("limit", limit)
                 .query((row, number) -> new CustomerId(row.getLong(1)))
                 .list();
+    }
+
+    /** The same with names and figures. */
+    @Transactional(readOnly = true)
+    public List<MemberLine> memberLines(Viewer viewer, SegmentId segment, long after, int limit) {
+        return lines.of(members(viewer, segment, after, limit));
     }
 
     private void keep(Viewer viewer, long id, int version, Rule rule) {

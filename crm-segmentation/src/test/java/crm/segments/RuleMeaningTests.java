@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
 import crm.segments.rule.Channel;
-import crm.segments.rule.Operand;
 import crm.segments.rule.Rule;
 import crm.segments.rule.RuleJson;
 import crm.testing.KeelTest;
@@ -13,7 +12,6 @@ import crm.testing.TestClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -233,7 +231,7 @@ class RuleMeaningTests {
 
     @Test
     void theMomentAskedForEndsEveryWindowAndEveryFigure() {
-        var asOf = new Operand.Day(LocalDate.of(2026, 3, 11));
+        var asOf = Instant.parse("2026-03-11T00:00:00Z");
 
         assertThat(matching("{'field':'orders','is':'equals','value':2}", asOf)).isEqualTo(named("Ada"));
         assertThat(matching("{'field':'revenue','is':'equals','value':180}", asOf))
@@ -247,7 +245,7 @@ class RuleMeaningTests {
                 .isEqualTo(named("Ada"));
         assertThat(matching(
                         "{'activity':'email.opened','times':{'is':'atLeast','value':1}}",
-                        new Operand.Day(LocalDate.of(2026, 3, 1))))
+                        Instant.parse("2026-03-01T00:00:00Z")))
                 .isEmpty();
     }
 
@@ -337,7 +335,7 @@ class RuleMeaningTests {
         return RuleJson.read(JSON.readTree(rule.replace('\'', '"')));
     }
 
-    private Set<String> matching(String rule, Operand.When asOf) {
+    private Set<String> matching(String rule, Instant asOf) {
         Preview preview = preview(rule, asOf);
         var names = new TreeSet<String>();
         for (CustomerId customer : preview.sample()) {
@@ -350,7 +348,7 @@ class RuleMeaningTests {
         return names;
     }
 
-    private Preview preview(String rule, Operand.When asOf) {
+    private Preview preview(String rule, Instant asOf) {
         return previews.preview(Viewer.system(), read(rule), asOf);
     }
 

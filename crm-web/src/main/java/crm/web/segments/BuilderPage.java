@@ -1,0 +1,69 @@
+package crm.web.segments;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.kernel.Invalid;
+import crm.segments.SegmentSummary;
+import crm.segments.Segments;
+import crm.workspace.Workspaces;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of the builder is given, whichever way it was come to. */
+@Component
+class BuilderPage {
+
+    static final String VIEW = "segments/builder";
+
+    private static final int MOST_SEGMENTS = 1000;
+
+    private final Builder builder;
+
+    private final Segments segments;
+
+    private final Workspaces workspaces;
+
+    BuilderPage(Builder builder, Segments segments, Workspaces workspaces) {
+        this.builder = builder;
+        this.segments = segments;
+        this.workspaces = workspaces;
+    }
+
+    /** @param segment the one being edited, null for a new one */
+    void show(
+            Viewer viewer,
+            SegmentForm form,
+            Draft draft,
+            @Nullable SegmentSummary segment,
+            Locale locale,
+            Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("segment", segment);
+        model.addAttribute("view", builder.view(viewer, draft, locale));
+        model.addAttribute("segments", segments.list(viewer, 0, MOST_SEGMENTS));
+        model.addAttribute("currency", workspaces.current().currency());
+        model.addAttribute("groups", Subject.GROUPS);
+        model.addAttribute("mayWrite", viewer.may(Permission.SEGMENTS_WRITE));
+        model.addAttribute("mayCampaign", viewer.may(Permission.CAMPAIGNS_WRITE));
+    }
+
+    /** Says on the page what is missing before the segment can be saved. */
+    boolean refuses(SegmentForm form, Draft draft, DraftRules.Made made, Model model) {
+        if (!form.hasName()) {
+            model.addAttribute("nameMissing", true);
+            return true;
+        }
+        if (!made.faults().isEmpty() || made.hasIncomplete(draft)) {
+            model.addAttribute("problem", "segments.incomplete.save");
+            return true;
+        }
+        return false;
+    }
+
+    void showFault(Invalid invalid, Model model) {
+        model.addAttribute(
+                "problem", "segments.fault." + invalid.faults().getFirst().code());
+    }
+}

@@ -1,0 +1,278 @@
+package crm.web.segments;
+
+import crm.kernel.Invalid;
+import crm.segments.rule.LineProperty;
+import crm.segments.rule.Operator;
+import crm.segments.rule.Rule;
+import crm.segments.rule.RuleJson;
+import crm.segments.rule.ValueType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The rule that the complete rows of a draft make, read as strictly as one that comes by the API. */
+final class DraftRules {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Map<String, String> paths = new HashMap<>();
+
+    private final Map<String, String> faults = new HashMap<>();
+
+    private DraftRules() {}
+
+    /**
+     * What could be made of a draft.
+     *
+     * @param paths where each node of the draft stands in the rule, by its id; incomplete ones stand nowhere
+     * @param faults codes of rows that are filled in but cannot be taken, by id
+     */
+    record Made(Rule rule, Map<String, String> paths, Map<String, String> faults) {
+
+        /** Whether a row stands in the draft that is not part of the rule. */
+        boolean hasIncomplete(Draft draft) {
+            return lacks(draft.include(), Draft.INCLUDE) || lacks(draft.leaveOut(), Draft.LEAVE_OUT);
+        }
+
+        private boolean lacks(Draft.Node node, String id) {
+            return switch (node) {
+                case Draft.Row row -> !paths.containsKey(id);
+                case Draft.Group group ->
+                    IntStream.range(0, group.nodes().size())
+                            .anyMatch(i -> lacks(group.nodes().get(i), id + "." + i));
+            };
+        }
+    }
+
+    static Made of(Draft draft) {
+        var maker = new DraftRules();
+        Rule rule = maker.make(draft);
+        return new Made(rule, Map.copyOf(maker.paths), Map.copyOf(maker.faults));
+    }
+
+    /** {@code {all: [rules…, {none: […]}]}}; with "any" the rules are a group of their own. */
+    private Rule make(Draft draft) {
+        boolean flat = draft.include().mode().equals("all");
+        if (hasNoRules(new DraftRules().group(draft.leaveOut(), Draft.LEAVE_OUT, "rule"))) {
+            Rule include = group(draft.include(), Draft.INCLUDE, "rule");
+            return hasNoRules(include) ? new Rule.AllOf(List.of()) : include;
+        }
+        List<Rule> all = new ArrayList<>();
+        if (flat) {
+            all.addAll(((Rule.Group) group(draft.include(), Draft.INCLUDE, "rule")).rules());
+        } else {
+            Rule include = group(draft.include(), Draft.INCLUDE, "rule.all[0]");
+            if (!hasNoRules(include)) {
+                all.add(include);
+            }
+        }
+        all.add(leftOut(draft.leaveOut(), "rule.all[%d]".formatted(all.size())));
+        return new Rule.AllOf(all);
+    }
+
+    private Rule leftOut(Draft.Group group, String path) {
+        if (group.mode().equals("any")) {
+            return group(new Draft.Group("none", group.nodes()), Draft.LEAVE_OUT, path);
+        }
+        return new Rule.NoneOf(List.of(group(group, Draft.LEAVE_OUT, path + ".none[0]")));
+    }
+
+    private static boolean hasNoRules(Rule rule) {
+        return rule instanceof Rule.Group group && group.rules().isEmpty();
+    }
+
+    private Rule group(Draft.Group group, String id, String path) {
+        paths.put(id, path);
+        List<Rule> rules = new ArrayList<>();
+        for (int i = 0; i < group.nodes().size(); i++) {
+            String childId = id + "." + i;
+            String childPath = "%s.%s[%d]".formatted(path, group.mode(), rules.size());
+            Optional<Rule> rule =
+                    switch (group.nodes().get(i)) {
+                        case Draft.Row row -> row(row, childId);
+                        case Draft.Group inner ->
+                            Optional.of(group(inner, childId, childPath)).filter(made -> !hasNoRules(made));
+                    };
+            if (rule.isPresent()) {
+                paths.put(childId, childPath);
+                rules.add(rule.get());
+            } else {
+                paths.remove(childId);
+            }
+        }
+        return switch (group.mode()) {
+            case "any" -> new Rule.AnyOf(rules);
+            case "none" -> new Rule.NoneOf(rules);
+            default -> new Rule.AllOf(rules);
+        };
+    }
+
+    private Optional<Rule> row(Draft.Row row, String id) {
+        Optional<ObjectNode> json = Subject.of(row).flatMap(subject -> json(subject, row));
+        try {
+            return json.map(RuleJson::read);
+        } catch (Invalid invalid) {
+            faults.put(id, invalid.faults().getFirst().code());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ObjectNode> json(Subject subject, Draft.Row row) {
+        String is = subject.operatorOf(row);
+        ObjectNode json = JSON.objectNode();
+        switch (subject.kind()) {
+            case "reachable" -> {
+                return Optional.of(json.put("reachable", subject.word()));
+            }
+            case "consent" -> {
+                return Optional.of(json.put("consent", subject.word())
+                        .put("purpose", "MARKETING")
+                        .put("is", is));
+            }
+            case "segment", "campaign" -> {
+                return number(row.cell("value"))
+                        .map(id -> json.put(subject.kind(), id.longValue()).put("is", is));
+            }
+            case "sample" -> {
+                return number(row.cell("value")).filter(percent -> row.has("seed")).map(percent -> {
+                    json.putObject("sample").put("percent", percent).put("seed", row.cell("seed"));
+                    return json;
+                });
+            }
+            case "activity" -> {
+                return value(subject, row, is).map(value -> {
+                    ObjectNode times =
+                            json.put("activity", subject.word()).putObject("times").put("is", is);
+                    set(times, value);
+                    within(json, row);
+                    number(row.cell("campaign"))
+                            .ifPresent(id -> json.putObject("where").put("campaign", id.longValue()));
+                    return json;
+                });
+            }
+            default -> {
+                return compared(subject, row, is, json);
+            }
+        }
+    }
+
+    private static Optional<ObjectNode> compared(Subject subject, Draft.Row row, String is, ObjectNode json) {
+        boolean custom = subject.word().equals(Subject.CUSTOM);
+        if (custom && !row.has("key")) {
+            return Optional.empty();
+        }
+        return value(subject, row, is).map(value -> {
+            json.put(subject.kind(), custom ? "custom." + row.cell("key") : subject.word())
+                    .put("is", is);
+            set(json, value);
+            if (subject.hasWindow()) {
+                within(json, row);
+            }
+            if (subject.hasLines()) {
+                where(json, row);
+            }
+            return json;
+        });
+    }
+
+    private static void set(ObjectNode json, JsonNode value) {
+        if (!value.isNull()) {
+            json.set("value", value);
+        }
+    }
+
+    /** The value beside the operator; null JSON where none belongs, empty while it is not filled in. */
+    private static Optional<JsonNode> value(Subject subject, Draft.Row row, String is) {
+        Operator.Arity arity = subject.arity(is);
+        return switch (arity) {
+            case NONE -> Optional.of(JSON.nullNode());
+            case ONE -> row.values("value").stream().findFirst().map(text -> single(subject, is, text));
+            case TWO ->
+                row.has("low") && row.has("high")
+                        ? Optional.of(JSON.arrayNode()
+                                .add(single(subject, is, row.cell("low")))
+                                .add(single(subject, is, row.cell("high"))))
+                        : Optional.empty();
+            case MANY -> Optional.of(many(subject, is, row)).filter(list -> !list.isEmpty());
+            case WINDOW -> window(new WindowCells(row, WindowCells.VALUE)).map(JsonNode.class::cast);
+        };
+    }
+
+    private static JsonNode many(Subject subject, String is, Draft.Row row) {
+        ArrayNode list = JSON.arrayNode();
+        row.values("value").forEach(text -> list.add(single(subject, is, text)));
+        return list;
+    }
+
+    private static JsonNode single(Subject subject, String is, String text) {
+        boolean number = subject.type() == ValueType.NUMBER
+                || subject.type() == ValueType.MONEY
+                || subject.type() == ValueType.ANY && (is.startsWith("at") || is.equals("between"));
+        JsonNode asText = JSON.stringNode(text);
+        return number ? number(text).<JsonNode>map(JSON::numberNode).orElse(asText) : asText;
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        try {
+            return text.isBlank() || text.length() > 20 ? Optional.empty() : Optional.of(plain(new BigDecimal(text)));
+        } catch (NumberFormatException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        return number.scale() < 0 && number.precision() - number.scale() < 20 ? number.setScale(0) : number;
+    }
+
+    private static void within(ObjectNode json, Draft.Row row) {
+        window(new WindowCells(row, "")).ifPresent(window -> json.set("within", window));
+    }
+
+    private static Optional<ObjectNode> window(WindowCells time) {
+        ObjectNode json = JSON.objectNode();
+        return switch (time.kind()) {
+            case "last" -> number(time.cell("n")).map(n -> json.put("last", n.longValue()).put("unit", time.unit()));
+            case "this", "previous" -> Optional.of(json.put(time.kind(), time.period(time.kind())));
+            case "range" ->
+                time.has("from") && time.has("to")
+                        ? Optional.of(json.put("from", time.cell("from")).put("to", time.cell("to")))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static void where(ObjectNode json, Draft.Row row) {
+        ObjectNode where = JSON.objectNode();
+        for (LineProperty property : LineProperty.values()) {
+            List<String> values = row.values(property.word() + ".value");
+            String is = row.cell(property.word() + ".is");
+            if (!values.isEmpty() || is.equals("exists") || is.equals("missing")) {
+                where.set(property.word(), comparison(is.isEmpty() ? "equals" : is, values));
+            }
+        }
+        if (!where.isEmpty()) {
+            json.set("where", where);
+        }
+    }
+
+    private static ObjectNode comparison(String is, List<String> values) {
+        ObjectNode json = JSON.objectNode().put("is", is);
+        switch (is) {
+            case "in", "notIn" -> {
+                ArrayNode list = json.putArray("value");
+                values.forEach(list::add);
+            }
+            case "exists", "missing" -> {}
+            default -> json.put("value", values.getFirst());
+        }
+        return json;
+    }
+}

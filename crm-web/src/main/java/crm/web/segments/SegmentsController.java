@@ -1,0 +1,116 @@
+package crm.web.segments;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.kernel.Invalid;
+import crm.segments.SegmentId;
+import crm.segments.SegmentSummary;
+import crm.segments.Segments;
+import crm.web.support.Flash;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** All segments, and new ones. */
+@Controller
+@RequestMapping("/segments")
+class SegmentsController {
+
+    private static final int PAGE = 50;
+
+    private final Segments segments;
+
+    private final Builder builder;
+
+    private final BuilderPage page;
+
+    SegmentsController(Segments segments, Builder builder, BuilderPage page) {
+        this.segments = segments;
+        this.builder = builder;
+        this.page = page;
+    }
+
+    /**
+     * A line of the list.
+     *
+     * @param sentence what the rule says
+     */
+    record Line(SegmentSummary segment, String sentence) {}
+
+    @GetMapping
+    String list(Viewer viewer, @RequestParam(defaultValue = "0") long after, Locale locale, Model model) {
+        List<SegmentSummary> found = segments.list(viewer, Math.max(0, after), PAGE + 1);
+        List<SegmentSummary> shown = found.subList(0, Math.min(PAGE, found.size()));
+        model.addAttribute(
+                "lines",
+                shown.stream()
+                        .map(segment -> new Line(
+                                segment,
+                                builder.sentence(viewer, segments.ruleOf(viewer, segment.id()), locale)))
+                        .toList());
+        model.addAttribute("first", after <= 0);
+        model.addAttribute(
+                "next", found.size() > PAGE ? shown.getLast().id().value() : null);
+        model.addAttribute("mayWrite", viewer.may(Permission.SEGMENTS_WRITE));
+        return "segments/list";
+    }
+
+    /** @param rule a rule to begin with, as JSON; @param then {@code campaign} to go on to one after saving */
+    @GetMapping("/new")
+    String newSegment(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String rule,
+            @RequestParam(defaultValue = "") String then,
+            Locale locale,
+            Model model) {
+        viewer.require(Permission.SEGMENTS_WRITE);
+        Draft draft = draftOf(rule, model);
+        page.show(viewer, new SegmentForm("", null, then), draft, null, locale, model);
+        return BuilderPage.VIEW;
+    }
+
+    @PostMapping
+    String create(
+            Viewer viewer,
+            SegmentForm form,
+            @RequestParam MultiValueMap<String, String> fields,
+            Locale locale,
+            Model model,
+            RedirectAttributes flash) {
+        viewer.require(Permission.SEGMENTS_WRITE);
+        Draft draft = DraftForm.read(fields);
+        DraftRules.Made made = DraftRules.of(draft);
+        if (page.refuses(form, draft, made, model)) {
+            page.show(viewer, form, draft, null, locale, model);
+            return BuilderPage.VIEW;
+        }
+        try {
+            SegmentId created =
+                    segments.create(viewer, form.requiredName(), made.rule()).id();
+            flash.addFlashAttribute("flash", Flash.good("segments.saved", form.requiredName()));
+            return "redirect:" + form.next(created);
+        } catch (Invalid invalid) {
+            page.showFault(invalid, model);
+            page.show(viewer, form, draft, null, locale, model);
+            return BuilderPage.VIEW;
+        }
+    }
+
+    /** A link that says no rule is answered with an empty builder and a word about it. */
+    private static Draft draftOf(@Nullable String rule, Model model) {
+        try {
+            return Builder.draftOf(rule).orElse(Draft.EMPTY);
+        } catch (Invalid invalid) {
+            model.addAttribute("problem", "segments.fault.link");
+            return Draft.EMPTY;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package crm.web.segments;
+
+import crm.segments.rule.Attribute;
+import crm.segments.rule.CampaignReaction;
+import crm.segments.rule.ConsentAnswer;
+import crm.segments.rule.Operator;
+import crm.segments.rule.OrderMeasure;
+import crm.segments.rule.RfmProperty;
+import crm.segments.rule.ValueType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a row asks about, by one word of its first list: {@code field:country}, {@code orders:count}, {@code consent:EMAIL}.
+ *
+ * @param kind the property that names the leaf in JSON
+ * @param word its value; blank for kinds that need none
+ * @param type how values are compared
+ */
+record Subject(String kind, String word, ValueType type) {
+
+    static final String CUSTOM = "custom";
+
+    private static final List<String> ACTIVITIES =
+            List.of("email.sent", "email.opened", "email.clicked", "sms.sent", "sms.clicked");
+
+    static final List<Group> GROUPS = List.of(
+            new Group("orders", words("orders", Arrays.stream(OrderMeasure.values()).map(OrderMeasure::word))),
+            new Group("buyer", fields("orders revenue averageOrder firstOrder lastOrder")),
+            new Group("rfm", words("rfm", Arrays.stream(RfmProperty.values()).map(RfmProperty::word))),
+            new Group(
+                    "customer",
+                    fields("name kind stage country region city postcode source tag owner createdAt externalKey custom")),
+            new Group("contact", fields("email emailDomain phone language birthDate gender jobTitle")),
+            new Group(
+                    "permission",
+                    List.of("consent:EMAIL", "consent:SMS", "reachable:EMAIL", "reachable:SMS")),
+            new Group(
+                    "other",
+                    Stream.concat(
+                                    Stream.of("segment:", "campaign:", "sample:"),
+                                    ACTIVITIES.stream().map(activity -> "activity:" + activity))
+                            .toList()));
+
+    /** Subjects that belong together in the list. */
+    record Group(String name, List<String> whats) {}
+
+    static Optional<Subject> of(Draft.Row row) {
+        String[] words = row.cell("what").split(":", 2);
+        String word = words.length > 1 ? words[1] : "";
+        return switch (words[0]) {
+            case "field" -> field(word.equals(CUSTOM) ? "custom." + row.cell("key") : word, word);
+            case "orders" ->
+                Arrays.stream(OrderMeasure.values())
+                        .filter(measure -> measure.word().equals(word))
+                        .findFirst()
+                        .map(measure -> new Subject("orders", word, measure.type()));
+            case "rfm" ->
+                Arrays.stream(RfmProperty.values())
+                        .filter(property -> property.word().equals(word))
+                        .findFirst()
+                        .map(property -> new Subject("rfm", word, property.type()));
+            case "activity" ->
+                word.matches("[a-z]+(\\.[a-zA-Z]+)+")
+                        ? Optional.of(new Subject("activity", word, ValueType.NUMBER))
+                        : Optional.empty();
+            case "consent", "reachable" ->
+                word.equals("EMAIL") || word.equals("SMS")
+                        ? Optional.of(new Subject(words[0], word, ValueType.CHOICE))
+                        : Optional.empty();
+            case "segment", "campaign", "sample" -> Optional.of(new Subject(words[0], "", ValueType.CHOICE));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Subject> field(String name, String word) {
+        if (word.equals(CUSTOM)) {
+            return Optional.of(new Subject("field", CUSTOM, ValueType.ANY));
+        }
+        return Attribute.of(name).map(attribute -> new Subject("field", word, attribute.type()));
+    }
+
+    /** The words of the second list, the usual one first. */
+    List<String> operators() {
+        return switch (kind) {
+            case "segment" -> List.of("member", "notMember");
+            case "campaign" ->
+                Arrays.stream(CampaignReaction.values()).map(CampaignReaction::word).toList();
+            case "consent" ->
+                Arrays.stream(ConsentAnswer.values()).map(ConsentAnswer::word).toList();
+            case "reachable", "sample" -> List.of();
+            default -> compared();
+        };
+    }
+
+    /** In the order of the language, but what is asked most often comes first. */
+    private List<String> compared() {
+        Operator usual =
+                switch (type) {
+                    case NUMBER, MONEY -> Operator.AT_LEAST;
+                    case CHOICE -> Operator.IN;
+                    case DAY -> Operator.ANNIVERSARY;
+                    case MOMENT -> Operator.IN_LAST;
+                    case TEXT, ANY -> Operator.EQUALS;
+                };
+        return Stream.concat(
+                        Stream.of(usual), type.operators().stream().sorted().filter(operator -> operator != usual))
+                .map(Operator::word)
+                .toList();
+    }
+
+    /** The operator of a row, the usual one where it has none that fits. */
+    String operatorOf(Draft.Row row) {
+        List<String> known = operators();
+        return known.contains(row.cell("is")) || known.isEmpty() ? row.cell("is") : known.getFirst();
+    }
+
+    /** How many values stand beside this operator; none for kinds that are not compared. */
+    Operator.Arity arity(String operator) {
+        return Arrays.stream(Operator.values())
+                .filter(known -> known.word().equals(operator))
+                .findFirst()
+                .map(Operator::arity)
+                .orElse(Operator.Arity.NONE);
+    }
+
+    boolean hasWindow() {
+        return kind.equals("orders") || kind.equals("activity");
+    }
+
+    boolean hasLines() {
+        return kind.equals("orders");
+    }
+
+    private static List<String> fields(String names) {
+        return words("field", Stream.of(names.split(" ")));
+    }
+
+    private static List<String> words(String kind, Stream<String> words) {
+        return words.map(word -> kind + ":" + word).toList();
+    }
+}

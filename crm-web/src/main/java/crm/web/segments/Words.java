@@ -1,0 +1,220 @@
+package crm.web.segments;
+
+import crm.kernel.CountryCode;
+import crm.segments.rule.Attribute;
+import crm.segments.rule.Comparison;
+import crm.segments.rule.LineProperty;
+import crm.segments.rule.Operand;
+import crm.segments.rule.Rule;
+import crm.segments.rule.ValueType;
+import crm.segments.rule.Window;
+import crm.web.support.Formats;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/**
+ * Rules in the reader's language. Every leaf is one message with slots, so each language orders them as it likes; lists
+ * are joined by the language's own pattern.
+ *
+ * @param segments names of segments by id
+ */
+record Words(MessageSource messages, Formats formats, Locale locale, String currency, LongFunction<String> segments) {
+
+    /** Around what is set in bold; no text of a user can hold it, they are taken out. */
+    private static final char OPEN = '\uE000';
+
+    private static final char CLOSE = '\uE001';
+
+    /** A piece of the sentence. */
+    record Part(String text, boolean bold) {}
+
+    /** The whole rule as one sentence or two. */
+    List<Part> sentence(Rule rule) {
+        return parts(
+                switch (rule) {
+                    case Rule.AllOf(var rules) when rules.isEmpty() -> say("segments.say.everyone");
+                    case Rule.NoneOf(var rules) when rules.isEmpty() -> say("segments.say.everyone");
+                    case Rule.AnyOf(var rules) when rules.isEmpty() -> say("segments.say.nobody");
+                    case Rule.AllOf(var rules) when rules.getLast() instanceof Rule.NoneOf(var out) && rules.size() == 1 ->
+                        say("segments.say.allBut", any(out));
+                    case Rule.AllOf(var rules) when rules.getLast() instanceof Rule.NoneOf(var out) ->
+                        say(
+                                "segments.say.someBut",
+                                included(rules.subList(0, rules.size() - 1)),
+                                any(out));
+                    case Rule.NoneOf(var out) -> say("segments.say.allBut", any(out));
+                    default -> say("segments.say.some", clause(rule, true));
+                });
+    }
+
+    private String included(List<Rule> rules) {
+        return rules.size() == 1 ? clause(rules.getFirst(), true) : all(rules);
+    }
+
+    private String clause(Rule rule, boolean outermost) {
+        return switch (rule) {
+            case Rule.AllOf(var rules) -> grouped(all(rules), rules, outermost);
+            case Rule.AnyOf(var rules) -> grouped(any(rules), rules, outermost);
+            case Rule.NoneOf(var rules) -> say("segments.say.none", any(rules));
+            case Rule.Leaf leaf -> OPEN + leaf(leaf).replace(OPEN, ' ').replace(CLOSE, ' ') + CLOSE;
+        };
+    }
+
+    private String grouped(String text, List<Rule> rules, boolean outermost) {
+        return outermost || rules.size() == 1 ? text : say("segments.say.nested", text);
+    }
+
+    private String all(List<Rule> rules) {
+        return Lists.and(locale, rules.stream().map(rule -> clause(rule, false)).toList());
+    }
+
+    private String any(List<Rule> rules) {
+        return Lists.or(locale, rules.stream().map(rule -> clause(rule, false)).toList());
+    }
+
+    private String leaf(Rule.Leaf leaf) {
+        return switch (leaf) {
+            case Rule.OfField(var field, var test) -> compared(label(field), test, field.type(), field.word());
+            case Rule.OfOrders(var measure, var test, var within, var where) ->
+                compared(
+                        inTime(narrowed(say("segments.what.orders." + measure.word()), where), within),
+                        test,
+                        measure.type(),
+                        "");
+            case Rule.OfActivity(var name, var times, var within, var campaign) ->
+                compared(inTime(activity(name, campaign), within), times, ValueType.NUMBER, "");
+            case Rule.OfRfm(var property, var test) ->
+                compared(say("segments.what.rfm." + property.word()), test, property.type(), "rfm");
+            case Rule.OfSegment(var id, var member) ->
+                say(member ? "segments.say.member" : "segments.say.notMember", segments.apply(id));
+            case Rule.OfCampaign(var id, var reaction) ->
+                say("segments.say.campaign." + reaction.word(), String.valueOf(id));
+            case Rule.OfConsent(var channel, var answer) ->
+                say("segments.say.consent." + answer.word(), say("segments.channel." + channel.word()));
+            case Rule.IsReachable(var channel) ->
+                say("segments.say.reachable", say("segments.channel." + channel.word()));
+            case Rule.InSample(var percent, var seed) ->
+                say("segments.say.sample", formats.percent(percent.movePointLeft(2)), seed);
+        };
+    }
+
+    private String label(Attribute field) {
+        return switch (field) {
+            case Attribute.Custom custom -> say("segments.say.custom", custom.key());
+            case Attribute.Standard standard -> say("segments.what.field." + standard.word());
+        };
+    }
+
+    private String activity(String name, @Nullable Long campaign) {
+        String label = messages.getMessage(
+                "segments.what.activity." + name, null, say("segments.say.activity", name), locale);
+        return campaign == null
+                ? String.valueOf(label)
+                : say("segments.say.ofCampaign", label, String.valueOf(campaign));
+    }
+
+    private String narrowed(String label, Map<LineProperty, Comparison> where) {
+        if (where.isEmpty()) {
+            return label;
+        }
+        List<String> lines = new ArrayList<>();
+        for (LineProperty property : LineProperty.values()) {
+            Comparison test = where.get(property);
+            if (test != null) {
+                lines.add(compared(say("segments.where." + property.word()), test, ValueType.TEXT, ""));
+            }
+        }
+        return say("segments.say.where", label, Lists.and(locale, lines));
+    }
+
+    private String inTime(String label, @Nullable Window within) {
+        return within == null ? label : say("segments.say.inTime", label, window(within));
+    }
+
+    private String compared(String label, Comparison test, ValueType type, String field) {
+        String operator = "segments.say.op." + test.is().word();
+        return switch (test.value()) {
+            case Operand.None none -> say(operator, label);
+            case Operand.Between(var low, var high) ->
+                say(operator, label, value(low, type, field), value(high, type, field));
+            case Operand.Many(var values) ->
+                say(
+                        operator,
+                        label,
+                        Lists.or(
+                                locale,
+                                values.stream().map(one -> value(one, type, field)).toList()));
+            case Operand.Within(var window) -> say(operator, label, window(window));
+            default -> say(operator, label, value(test.value(), type, field));
+        };
+    }
+
+    private String value(Operand value, ValueType type, String field) {
+        return switch (value) {
+            case Operand.Text(var text) -> text(text, field);
+            case Operand.Number(var number) -> number(number, type);
+            case Operand.Flag(var flag) -> say("segments.flag." + flag);
+            case Operand.When when -> when(when);
+            default -> throw new IllegalArgumentException("Not one value: " + value);
+        };
+    }
+
+    private String text(String text, String field) {
+        return switch (field) {
+            case "country" -> CountryCode.find(text)
+                    .map(code -> CountryCode.nameOf(code, locale))
+                    .orElseGet(() -> say("segments.say.quoted", text));
+            case "rfm" -> say("rfm.segment." + text);
+            case "kind", "stage" -> say("segments.choice." + text);
+            default -> say("segments.say.quoted", text);
+        };
+    }
+
+    private String number(BigDecimal number, ValueType type) {
+        return type == ValueType.MONEY
+                ? formats.money(number.movePointRight(4).longValue(), currency)
+                : formats.number(number);
+    }
+
+    private String when(Operand.When when) {
+        return switch (when) {
+            case Operand.Day(var day) -> formats.date(day);
+            case Operand.Local(var local) -> formats.date(local.toLocalDate()) + " " + local.toLocalTime();
+            case Operand.Point(var point) -> formats.instant(point);
+        };
+    }
+
+    private String window(Window window) {
+        return switch (window) {
+            case Window.Last(var count, var unit) -> say("segments.window.last." + unit, count);
+            case Window.Calendar(var previous, var period) ->
+                say((previous ? "segments.window.previous." : "segments.window.this.") + period);
+            case Window.Range(var from, var to) -> say("segments.window.range", when(from), when(to));
+        };
+    }
+
+    String say(String key, Object... slots) {
+        return messages.getMessage(key, slots, locale);
+    }
+
+    private static List<Part> parts(String sentence) {
+        List<Part> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (char c : sentence.toCharArray()) {
+            if (c == OPEN || c == CLOSE) {
+                parts.add(new Part(part.toString(), c == CLOSE));
+                part.setLength(0);
+            } else {
+                part.append(c);
+            }
+        }
+        parts.add(new Part(part.toString(), false));
+        return parts;
+    }
+}
