@@ -83,6 +83,9 @@ class Campaign {
     /** @throws Conflict when it is no draft any more, or was changed since that version */
     void change(CampaignPlan plan, @Nullable Long seen, Instant now) {
         require(EnumSet.of(CampaignState.DRAFT), "changed");
+        if (plan.equals(plan())) {
+            return;
+        }
         if (seen != null && !seen.equals(version)) {
             throw new Conflict("Campaign " + id + " was changed by somebody else in the meantime.");
         }

@@ -82,6 +82,11 @@ public class Outbox {
         return jdbc.sql(RAW).param("id", id).query(byte[].class).optional().orElseThrow(() -> new MessageNotFound(id));
     }
 
+    /** The message taken apart, for reading. */
+    public OutboxMessage read(Viewer viewer, long id) {
+        return OutboxMessage.parse(raw(viewer, id));
+    }
+
     /**
      * A message as a line in the outbox.
      *

@@ -1,0 +1,75 @@
+package crm.web.api.campaigns;
+
+import crm.attribution.CampaignResults.Standing;
+import crm.attribution.Responses;
+import crm.campaigns.CampaignPlan;
+import crm.campaigns.CampaignSheet;
+import crm.campaigns.CampaignState;
+import crm.consent.Channel;
+import crm.delivery.TouchTotals;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A campaign with its figures; audience is the sum of the other seven at every instant. */
+record CampaignAnswer(
+        long id,
+        String name,
+        CampaignState state,
+        Channel channel,
+        @Nullable Long segment,
+        @Nullable String subject,
+        @Nullable String html,
+        @Nullable String text,
+        @Nullable String from,
+        int windowDays,
+        Instant createdAt,
+        @Nullable Instant launchedAt,
+        @Nullable Instant finishedAt,
+        Touches touches,
+        Responses responses) {
+
+    /** Touches by state. */
+    record Touches(
+            int audience,
+            int pending,
+            int accepted,
+            int rejected,
+            int suppressed,
+            int expired,
+            int unknown,
+            int heldOut) {
+
+        static Touches of(TouchTotals totals) {
+            return new Touches(
+                    totals.audience(),
+                    totals.pending(),
+                    totals.accepted(),
+                    totals.rejected(),
+                    totals.suppressed(),
+                    totals.expired(),
+                    totals.unknown(),
+                    totals.heldOut());
+        }
+    }
+
+    static CampaignAnswer of(Standing standing) {
+        CampaignSheet sheet = standing.campaign();
+        CampaignPlan plan = sheet.plan();
+        return new CampaignAnswer(
+                sheet.id().value(),
+                plan.name(),
+                sheet.state(),
+                plan.channel(),
+                plan.segment() == null ? null : plan.segment().value(),
+                plan.subject(),
+                plan.html(),
+                plan.text(),
+                plan.from(),
+                plan.windowDays(),
+                sheet.createdAt(),
+                sheet.launchedAt(),
+                sheet.finishedAt(),
+                Touches.of(standing.touches()),
+                standing.responses());
+    }
+}

@@ -1,0 +1,34 @@
+package crm.web.api.campaigns;
+
+import crm.campaigns.CampaignPlan;
+import crm.consent.Channel;
+import crm.kernel.Invalid;
+import crm.segments.SegmentId;
+import org.jspecify.annotations.Nullable;
+
+/** A campaign as a program writes it. */
+record CampaignBody(
+        @Nullable String name,
+        @Nullable Long segment,
+        @Nullable Channel channel,
+        @Nullable String subject,
+        @Nullable String html,
+        @Nullable String text,
+        @Nullable String from,
+        @Nullable Integer windowDays) {
+
+    CampaignPlan plan() {
+        if (channel == null) {
+            throw new Invalid("channel", "VALUE_MISSING", "channel is needed: EMAIL or SMS.");
+        }
+        return new CampaignPlan(
+                name == null ? "" : name,
+                segment == null ? null : new SegmentId(segment),
+                channel,
+                subject,
+                html,
+                text,
+                from,
+                windowDays == null ? CampaignPlan.USUAL_WINDOW : windowDays);
+    }
+}

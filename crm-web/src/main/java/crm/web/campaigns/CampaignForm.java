@@ -1,0 +1,49 @@
+package crm.web.campaigns;
+
+import crm.campaigns.CampaignPlan;
+import crm.campaigns.CampaignSheet;
+import crm.consent.Channel;
+import crm.segments.SegmentId;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of the editor as they were typed. */
+record CampaignForm(
+        @Nullable String name,
+        @Nullable Long segment,
+        @Nullable String from,
+        @Nullable String subject,
+        @Nullable String html,
+        @Nullable String text,
+        @Nullable Integer windowDays,
+        @Nullable Long version) {
+
+    static CampaignForm of(CampaignSheet sheet) {
+        CampaignPlan plan = sheet.plan();
+        return new CampaignForm(
+                plan.name(),
+                plan.segment() == null ? null : plan.segment().value(),
+                plan.from(),
+                plan.subject(),
+                plan.html(),
+                plan.text(),
+                plan.windowDays(),
+                sheet.version());
+    }
+
+    /** True when a request brought the editor's fields and not just a button. */
+    boolean isFilledIn() {
+        return name != null;
+    }
+
+    CampaignPlan plan() {
+        return new CampaignPlan(
+                name == null ? "" : name,
+                segment == null ? null : new SegmentId(segment),
+                Channel.EMAIL,
+                subject,
+                html,
+                text,
+                from,
+                windowDays == null ? 0 : windowDays);
+    }
+}

@@ -1,0 +1,72 @@
+package crm.web.campaigns;
+
+import crm.access.Viewer;
+import crm.campaigns.AudienceForecast;
+import crm.campaigns.CampaignLaunch;
+import crm.campaigns.CampaignPlan;
+import crm.campaigns.CampaignSheet;
+import crm.campaigns.Obstacle;
+import crm.messages.MessageTemplate;
+import crm.workspace.Workspaces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What the editor says before a campaign is sent: what is missing, what might surprise, and what is fine. */
+@Component
+class Checks {
+
+    private final CampaignLaunch launch;
+
+    private final Workspaces workspaces;
+
+    Checks(CampaignLaunch launch, Workspaces workspaces) {
+        this.launch = launch;
+        this.workspaces = workspaces;
+    }
+
+    List<Check> of(Viewer viewer, CampaignSheet sheet, AudienceForecast forecast) {
+        CampaignPlan plan = sheet.plan();
+        List<Obstacle> obstacles = launch.obstacles(viewer, sheet.id());
+        var checks = new ArrayList<Check>(obstacles.stream().map(Check::of).toList());
+        warnings(plan, forecast, checks);
+        boolean readable = plan.message().faults().isEmpty() && plan.message().hasContent();
+        if (plan.message().hasSubject()) {
+            checks.add(Check.ok("subject"));
+        }
+        if (readable) {
+            checks.add(Check.ok("readable"));
+            checks.add(Check.ok(
+                    "links", MessageTemplate.of(plan.message()).links().size()));
+        }
+        checks.add(Check.ok("unsubscribe"));
+        if (!workspaces.current().postalAddress().isBlank()) {
+            checks.add(Check.ok("address"));
+        }
+        return checks;
+    }
+
+    private void warnings(CampaignPlan plan, AudienceForecast forecast, List<Check> checks) {
+        plan.message().unknownFields().forEach((field) -> checks.add(Check.warn("unknownField", field)));
+        if (forecast.unnamed() > 0 && greetsWithoutFallback(plan)) {
+            checks.add(Check.warn("unnamed", forecast.unnamed()));
+        }
+        String from = plan.from();
+        boolean known = from == null
+                || workspaces.senders().stream()
+                        .anyMatch((sender) ->
+                                sender.address().toLowerCase(Locale.ROOT).equals(from.toLowerCase(Locale.ROOT)));
+        if (!known) {
+            checks.add(Check.warn("unknownSender", from));
+        }
+    }
+
+    private static boolean greetsWithoutFallback(CampaignPlan plan) {
+        return Stream.of(plan.subject(), plan.html(), plan.text())
+                .filter(Objects::nonNull)
+                .anyMatch((text) -> text.contains("{{contact.firstName}}"));
+    }
+}

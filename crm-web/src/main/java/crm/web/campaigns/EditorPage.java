@@ -1,0 +1,119 @@
+package crm.web.campaigns;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.campaigns.AudienceForecast;
+import crm.campaigns.Audiences;
+import crm.campaigns.Audiences.Recipient;
+import crm.campaigns.CampaignPlan;
+import crm.campaigns.CampaignSheet;
+import crm.delivery.Messengers;
+import crm.delivery.Previews;
+import crm.delivery.Previews.Preview;
+import crm.kernel.Invalid;
+import crm.messages.MergeFields;
+import crm.messages.TemplateRefused;
+import crm.segments.SegmentId;
+import crm.segments.Segments;
+import crm.workspace.Workspaces;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Gathers what the editor shows. */
+@Component
+class EditorPage {
+
+    private static final int MOST_SEGMENTS = 1000;
+
+    private final Audiences audiences;
+
+    private final Checks checks;
+
+    private final Previews previews;
+
+    private final Segments segments;
+
+    private final Workspaces workspaces;
+
+    private final Messengers messengers;
+
+    EditorPage(
+            Audiences audiences,
+            Checks checks,
+            Previews previews,
+            Segments segments,
+            Workspaces workspaces,
+            Messengers messengers) {
+        this.audiences = audiences;
+        this.checks = checks;
+        this.previews = previews;
+        this.segments = segments;
+        this.workspaces = workspaces;
+        this.messengers = messengers;
+    }
+
+    /** {@code after} and {@code before} leaf through the recipients by contact; 0 = the first. */
+    void fill(
+            Viewer viewer,
+            CampaignSheet sheet,
+            CampaignForm form,
+            List<Invalid.Fault> faults,
+            long after,
+            long before,
+            Model model) {
+        CampaignPlan plan = sheet.plan();
+        AudienceForecast forecast = audiences.forecast(viewer, plan.segment(), plan.channel());
+        List<Check> lines = faults.isEmpty()
+                ? checks.of(viewer, sheet, forecast)
+                : faults.stream().map(Check::of).toList();
+        Recipient recipient = recipient(viewer, plan, after, before);
+        model.addAttribute("campaign", sheet);
+        model.addAttribute("form", form);
+        model.addAttribute("saved", faults.isEmpty());
+        model.addAttribute("forecast", forecast);
+        model.addAttribute("checks", lines);
+        model.addAttribute("open", lines.stream().filter((check) -> !check.kind().equals("ok")).count());
+        model.addAttribute("segments", segments.list(viewer, 0, MOST_SEGMENTS));
+        model.addAttribute("segmentName", segmentName(viewer, plan.segment()));
+        model.addAttribute("senders", workspaces.senders());
+        model.addAttribute("fields", MergeFields.NAMES);
+        model.addAttribute("recipient", recipient);
+        model.addAttribute("preview", preview(viewer, plan, recipient));
+        model.addAttribute("local", messengers.areLocal());
+        model.addAttribute("mayWrite", viewer.may(Permission.CAMPAIGNS_WRITE));
+    }
+
+    private @Nullable Recipient recipient(Viewer viewer, CampaignPlan plan, long after, long before) {
+        SegmentId segment = plan.segment();
+        if (segment == null || !viewer.may(Permission.CUSTOMERS_READ)) {
+            return null;
+        }
+        List<Recipient> found = before > 0
+                ? audiences.before(viewer, segment, plan.channel(), before)
+                : audiences.after(viewer, segment, plan.channel(), after);
+        if (found.isEmpty() && after > 0) {
+            found = audiences.after(viewer, segment, plan.channel(), 0);
+        }
+        if (found.isEmpty() && before > 0) {
+            found = audiences.before(viewer, segment, plan.channel(), Long.MAX_VALUE);
+        }
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** Null when the message cannot be read; the checks say why. */
+    private @Nullable Preview preview(Viewer viewer, CampaignPlan plan, @Nullable Recipient recipient) {
+        try {
+            return recipient == null
+                    ? previews.ofNobody(viewer, plan)
+                    : previews.of(viewer, plan, recipient.customer(), recipient.contact());
+        } catch (TemplateRefused e) {
+            return null;
+        }
+    }
+
+    private @Nullable String segmentName(Viewer viewer, @Nullable SegmentId segment) {
+        return segment == null ? null : segments.get(viewer, segment).name();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.web.campaigns;
+
+import org.jspecify.annotations.NullMarked;
