@@ -43,6 +43,14 @@ public class CampaignPeople {
 
     private static final String END = " order by t.id limit :limit";
 
+    private static final String EVERYBODY = TOUCHES + END;
+
+    private static final String IN_STATE = TOUCHES + BY_STATE + END;
+
+    private static final String WITH_HIT = TOUCHES + BY_HIT + END;
+
+    private static final String WITH_ORDER = TOUCHES + BY_ORDER + END;
+
     private final JdbcClient jdbc;
 
     private final CampaignDesk desk;
@@ -72,20 +80,25 @@ public class CampaignPeople {
         viewer.require(Permission.CUSTOMERS_READ);
         CampaignSheet sheet = desk.sheet(viewer, campaign);
         return switch (group) {
-            case ALL -> lines("", campaign, after, limit, Map.of());
-            case OPENED -> lines(BY_HIT, campaign, after, limit, Map.of("kind", "OPEN"));
-            case CLICKED -> lines(BY_HIT, campaign, after, limit, Map.of("kind", "CLICK"));
-            case UNSUBSCRIBED -> lines(BY_HIT, campaign, after, limit, Map.of("kind", "UNSUBSCRIBE"));
+            case ALL -> lines(EVERYBODY, campaign, after, limit, Map.of());
+            case OPENED -> lines(WITH_HIT, campaign, after, limit, Map.of("kind", "OPEN"));
+            case CLICKED -> lines(WITH_HIT, campaign, after, limit, Map.of("kind", "CLICK"));
+            case UNSUBSCRIBED -> lines(WITH_HIT, campaign, after, limit, Map.of("kind", "UNSUBSCRIBE"));
             case ORDERED ->
-                lines(BY_ORDER, campaign, after, limit, Map.of("window", sheet.plan().windowDays()));
+                lines(
+                        WITH_ORDER,
+                        campaign,
+                        after,
+                        limit,
+                        Map.of("window", sheet.plan().windowDays()));
             case PENDING, ACCEPTED, REJECTED, SUPPRESSED, EXPIRED, UNKNOWN ->
-                lines(BY_STATE, campaign, after, limit, Map.of("state", group.name()));
+                lines(IN_STATE, campaign, after, limit, Map.of("state", group.name()));
         };
     }
 
     private List<TouchLine> lines(
-            String condition, CampaignId campaign, long after, int limit, Map<String, Object> values) {
-        return jdbc.sql(TOUCHES + condition + END)
+            String statement, CampaignId campaign, long after, int limit, Map<String, Object> values) {
+        return jdbc.sql(statement)
                 .param("campaign", campaign.value())
                 .param("after", after)
                 .param("limit", limit)

@@ -50,9 +50,10 @@ class CampaignsController {
     String list(Viewer viewer, @RequestParam @Nullable Long before, Model model) {
         List<CampaignLine> found = desk.newest(viewer, before == null ? Long.MAX_VALUE : before, PAGE + 1);
         List<CampaignLine> lines = found.subList(0, Math.min(PAGE, found.size()));
-        Map<Long, CampaignGlance> glances =
-                results.of(viewer, lines.stream().map(CampaignLine::id).toList()).stream()
-                        .collect(Collectors.toMap(CampaignGlance::id, Function.identity()));
+        Map<Long, CampaignGlance> glances = results
+                .of(viewer, lines.stream().map(CampaignLine::id).toList())
+                .stream()
+                .collect(Collectors.toMap(CampaignGlance::id, Function.identity()));
         model.addAttribute("lines", lines);
         model.addAttribute("glances", glances);
         model.addAttribute("first", before == null);
@@ -78,8 +79,7 @@ class CampaignsController {
         viewer.require(Permission.CAMPAIGNS_WRITE);
         SegmentId chosen = segment == null ? null : new SegmentId(segment);
         try {
-            var plan = new CampaignPlan(
-                    name, chosen, Channel.EMAIL, null, null, null, null, CampaignPlan.USUAL_WINDOW);
+            var plan = new CampaignPlan(name, chosen, Channel.EMAIL, null, null, null, null, CampaignPlan.USUAL_WINDOW);
             return "redirect:/campaigns/" + desk.draft(viewer, plan).id().value();
         } catch (Invalid e) {
             flash.addFlashAttribute("flash", Flash.bad("campaigns.nameNeeded"));

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param place message key of where in the message; null for no place
  * @param line in that place, 0 for none
  */
-record Check(String kind, String key, List<? extends Serializable> values, @Nullable String place, int line) {
+record Check(
+        String kind,
+        String key,
+        List<? extends Serializable> values,
+        @Nullable String place,
+        int line) {
 
     static Check ok(String key, Serializable... values) {
         return new Check("ok", "campaigns.check." + key, List.of(values), null, 0);

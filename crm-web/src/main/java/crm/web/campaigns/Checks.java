@@ -39,8 +39,8 @@ class Checks {
         }
         if (readable) {
             checks.add(Check.ok("readable"));
-            checks.add(Check.ok(
-                    "links", MessageTemplate.of(plan.message()).links().size()));
+            checks.add(
+                    Check.ok("links", MessageTemplate.of(plan.message()).links().size()));
         }
         checks.add(Check.ok("unsubscribe"));
         if (!workspaces.current().postalAddress().isBlank()) {

@@ -74,7 +74,9 @@ class EditorPage {
         model.addAttribute("saved", faults.isEmpty());
         model.addAttribute("forecast", forecast);
         model.addAttribute("checks", lines);
-        model.addAttribute("open", lines.stream().filter((check) -> !check.kind().equals("ok")).count());
+        model.addAttribute(
+                "open",
+                lines.stream().filter((check) -> !check.kind().equals("ok")).count());
         model.addAttribute("segments", segments.list(viewer, 0, MOST_SEGMENTS));
         model.addAttribute("segmentName", segmentName(viewer, plan.segment()));
         model.addAttribute("senders", workspaces.senders());

@@ -34,9 +34,7 @@ class PreviewController {
             @RequestParam(defaultValue = "0") long contact) {
         CampaignPlan plan = desk.sheet(viewer, new CampaignId(campaign)).plan();
         try {
-            var preview = contact == 0
-                    ? previews.ofNobody(viewer, plan)
-                    : previews.of(viewer, plan, customer, contact);
+            var preview = contact == 0 ? previews.ofNobody(viewer, plan) : previews.of(viewer, plan, customer, contact);
             return MailFrame.of(preview.message().html());
         } catch (TemplateRefused e) {
             return MailFrame.of("");

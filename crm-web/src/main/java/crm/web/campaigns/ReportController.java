@@ -114,12 +114,18 @@ class ReportController {
                 points.stream().map((point) -> formats.instant(point.at())).toList(),
                 "series",
                 List.of(
-                        series("campaigns.opened", points.stream()
-                                .map(CampaignReport.CoursePoint::opened)
-                                .toList(), locale),
-                        series("campaigns.clicked", points.stream()
-                                .map(CampaignReport.CoursePoint::clicked)
-                                .toList(), locale))));
+                        series(
+                                "campaigns.opened",
+                                points.stream()
+                                        .map(CampaignReport.CoursePoint::opened)
+                                        .toList(),
+                                locale),
+                        series(
+                                "campaigns.clicked",
+                                points.stream()
+                                        .map(CampaignReport.CoursePoint::clicked)
+                                        .toList(),
+                                locale))));
     }
 
     private Map<String, Object> series(String key, List<Integer> values, Locale locale) {

@@ -20,7 +20,10 @@ record ConsentForm(
         @Nullable Channel channel,
         @Nullable ConsentState state,
         @Nullable String source,
-        @Nullable @DateTimeFormat(pattern = "yyyy-MM-dd'T'HH:mm[:ss]") LocalDateTime at,
+
+        @Nullable @DateTimeFormat(pattern = "yyyy-MM-dd'T'HH:mm[:ss]")
+        LocalDateTime at,
+
         @Nullable String wording) {
 
     static ConsentForm at(LocalDateTime now) {

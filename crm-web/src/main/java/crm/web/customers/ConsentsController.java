@@ -46,7 +46,8 @@ class ConsentsController {
         if (!register.customerOf(viewer, contact).equals(customer)) {
             throw new ContactNotFound(contact);
         }
-        @Nullable ConsentEvent event =
+        @Nullable
+        ConsentEvent event =
                 FormFaults.orNull(faults, () -> ledger.record(viewer, contact, form.statement(file.zone())));
         if (event == null) {
             file.fill(model, viewer, customer, Shown.EVERYTHING, 25);

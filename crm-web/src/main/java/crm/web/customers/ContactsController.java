@@ -48,8 +48,8 @@ class ContactsController {
             Model model,
             RedirectAttributes redirect) {
         CustomerSheet sheet = sheet(viewer, id);
-        @Nullable ContactId added =
-                FormFaults.orNull(faults, () -> register.addContact(viewer, sheet.id(), form.entry(null)));
+        @Nullable
+        ContactId added = FormFaults.orNull(faults, () -> register.addContact(viewer, sheet.id(), form.entry(null)));
         return added == null ? form(model, sheet, null) : saved(id, redirect);
     }
 
@@ -72,7 +72,8 @@ class ContactsController {
             RedirectAttributes redirect) {
         CustomerSheet sheet = sheet(viewer, id);
         CustomerSheet.Person person = person(sheet, contact);
-        @Nullable Boolean changed = FormFaults.orNull(faults, () -> {
+        @Nullable
+        Boolean changed = FormFaults.orNull(faults, () -> {
             register.changeContact(viewer, person.id(), form.entry(person), form.version());
             return true;
         });

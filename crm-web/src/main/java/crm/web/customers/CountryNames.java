@@ -27,7 +27,9 @@ class CountryNames {
     /** All countries by name, first of all none, and the stored text where it is no code. */
     public List<Choice> choices(@Nullable String stored) {
         Stream<Choice> none = Stream.of(new Choice("", "–"));
-        Stream<Choice> text = stored == null || stored.isEmpty() || Arrays.asList(Locale.getISOCountries()).contains(stored)
+        Stream<Choice> text = stored == null
+                        || stored.isEmpty()
+                        || Arrays.asList(Locale.getISOCountries()).contains(stored)
                 ? Stream.of()
                 : Stream.of(new Choice(stored, stored));
         Stream<Choice> all = Arrays.stream(Locale.getISOCountries())

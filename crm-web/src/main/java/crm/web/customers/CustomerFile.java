@@ -75,7 +75,9 @@ class CustomerFile {
                         .collect(Collectors.toMap(contact -> contact.id(), contact -> contact.name())));
         words.fill(model, profile);
         model.addAttribute("mayWrite", viewer.may(Permission.CUSTOMERS_WRITE));
-        model.addAttribute("mayConsent", viewer.may(Permission.CONSENT_WRITE) && !profile.contacts().isEmpty());
+        model.addAttribute(
+                "mayConsent",
+                viewer.may(Permission.CONSENT_WRITE) && !profile.contacts().isEmpty());
     }
 
     /** A consent heard right now. */
@@ -94,7 +96,9 @@ class CustomerFile {
             shown.put(
                     view,
                     kind == null
-                            ? counts.values().stream().mapToLong(Long::longValue).sum()
+                            ? counts.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum()
                             : counts.getOrDefault(kind, 0L));
         }
         return shown;

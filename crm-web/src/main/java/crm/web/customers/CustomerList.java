@@ -41,13 +41,13 @@ class CustomerList {
                         : null);
         model.addAttribute(
                 "next",
-                page.hasNext() && !lines.isEmpty()
-                        ? query.after(lines.getLast().id())
-                        : null);
+                page.hasNext() && !lines.isEmpty() ? query.after(lines.getLast().id()) : null);
         Long segment = query.segment();
         model.addAttribute(
                 "segmentName",
-                segment == null ? null : segments.get(viewer, new SegmentId(segment)).name());
+                segment == null
+                        ? null
+                        : segments.get(viewer, new SegmentId(segment)).name());
         model.addAttribute("rfmSegments", RfmSegment.values());
         model.addAttribute("countries", new CountryNames(LocaleContextHolder.getLocale()));
     }

@@ -104,7 +104,8 @@ class CustomersController {
             Locale locale) {
         viewer.require(Permission.CUSTOMERS_WRITE);
         CustomerSheet sheet = register.sheetOf(viewer, new CustomerId(id));
-        @Nullable Boolean changed = FormFaults.orNull(faults, () -> {
+        @Nullable
+        Boolean changed = FormFaults.orNull(faults, () -> {
             register.change(viewer, sheet.id(), form.entry(sheet), form.version());
             return true;
         });

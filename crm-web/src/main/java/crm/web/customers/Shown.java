@@ -17,7 +17,8 @@ enum Shown {
         this.kind = kind;
     }
 
-    @Nullable Kind kind() {
+    @Nullable
+    Kind kind() {
         return kind;
     }
 }

@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Web: home",
-        allowedDependencies = {"kernel", "access", "workspace", "metrics", "rfm", "campaigns", "attribution", "web.support"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "workspace",
+            "metrics",
+            "rfm",
+            "campaigns",
+            "attribution",
+            "web.support"
+        })
 package crm.web.home;
 
 import org.jspecify.annotations.NullMarked;

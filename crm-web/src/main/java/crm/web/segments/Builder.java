@@ -79,8 +79,7 @@ class Builder {
     }
 
     private Words words(Viewer viewer, Locale locale) {
-        return new Words(
-                messages, formats, locale, workspaces.current().currency(), (id) -> nameOf(viewer, id));
+        return new Words(messages, formats, locale, workspaces.current().currency(), (id) -> nameOf(viewer, id));
     }
 
     private String nameOf(Viewer viewer, long segment) {
@@ -96,13 +95,15 @@ class Builder {
     }
 
     /** What the database says of the complete rows; a reason instead when it cannot. */
-    private record Asked(@Nullable Preview preview, @Nullable RuleCounts counts, String problem) {}
+    private record Asked(
+            @Nullable Preview preview, @Nullable RuleCounts counts, String problem) {}
 
     private Asked ask(Viewer viewer, Rule rule) {
         try {
             return new Asked(previews.preview(viewer, rule, null), previews.counts(viewer, rule), "");
         } catch (Invalid invalid) {
-            return new Asked(null, null, "segments.fault." + invalid.faults().getFirst().code());
+            return new Asked(
+                    null, null, "segments.fault." + invalid.faults().getFirst().code());
         } catch (Conflict tooSlow) {
             return new Asked(null, null, "segments.tooSlow");
         }
@@ -127,13 +128,7 @@ class Builder {
             }
             boolean outermost = depth == 1;
             return new GroupView(
-                    id,
-                    group.mode(),
-                    nodes,
-                    outermost ? null : tally(id, "all"),
-                    first,
-                    last,
-                    depth < Rule.MAX_DEPTH);
+                    id, group.mode(), nodes, outermost ? null : tally(id, "all"), first, last, depth < Rule.MAX_DEPTH);
         }
 
         private NodeView node(Draft.Group parent, int place, String id, boolean first, boolean last, int depth) {
@@ -166,12 +161,11 @@ class Builder {
             }
             RuleCounts.Count count = counts.at(path);
             String text = formats.number(count.here());
-            String signed =
-                    switch (mode) {
-                        case "none" -> formats.signed(-count.here());
-                        case "any" -> place(id) == 0 ? text : formats.signed(count.here());
-                        default -> text;
-                    };
+            String signed = switch (mode) {
+                case "none" -> formats.signed(-count.here());
+                case "any" -> place(id) == 0 ? text : formats.signed(count.here());
+                default -> text;
+            };
             return Tally.of(count, signed, preview.base());
         }
 

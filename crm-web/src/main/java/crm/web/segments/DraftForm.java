@@ -15,8 +15,8 @@ import org.springframework.util.MultiValueMap;
 final class DraftForm {
 
     /** What a row may carry; where-fields are these with the property's name before a dot. */
-    private static final Set<String> CELLS = Set.of(
-            "what", "key", "is", "value", "low", "high", "seed", "campaign", "addWhere");
+    private static final Set<String> CELLS =
+            Set.of("what", "key", "is", "value", "low", "high", "seed", "campaign", "addWhere");
 
     private static final Set<String> MODES = Set.of("all", "any", "none");
 

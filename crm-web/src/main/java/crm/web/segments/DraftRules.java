@@ -95,12 +95,11 @@ final class DraftRules {
         for (int i = 0; i < group.nodes().size(); i++) {
             String childId = id + "." + i;
             String childPath = "%s.%s[%d]".formatted(path, group.mode(), rules.size());
-            Optional<Rule> rule =
-                    switch (group.nodes().get(i)) {
-                        case Draft.Row row -> row(row, childId);
-                        case Draft.Group inner ->
-                            Optional.of(group(inner, childId, childPath)).filter(made -> !hasNoRules(made));
-                    };
+            Optional<Rule> rule = switch (group.nodes().get(i)) {
+                case Draft.Row row -> row(row, childId);
+                case Draft.Group inner ->
+                    Optional.of(group(inner, childId, childPath)).filter(made -> !hasNoRules(made));
+            };
             if (rule.isPresent()) {
                 paths.put(childId, childPath);
                 rules.add(rule.get());
@@ -142,15 +141,18 @@ final class DraftRules {
                         .map(id -> json.put(subject.kind(), id.longValue()).put("is", is));
             }
             case "sample" -> {
-                return number(row.cell("value")).filter(percent -> row.has("seed")).map(percent -> {
-                    json.putObject("sample").put("percent", percent).put("seed", row.cell("seed"));
-                    return json;
-                });
+                return number(row.cell("value"))
+                        .filter(percent -> row.has("seed"))
+                        .map(percent -> {
+                            json.putObject("sample").put("percent", percent).put("seed", row.cell("seed"));
+                            return json;
+                        });
             }
             case "activity" -> {
                 return value(subject, row, is).map(value -> {
-                    ObjectNode times =
-                            json.put("activity", subject.word()).putObject("times").put("is", is);
+                    ObjectNode times = json.put("activity", subject.word())
+                            .putObject("times")
+                            .put("is", is);
                     set(times, value);
                     within(json, row);
                     number(row.cell("campaign"))
@@ -239,7 +241,8 @@ final class DraftRules {
     private static Optional<ObjectNode> window(WindowCells time) {
         ObjectNode json = JSON.objectNode();
         return switch (time.kind()) {
-            case "last" -> number(time.cell("n")).map(n -> json.put("last", n.longValue()).put("unit", time.unit()));
+            case "last" ->
+                number(time.cell("n")).map(n -> json.put("last", n.longValue()).put("unit", time.unit()));
             case "this", "previous" -> Optional.of(json.put(time.kind(), time.period(time.kind())));
             case "range" ->
                 time.has("from") && time.has("to")

@@ -152,7 +152,10 @@ record RowView(
     record LineView(String property, Draft.Row row) {
 
         public List<String> operators() {
-            return ValueType.TEXT.operators().stream().sorted().map(Operator::word).toList();
+            return ValueType.TEXT.operators().stream()
+                    .sorted()
+                    .map(Operator::word)
+                    .toList();
         }
 
         public String operator() {
@@ -170,7 +173,9 @@ record RowView(
 
         public List<String> values() {
             List<String> typed = row.values(property + ".value");
-            return isMany() ? Stream.concat(typed.stream(), Stream.of("")).toList() : List.of(row.cell(property + ".value"));
+            return isMany()
+                    ? Stream.concat(typed.stream(), Stream.of("")).toList()
+                    : List.of(row.cell(property + ".value"));
         }
     }
 }

@@ -18,13 +18,13 @@ final class RuleDrafts {
 
     static Draft of(Rule rule) {
         return switch (rule) {
-            case Rule.AllOf(var rules) when !rules.isEmpty() && rules.getLast() instanceof Rule.NoneOf none ->
+            case Rule.AllOf(var rules)
+            when !rules.isEmpty() && rules.getLast() instanceof Rule.NoneOf none ->
                 new Draft(included(rules.subList(0, rules.size() - 1)), leftOut(none));
             case Rule.AllOf all -> new Draft(group(all), Draft.EMPTY.leaveOut());
             case Rule.AnyOf any -> new Draft(group(any), Draft.EMPTY.leaveOut());
             case Rule.NoneOf none -> new Draft(Draft.EMPTY.include(), leftOut(none));
-            case Rule.Leaf leaf ->
-                new Draft(new Draft.Group("all", List.of(row(leaf))), Draft.EMPTY.leaveOut());
+            case Rule.Leaf leaf -> new Draft(new Draft.Group("all", List.of(row(leaf))), Draft.EMPTY.leaveOut());
         };
     }
 
@@ -53,12 +53,11 @@ final class RuleDrafts {
     }
 
     private static Draft.Group group(Rule.Group group) {
-        String mode =
-                switch (group) {
-                    case Rule.AllOf all -> "all";
-                    case Rule.AnyOf any -> "any";
-                    case Rule.NoneOf none -> "none";
-                };
+        String mode = switch (group) {
+            case Rule.AllOf all -> "all";
+            case Rule.AnyOf any -> "any";
+            case Rule.NoneOf none -> "none";
+        };
         return new Draft.Group(mode, nodes(group.rules()));
     }
 

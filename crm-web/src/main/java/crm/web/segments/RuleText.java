@@ -10,8 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Rules as JSON in an address, such as the one the RFM page links to. */
 final class RuleText {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private RuleText() {}
 

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param then {@code campaign} to go on to one after saving
  */
 record SegmentForm(
-        @Nullable String name, @Nullable Integer version, @Nullable String then) {
+        @Nullable String name,
+        @Nullable Integer version,
+        @Nullable String then) {
 
     String requiredName() {
         return Objects.requireNonNullElse(name, "").strip();
@@ -23,8 +25,6 @@ record SegmentForm(
 
     /** Where to go after saving. */
     String next(SegmentId segment) {
-        return "campaign".equals(then)
-                ? "/campaigns/new?segment=" + segment.value()
-                : "/segments/" + segment.value();
+        return "campaign".equals(then) ? "/campaigns/new?segment=" + segment.value() : "/segments/" + segment.value();
     }
 }

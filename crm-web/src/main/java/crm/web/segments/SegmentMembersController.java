@@ -38,8 +38,7 @@ class SegmentMembersController {
         model.addAttribute("segment", segments.get(viewer, segment));
         model.addAttribute("members", shown);
         model.addAttribute("first", after <= 0);
-        model.addAttribute(
-                "next", found.size() > PAGE ? shown.getLast().id().value() : null);
+        model.addAttribute("next", found.size() > PAGE ? shown.getLast().id().value() : null);
         model.addAttribute("currency", workspaces.current().currency());
         model.addAttribute("mayCampaign", viewer.may(Permission.CAMPAIGNS_WRITE));
         return "segments/members";

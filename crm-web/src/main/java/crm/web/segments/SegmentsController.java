@@ -53,12 +53,10 @@ class SegmentsController {
                 "lines",
                 shown.stream()
                         .map(segment -> new Line(
-                                segment,
-                                builder.sentence(viewer, segments.ruleOf(viewer, segment.id()), locale)))
+                                segment, builder.sentence(viewer, segments.ruleOf(viewer, segment.id()), locale)))
                         .toList());
         model.addAttribute("first", after <= 0);
-        model.addAttribute(
-                "next", found.size() > PAGE ? shown.getLast().id().value() : null);
+        model.addAttribute("next", found.size() > PAGE ? shown.getLast().id().value() : null);
         model.addAttribute("mayWrite", viewer.may(Permission.SEGMENTS_WRITE));
         return "segments/list";
     }

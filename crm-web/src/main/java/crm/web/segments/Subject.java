@@ -27,16 +27,17 @@ record Subject(String kind, String word, ValueType type) {
             List.of("email.sent", "email.opened", "email.clicked", "sms.sent", "sms.clicked");
 
     static final List<Group> GROUPS = List.of(
-            new Group("orders", words("orders", Arrays.stream(OrderMeasure.values()).map(OrderMeasure::word))),
+            new Group(
+                    "orders",
+                    words("orders", Arrays.stream(OrderMeasure.values()).map(OrderMeasure::word))),
             new Group("buyer", fields("orders revenue averageOrder firstOrder lastOrder")),
             new Group("rfm", words("rfm", Arrays.stream(RfmProperty.values()).map(RfmProperty::word))),
             new Group(
                     "customer",
-                    fields("name kind stage country region city postcode source tag owner createdAt externalKey custom")),
+                    fields(
+                            "name kind stage country region city postcode source tag owner createdAt externalKey custom")),
             new Group("contact", fields("email emailDomain phone language birthDate gender jobTitle")),
-            new Group(
-                    "permission",
-                    List.of("consent:EMAIL", "consent:SMS", "reachable:EMAIL", "reachable:SMS")),
+            new Group("permission", List.of("consent:EMAIL", "consent:SMS", "reachable:EMAIL", "reachable:SMS")),
             new Group(
                     "other",
                     Stream.concat(
@@ -87,7 +88,9 @@ record Subject(String kind, String word, ValueType type) {
         return switch (kind) {
             case "segment" -> List.of("member", "notMember");
             case "campaign" ->
-                Arrays.stream(CampaignReaction.values()).map(CampaignReaction::word).toList();
+                Arrays.stream(CampaignReaction.values())
+                        .map(CampaignReaction::word)
+                        .toList();
             case "consent" ->
                 Arrays.stream(ConsentAnswer.values()).map(ConsentAnswer::word).toList();
             case "reachable", "sample" -> List.of();
@@ -97,14 +100,13 @@ record Subject(String kind, String word, ValueType type) {
 
     /** In the order of the language, but what is asked most often comes first. */
     private List<String> compared() {
-        Operator usual =
-                switch (type) {
-                    case NUMBER, MONEY -> Operator.AT_LEAST;
-                    case CHOICE -> Operator.IN;
-                    case DAY -> Operator.ANNIVERSARY;
-                    case MOMENT -> Operator.IN_LAST;
-                    case TEXT, ANY -> Operator.EQUALS;
-                };
+        Operator usual = switch (type) {
+            case NUMBER, MONEY -> Operator.AT_LEAST;
+            case CHOICE -> Operator.IN;
+            case DAY -> Operator.ANNIVERSARY;
+            case MOMENT -> Operator.IN_LAST;
+            case TEXT, ANY -> Operator.EQUALS;
+        };
         return Stream.concat(
                         Stream.of(usual), type.operators().stream().sorted().filter(operator -> operator != usual))
                 .map(Operator::word)

@@ -9,6 +9,7 @@ final class WhereLine {
     private WhereLine() {}
 
     static boolean isProperty(String word) {
-        return Arrays.stream(LineProperty.values()).anyMatch(property -> property.word().equals(word));
+        return Arrays.stream(LineProperty.values())
+                .anyMatch(property -> property.word().equals(word));
     }
 }

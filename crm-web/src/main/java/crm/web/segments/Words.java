@@ -41,13 +41,12 @@ record Words(MessageSource messages, Formats formats, Locale locale, String curr
                     case Rule.AllOf(var rules) when rules.isEmpty() -> say("segments.say.everyone");
                     case Rule.NoneOf(var rules) when rules.isEmpty() -> say("segments.say.everyone");
                     case Rule.AnyOf(var rules) when rules.isEmpty() -> say("segments.say.nobody");
-                    case Rule.AllOf(var rules) when rules.getLast() instanceof Rule.NoneOf(var out) && rules.size() == 1 ->
+                    case Rule.AllOf(var rules)
+                    when rules.getLast() instanceof Rule.NoneOf(var out) && rules.size() == 1 ->
                         say("segments.say.allBut", any(out));
-                    case Rule.AllOf(var rules) when rules.getLast() instanceof Rule.NoneOf(var out) ->
-                        say(
-                                "segments.say.someBut",
-                                included(rules.subList(0, rules.size() - 1)),
-                                any(out));
+                    case Rule.AllOf(var rules)
+                    when rules.getLast() instanceof Rule.NoneOf(var out) ->
+                        say("segments.say.someBut", included(rules.subList(0, rules.size() - 1)), any(out));
                     case Rule.NoneOf(var out) -> say("segments.say.allBut", any(out));
                     default -> say("segments.say.some", clause(rule, true));
                 });
@@ -112,8 +111,8 @@ record Words(MessageSource messages, Formats formats, Locale locale, String curr
     }
 
     private String activity(String name, @Nullable Long campaign) {
-        String label = messages.getMessage(
-                "segments.what.activity." + name, null, say("segments.say.activity", name), locale);
+        String label =
+                messages.getMessage("segments.what.activity." + name, null, say("segments.say.activity", name), locale);
         return campaign == null
                 ? String.valueOf(label)
                 : say("segments.say.ofCampaign", label, String.valueOf(campaign));
@@ -149,7 +148,9 @@ record Words(MessageSource messages, Formats formats, Locale locale, String curr
                         label,
                         Lists.or(
                                 locale,
-                                values.stream().map(one -> value(one, type, field)).toList()));
+                                values.stream()
+                                        .map(one -> value(one, type, field))
+                                        .toList()));
             case Operand.Within(var window) -> say(operator, label, window(window));
             default -> say(operator, label, value(test.value(), type, field));
         };
@@ -167,9 +168,10 @@ record Words(MessageSource messages, Formats formats, Locale locale, String curr
 
     private String text(String text, String field) {
         return switch (field) {
-            case "country" -> CountryCode.find(text)
-                    .map(code -> CountryCode.nameOf(code, locale))
-                    .orElseGet(() -> say("segments.say.quoted", text));
+            case "country" ->
+                CountryCode.find(text)
+                        .map(code -> CountryCode.nameOf(code, locale))
+                        .orElseGet(() -> say("segments.say.quoted", text));
             case "rfm" -> say("rfm.segment." + text);
             case "kind", "stage" -> say("segments.choice." + text);
             default -> say("segments.say.quoted", text);

@@ -43,9 +43,12 @@ class UnsubscribeController {
 
     @GetMapping
     String show(@PathVariable String token, Model model, HttpServletResponse response) {
-        return page(token, "ask", model, response, () -> unsubscribing
-                .addressOf(Viewer.system(), token)
-                .orElseThrow(UnknownLink::new));
+        return page(
+                token,
+                "ask",
+                model,
+                response,
+                () -> unsubscribing.addressOf(Viewer.system(), token).orElseThrow(UnknownLink::new));
     }
 
     @PostMapping
@@ -56,9 +59,14 @@ class UnsubscribeController {
             Model model,
             HttpServletResponse response) {
         boolean byProgram = oneClick.equalsIgnoreCase("One-Click");
-        return page(token, "done", model, response, () -> unsubscribing
-                .unsubscribe(Viewer.system(), token, Visits.of(request), byProgram)
-                .orElseThrow(UnknownLink::new));
+        return page(
+                token,
+                "done",
+                model,
+                response,
+                () -> unsubscribing
+                        .unsubscribe(Viewer.system(), token, Visits.of(request), byProgram)
+                        .orElseThrow(UnknownLink::new));
     }
 
     private String page(

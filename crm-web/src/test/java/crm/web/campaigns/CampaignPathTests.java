@@ -126,17 +126,22 @@ class CampaignPathTests {
                 .isEqualTo("{\"delivered\":2,\"opened\":0,\"openedMachine\":0,\"clicked\":0,\"clickedMachine\":0,"
                         + "\"converted\":0,\"unsubscribed\":0,\"complained\":0,\"bounced\":0}");
 
-        JsonNode touch = json(get("/api/v1/campaigns/{id}/touches", id), null, 200).get("items").get(0);
+        JsonNode touch = json(get("/api/v1/campaigns/{id}/touches", id), null, 200)
+                .get("items")
+                .get(0);
         assertThat(touch.propertyNames()).contains("id", "contact", "address", "state", "reason", "messageId", "at");
-        JsonNode items = json(get("/api/v1/outbox").param("campaign", "" + id), null, 200).get("items");
+        JsonNode items = json(get("/api/v1/outbox").param("campaign", "" + id), null, 200)
+                .get("items");
         assertThat(items.size()).isEqualTo(2);
         assertThat(items.get(0).get("to").stringValue()).isEqualTo("ada@example.org");
         assertThat(items.get(0).get("subject").stringValue()).isEqualTo("For Ada");
-        MockHttpServletResponse raw = answer(
-                get("/api/v1/outbox/{id}/raw", items.get(0).get("id").longValue())
+        MockHttpServletResponse raw =
+                answer(get("/api/v1/outbox/{id}/raw", items.get(0).get("id").longValue())
                         .header("Authorization", "Bearer " + token));
         assertThat(raw.getContentType()).startsWith("message/rfc822");
-        String mail = raw.getContentAsString(StandardCharsets.UTF_8).replace("=\r\n", "").replace("=3D", "=");
+        String mail = raw.getContentAsString(StandardCharsets.UTF_8)
+                .replace("=\r\n", "")
+                .replace("=3D", "=");
         assertThat(mail)
                 .contains("Message-ID: <" + touch.get("messageId").stringValue() + ">")
                 .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
@@ -232,7 +237,10 @@ class CampaignPathTests {
                         .get("code")
                         .stringValue())
                 .isEqualTo("FORBIDDEN_LINK");
-        json(post("/api/v1/campaigns"), "{\"name\":\"A\",\"channel\":\"EMAIL\",\"subject\":\"a\\r\\nBcc: b@c.de\"}", 400);
+        json(
+                post("/api/v1/campaigns"),
+                "{\"name\":\"A\",\"channel\":\"EMAIL\",\"subject\":\"a\\r\\nBcc: b@c.de\"}",
+                400);
         json(post("/api/v1/campaigns"), "{\"name\":\"A\",\"channel\":\"PIGEON\"}", 400);
         json(post("/api/v1/campaigns"), "{\"name\":\"A\",\"channel\":\"EMAIL\",\"id\":7}", 400);
         json(get("/api/v1/campaigns/4711"), null, 404);
@@ -251,25 +259,43 @@ class CampaignPathTests {
                 .longValue();
         var marketer = as.page(Role.MARKETER);
 
-        assertThat(answer(get("/campaigns").with(marketer)).getContentAsString()).contains("Spring &lt;b&gt;");
-        assertThat(answer(get("/campaigns/new").param("segment", "" + segment()).with(marketer)).getStatus())
+        assertThat(answer(get("/campaigns").with(marketer)).getContentAsString())
+                .contains("Spring &lt;b&gt;");
+        assertThat(answer(get("/campaigns/new").param("segment", "" + segment()).with(marketer))
+                        .getStatus())
                 .isEqualTo(200);
         String editor = answer(get("/campaigns/{id}", id).with(marketer)).getContentAsString();
         assertThat(editor).contains("2 people get this").contains("For Ada").contains("sandbox=\"\"");
-        MockHttpServletResponse preview = answer(get("/campaigns/{id}/preview", id).with(marketer));
-        assertThat(preview.getHeader("Content-Security-Policy")).contains("script-src 'none'").contains("sandbox");
-        answer(post("/campaigns/{id}/test", id).param("address", "me@example.org").with(marketer));
+        MockHttpServletResponse preview =
+                answer(get("/campaigns/{id}/preview", id).with(marketer));
+        assertThat(preview.getHeader("Content-Security-Policy"))
+                .contains("script-src 'none'")
+                .contains("sandbox");
+        answer(post("/campaigns/{id}/test", id)
+                .param("address", "me@example.org")
+                .with(marketer));
         assertThat(answer(get("/outbox").with(marketer)).getContentAsString()).contains("[Test]");
 
         assertThat(answer(post("/campaigns/{id}/launch", id).with(marketer)).getRedirectedUrl())
                 .isEqualTo("/campaigns/" + id + "/report");
         awaitFinished(id);
         for (String language : new String[] {"en", "fa"}) {
-            for (String path : new String[] {"/campaigns/" + id + "/report", "/campaigns/" + id + "/people",
-                "/campaigns", "/outbox", "/outbox/1", "/campaigns/new", "/u/preview"}) {
-                MockHttpServletResponse answer = answer(get(path).header("Accept-Language", language).with(marketer));
+            for (String path : new String[] {
+                "/campaigns/" + id + "/report",
+                "/campaigns/" + id + "/people",
+                "/campaigns",
+                "/outbox",
+                "/outbox/1",
+                "/campaigns/new",
+                "/u/preview"
+            }) {
+                MockHttpServletResponse answer =
+                        answer(get(path).header("Accept-Language", language).with(marketer));
                 assertThat(answer.getStatus()).as(path).isEqualTo(200);
-                assertThat(answer.getContentAsString()).as(path).doesNotContain("??").doesNotContain("{0");
+                assertThat(answer.getContentAsString())
+                        .as(path)
+                        .doesNotContain("??")
+                        .doesNotContain("{0");
             }
         }
     }
@@ -296,7 +322,8 @@ class CampaignPathTests {
         }
     }
 
-    private JsonNode json(MockHttpServletRequestBuilder request, @org.jspecify.annotations.Nullable String body, int status)
+    private JsonNode json(
+            MockHttpServletRequestBuilder request, @org.jspecify.annotations.Nullable String body, int status)
             throws Exception {
         request.header("Authorization", "Bearer " + token);
         if (body != null) {

@@ -50,7 +50,9 @@ class CustomerPagesTests {
     @Test
     void anEmptyListSaysWhatToDo() throws Exception {
         assertThat(page(get("/customers"))).contains("No customers yet", "/imports/new", "/customers/new");
-        assertThat(page(get("/customers?search=nobody"))).contains("Nobody matches").doesNotContain("No customers yet");
+        assertThat(page(get("/customers?search=nobody")))
+                .contains("Nobody matches")
+                .doesNotContain("No customers yet");
     }
 
     @Test
@@ -93,7 +95,8 @@ class CustomerPagesTests {
 
         assertThat(answer.getRedirectedUrl()).startsWith("/customers/");
         assertThat(page(get(Objects.requireNonNull(answer.getRedirectedUrl()))))
-                .contains("Ada Lovelace", "United Kingdom", "poetry", "Not asked", "No address", "Nothing happened yet");
+                .contains(
+                        "Ada Lovelace", "United Kingdom", "poetry", "Not asked", "No address", "Nothing happened yet");
     }
 
     @Test
@@ -105,7 +108,8 @@ class CustomerPagesTests {
                 .param("birthDate", "2999-01-01"));
 
         assertThat(answer)
-                .contains("email-error", "birthDate-error", "not an email address", "value=\"Ada\"", "value=\"nowhere\"");
+                .contains(
+                        "email-error", "birthDate-error", "not an email address", "value=\"Ada\"", "value=\"nowhere\"");
         assertThat(jdbc.sql("select count(*) from customer").query(Long.class).single())
                 .isZero();
     }
@@ -201,7 +205,9 @@ class CustomerPagesTests {
                 .param("state", "WITHDRAWN"));
 
         assertThat(answer.getStatus()).isEqualTo(404);
-        assertThat(jdbc.sql("select count(*) from consent_event").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from consent_event")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 

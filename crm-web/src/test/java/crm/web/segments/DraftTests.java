@@ -62,8 +62,8 @@ class DraftTests {
 
     @Test
     void aValueThatWillNotDoIsAFaultOfItsRow() {
-        var row = new Draft.Row(Map.of(
-                "what", List.of("field:birthDate"), "is", List.of("before"), "value", List.of("2024-02-31")));
+        var row = new Draft.Row(
+                Map.of("what", List.of("field:birthDate"), "is", List.of("before"), "value", List.of("2024-02-31")));
         var draft = new Draft(new Draft.Group("all", List.of(row)), Draft.EMPTY.leaveOut());
 
         assertThat(DraftRules.of(draft).faults()).containsEntry("i.0", "VALUE_INVALID");
@@ -85,7 +85,8 @@ class DraftTests {
                 .after("nonsense");
 
         assertThat(RuleJson.write(DraftRules.of(draft).rule()).toString())
-                .isEqualTo("{\"all\":[{\"none\":[{\"reachable\":\"SMS\"}]},{\"reachable\":\"EMAIL\"},{\"reachable\":\"EMAIL\"}]}");
+                .isEqualTo(
+                        "{\"all\":[{\"none\":[{\"reachable\":\"SMS\"}]},{\"reachable\":\"EMAIL\"},{\"reachable\":\"EMAIL\"}]}");
         assertThat(draft.leaveOut().mode()).isEqualTo("all");
         assertThat(draft.leaveOut().nodes()).hasSize(1);
     }

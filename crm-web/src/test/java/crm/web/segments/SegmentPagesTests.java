@@ -68,7 +68,10 @@ class SegmentPagesTests {
                             .param("lang", language.toLanguageTag())
                             .locale(language));
 
-                    assertThat(page).as(what).contains("value=\"" + what + "\" selected").doesNotContain("??");
+                    assertThat(page)
+                            .as(what)
+                            .contains("value=\"" + what + "\" selected")
+                            .doesNotContain("??");
                 }
             }
         }
@@ -122,14 +125,16 @@ class SegmentPagesTests {
         long before = jdbc.sql("select count(*) from segment").query(Long.class).single();
 
         assertThat(page(post("/segments").param("name", " "))).contains("Give the segment a name");
-        assertThat(page(post("/segments").param("name", "Half").param("i.0/node", "row"))).contains("not complete");
+        assertThat(page(post("/segments").param("name", "Half").param("i.0/node", "row")))
+                .contains("not complete");
         assertThat(jdbc.sql("select count(*) from segment").query(Long.class).single())
                 .isEqualTo(before);
     }
 
     @Test
     void aLinkWithoutARuleOpensAnEmptyBuilderAndSaysSo() throws Exception {
-        assertThat(page(get("/segments/new").param("rule", "{\"all\":[{\"x\":1}]}"))).contains("could not be read");
+        assertThat(page(get("/segments/new").param("rule", "{\"all\":[{\"x\":1}]}")))
+                .contains("could not be read");
         assertThat(page(get("/segments/new").param("rule", "nonsense"))).contains("could not be read");
     }
 

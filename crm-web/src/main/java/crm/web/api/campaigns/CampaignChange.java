@@ -13,13 +13,23 @@ import tools.jackson.databind.JsonNode;
 /** What a program changes of a draft: what is left out stays, null clears. */
 record CampaignChange(
         @Schema(type = "string") @Nullable JsonNode name,
-        @Schema(type = "integer", format = "int64") @Nullable JsonNode segment,
-        @Schema(type = "string", allowableValues = {"EMAIL", "SMS"}) @Nullable JsonNode channel,
+
+        @Schema(type = "integer", format = "int64") @Nullable
+        JsonNode segment,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"EMAIL", "SMS"})
+        @Nullable
+        JsonNode channel,
+
         @Schema(type = "string") @Nullable JsonNode subject,
         @Schema(type = "string") @Nullable JsonNode html,
         @Schema(type = "string") @Nullable JsonNode text,
         @Schema(type = "string") @Nullable JsonNode from,
-        @Schema(type = "integer", format = "int32") @Nullable JsonNode windowDays) {
+
+        @Schema(type = "integer", format = "int32") @Nullable
+        JsonNode windowDays) {
 
     CampaignPlan appliedTo(CampaignPlan plan) {
         return new CampaignPlan(

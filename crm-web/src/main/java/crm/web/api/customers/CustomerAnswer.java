@@ -116,7 +116,9 @@ record CustomerAnswer(
     }
 
     /** Whether a contact may be written to for marketing right now, by channel. */
-    record Reachable(@JsonProperty("EMAIL") boolean email, @JsonProperty("SMS") boolean sms) {}
+    record Reachable(
+            @JsonProperty("EMAIL") boolean email,
+            @JsonProperty("SMS") boolean sms) {}
 
     /** What the orders add up to. */
     record MetricsAnswer(
@@ -141,8 +143,7 @@ record CustomerAnswer(
     }
 
     /** The scores of the newest finished run. */
-    record RfmAnswer(
-            int recency, int frequency, BigDecimal monetary, int r, int f, int m, RfmSegment segment) {
+    record RfmAnswer(int recency, int frequency, BigDecimal monetary, int r, int f, int m, RfmSegment segment) {
 
         static RfmAnswer of(RfmScore score) {
             return new RfmAnswer(

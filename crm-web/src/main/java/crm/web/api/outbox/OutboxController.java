@@ -48,7 +48,13 @@ class OutboxController {
      * @param test sent from the editor, in no figure
      */
     record MessageAnswer(
-            long id, String to, String subject, Instant at, @Nullable Long campaign, String messageId, boolean test) {
+            long id,
+            String to,
+            String subject,
+            Instant at,
+            @Nullable Long campaign,
+            String messageId,
+            boolean test) {
 
         static MessageAnswer of(OutboxLine line) {
             return new MessageAnswer(

@@ -19,17 +19,16 @@ final class ExplainedRule {
     private ExplainedRule() {}
 
     static ObjectNode json(Explanation explanation) {
-        ObjectNode node =
-                switch (explanation.rule()) {
-                    case Rule.AllOf all -> group("all", explanation.rules());
-                    case Rule.AnyOf any -> group("any", explanation.rules());
-                    case Rule.NoneOf none -> group("none", explanation.rules());
-                    case Rule.Leaf leaf -> {
-                        ObjectNode said = RuleJson.write(leaf);
-                        said.set("seen", value(explanation.seen()));
-                        yield said;
-                    }
-                };
+        ObjectNode node = switch (explanation.rule()) {
+            case Rule.AllOf all -> group("all", explanation.rules());
+            case Rule.AnyOf any -> group("any", explanation.rules());
+            case Rule.NoneOf none -> group("none", explanation.rules());
+            case Rule.Leaf leaf -> {
+                ObjectNode said = RuleJson.write(leaf);
+                said.set("seen", value(explanation.seen()));
+                yield said;
+            }
+        };
         return node.put("matches", explanation.matches());
     }
 

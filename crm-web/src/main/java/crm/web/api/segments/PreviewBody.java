@@ -11,7 +11,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param asOf where its windows end; left out = now
  */
-record PreviewBody(@Schema(ref = RuleDescription.REF) @Nullable JsonNode rule, @Nullable Instant asOf) {
+record PreviewBody(
+        @Schema(ref = RuleDescription.REF) @Nullable JsonNode rule,
+        @Nullable Instant asOf) {
 
     Rule requiredRule() {
         return SegmentBody.requiredRule(rule);

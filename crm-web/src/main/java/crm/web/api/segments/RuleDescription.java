@@ -50,27 +50,30 @@ class RuleDescription {
                         compared("field", text()),
                         orders(),
                         activity(),
-                        compared("rfm", words(Arrays.stream(RfmProperty.values()).map(RfmProperty::word))),
+                        compared(
+                                "rfm", words(Arrays.stream(RfmProperty.values()).map(RfmProperty::word))),
                         leaf("segment", id()).addProperty("is", words(Stream.of("member", "notMember"))),
                         leaf("campaign", id())
                                 .addProperty(
                                         "is",
-                                        words(Arrays.stream(CampaignReaction.values()).map(CampaignReaction::word))),
+                                        words(Arrays.stream(CampaignReaction.values())
+                                                .map(CampaignReaction::word))),
                         leaf("consent", channel())
                                 .addProperty("purpose", words(Stream.of("MARKETING")))
                                 .addProperty(
-                                        "is", words(Arrays.stream(ConsentAnswer.values()).map(ConsentAnswer::word))),
+                                        "is",
+                                        words(Arrays.stream(ConsentAnswer.values())
+                                                .map(ConsentAnswer::word))),
                         leaf("reachable", channel()),
                         leaf("sample", sample())))
-                .description(
-                        "A group of rules, nested at most %d deep, or one rule. Fields are custom.KEY and %s."
-                                .formatted(
-                                        Rule.MAX_DEPTH,
-                                        String.join(
-                                                ", ",
-                                                Arrays.stream(Attribute.Standard.values())
-                                                        .map(Attribute::word)
-                                                        .toList())));
+                .description("A group of rules, nested at most %d deep, or one rule. Fields are custom.KEY and %s."
+                        .formatted(
+                                Rule.MAX_DEPTH,
+                                String.join(
+                                        ", ",
+                                        Arrays.stream(Attribute.Standard.values())
+                                                .map(Attribute::word)
+                                                .toList())));
     }
 
     private static Schema<?> group(String word) {
@@ -96,24 +99,24 @@ class RuleDescription {
 
     private static Schema<?> sample() {
         Schema<?> percent = new NumberSchema().minimum(BigDecimal.ZERO).maximum(BigDecimal.valueOf(100));
-        return closed(new ObjectSchema()
-                .addProperty("percent", percent)
-                .addProperty("seed", text()), "percent", "seed");
+        return closed(
+                new ObjectSchema().addProperty("percent", percent).addProperty("seed", text()), "percent", "seed");
     }
 
     private static Schema<?> window() {
         Schema<?> period = words(Arrays.stream(Window.Period.values()).map(Window.Period::word));
         return new ComposedSchema()
                 .oneOf(List.of(
-                        closed(new ObjectSchema()
-                                .addProperty("last", new IntegerSchema().minimum(BigDecimal.ONE))
-                                .addProperty(
-                                        "unit", words(Arrays.stream(Window.Unit.values()).map(Window.Unit::word)))
-                                , "last", "unit"),
-                        closed(new ObjectSchema()
-                                .addProperty("from", text())
-                                .addProperty("to", text())
-                                , "from", "to"),
+                        closed(
+                                new ObjectSchema()
+                                        .addProperty("last", new IntegerSchema().minimum(BigDecimal.ONE))
+                                        .addProperty(
+                                                "unit",
+                                                words(Arrays.stream(Window.Unit.values())
+                                                        .map(Window.Unit::word))),
+                                "last",
+                                "unit"),
+                        closed(new ObjectSchema().addProperty("from", text()).addProperty("to", text()), "from", "to"),
                         leaf("this", period),
                         leaf("previous", period)));
     }
@@ -123,8 +126,9 @@ class RuleDescription {
     }
 
     private static Schema<?> comparison(Schema<?> object) {
-        return closed(object.addProperty("is", words(Arrays.stream(Operator.values()).map(Operator::word)))
-                .addProperty("value", new Schema<>()))
+        return closed(object.addProperty(
+                                "is", words(Arrays.stream(Operator.values()).map(Operator::word)))
+                        .addProperty("value", new Schema<>()))
                 .addRequiredItem("is");
     }
 

@@ -83,9 +83,7 @@ class SegmentsApi {
     ResponseEntity<SegmentAnswer> refresh(Viewer viewer, @PathVariable long id) {
         SegmentId segment = new SegmentId(id);
         segments.refresh(viewer, segment);
-        return ResponseEntity.accepted()
-                .location(address(segment))
-                .body(answer(viewer, segments.get(viewer, segment)));
+        return ResponseEntity.accepted().location(address(segment)).body(answer(viewer, segments.get(viewer, segment)));
     }
 
     @GetMapping("/{id}/members")

@@ -33,7 +33,8 @@ class SuppressionsController {
     }
 
     /** An e-mail address or a telephone number; without a reason it is on request. */
-    record SuppressionBody(@Nullable String address, @Nullable String reason) {}
+    record SuppressionBody(
+            @Nullable String address, @Nullable String reason) {}
 
     /** An address nobody writes to, in the form in which addresses are compared. */
     record SuppressionAnswer(Channel channel, String address, String reason, Instant at) {

@@ -67,7 +67,8 @@ class CustomersApiTests {
                 .containsEntry("street", null)
                 .containsEntry("rfm", null);
         assertThat(ada.get("metrics"))
-                .hasToString("{orders=0, sales=0, refunds=0, revenue=0, currency=GBP, firstOrder=null, lastOrder=null}");
+                .hasToString(
+                        "{orders=0, sales=0, refunds=0, revenue=0, currency=GBP, firstOrder=null, lastOrder=null}");
         assertThat(contactOf(ada))
                 .containsEntry("name", "Ada Lovelace")
                 .containsEntry("email", "Ada@Example.org")
@@ -101,7 +102,8 @@ class CustomersApiTests {
                 .containsEntry("name", "Ada King")
                 .containsEntry("email", "Ada@Example.org")
                 .containsEntry("country", "GB");
-        assertThat(ask(patch(CUSTOMERS + "/4711").content("{\"city\":\"Paris\"}")).getStatus())
+        assertThat(ask(patch(CUSTOMERS + "/4711").content("{\"city\":\"Paris\"}"))
+                        .getStatus())
                 .isEqualTo(404);
     }
 

@@ -59,7 +59,9 @@ class SegmentsApiTests {
                     select customer_id, id, 'EMAIL', 'MARKETING', 'GRANTED', now(), 1 from contact
                     """).update();
         }
-        ada = jdbc.sql("select id from customer where name = 'Ada'").query(Long.class).single();
+        ada = jdbc.sql("select id from customer where name = 'Ada'")
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -90,8 +92,9 @@ class SegmentsApiTests {
 
     @Test
     void aSegmentIsCreatedReadChangedAndItsMembersListed() throws Exception {
-        MockHttpServletResponse created =
-                post("/api/v1/segments", "{\"name\":\"British\",\"rule\":{\"field\":\"country\",\"is\":\"equals\",\"value\":\"gb\"}}");
+        MockHttpServletResponse created = post(
+                "/api/v1/segments",
+                "{\"name\":\"British\",\"rule\":{\"field\":\"country\",\"is\":\"equals\",\"value\":\"gb\"}}");
         JsonNode answer = json(created, 201);
         String address = "/api/v1/segments/" + answer.get("id").longValue();
         assertThat(created.getHeader("Location")).endsWith(address);
@@ -113,7 +116,9 @@ class SegmentsApiTests {
         background.awaitIdle();
         JsonNode page = json(get(address + "/members?limit=1"), 200);
         assertThat(page.get("next").longValue()).isEqualTo(ada);
-        assertThat(json(get(address + "/members?limit=1&after=" + ada), 200).get("next").isNull())
+        assertThat(json(get(address + "/members?limit=1&after=" + ada), 200)
+                        .get("next")
+                        .isNull())
                 .isTrue();
 
         MockHttpServletResponse refreshed = post(address + "/refresh", "");
@@ -125,7 +130,8 @@ class SegmentsApiTests {
 
     @Test
     void anExplanationIsTheTreeWithWhatWasSeen() throws Exception {
-        String rule = "{\"all\":[{\"field\":\"country\",\"is\":\"in\",\"value\":[\"FR\"]},{\"none\":[{\"consent\":\"EMAIL\",\"purpose\":\"MARKETING\",\"is\":\"withdrawn\"}]}]}";
+        String rule =
+                "{\"all\":[{\"field\":\"country\",\"is\":\"in\",\"value\":[\"FR\"]},{\"none\":[{\"consent\":\"EMAIL\",\"purpose\":\"MARKETING\",\"is\":\"withdrawn\"}]}]}";
         long id = json(post("/api/v1/segments", "{\"name\":\"Why\",\"rule\":%s}".formatted(rule)), 201)
                 .get("id")
                 .longValue();
@@ -136,7 +142,8 @@ class SegmentsApiTests {
         assertThat(why.get("all").get(0).get("matches").booleanValue()).isFalse();
         assertThat(why.get("all").get(0).get("seen").stringValue()).isEqualTo("GB");
         assertThat(why.get("all").get(1).get("matches").booleanValue()).isTrue();
-        assertThat(why.get("all").get(1).get("none").get(0).get("seen").stringValue()).isEqualTo("granted");
+        assertThat(why.get("all").get(1).get("none").get(0).get("seen").stringValue())
+                .isEqualTo("granted");
         json(get("/api/v1/segments/%d/explain/999999".formatted(id)), 404);
     }
 
@@ -174,7 +181,8 @@ class SegmentsApiTests {
         JsonNode api = json(get("/v3/api-docs"), 200);
 
         assertThat(api.at("/components/schemas/SegmentRule/oneOf")).hasSize(12);
-        assertThat(api.at("/components/schemas/PreviewBody/properties/rule/$ref").asString(""))
+        assertThat(api.at("/components/schemas/PreviewBody/properties/rule/$ref")
+                        .asString(""))
                 .isEqualTo("#/components/schemas/SegmentRule");
     }
 
