@@ -24,9 +24,9 @@ class ConsentsController {
 
     private final ConsentLedger ledger;
     private final CustomerRegister register;
-    private final CustomerFile file;
+    private final ProfileView file;
 
-    ConsentsController(ConsentLedger ledger, CustomerRegister register, CustomerFile file) {
+    ConsentsController(ConsentLedger ledger, CustomerRegister register, ProfileView file) {
         this.ledger = ledger;
         this.register = register;
         this.file = file;

@@ -27,11 +27,11 @@ class CustomersController {
 
     private static final String FORM = "customers/form";
 
-    private final CustomerList list;
-    private final CustomerFile file;
+    private final ListView list;
+    private final ProfileView file;
     private final CustomerRegister register;
 
-    CustomersController(CustomerList list, CustomerFile file, CustomerRegister register) {
+    CustomersController(ListView list, ProfileView file, CustomerRegister register) {
         this.list = list;
         this.file = file;
         this.register = register;

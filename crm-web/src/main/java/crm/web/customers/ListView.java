@@ -16,14 +16,14 @@ import org.springframework.ui.Model;
 
 /** What the list of customers shows. */
 @Component
-class CustomerList {
+class ListView {
 
     private static final int SIZE = 50;
 
     private final CustomerDirectory directory;
     private final Segments segments;
 
-    CustomerList(CustomerDirectory directory, Segments segments) {
+    ListView(CustomerDirectory directory, Segments segments) {
         this.directory = directory;
         this.segments = segments;
     }

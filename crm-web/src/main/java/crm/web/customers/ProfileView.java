@@ -25,7 +25,7 @@ import org.springframework.ui.Model;
 
 /** What the page of one customer shows. */
 @Component
-class CustomerFile {
+class ProfileView {
 
     private static final int MONTHS = 13;
     private static final int MOST_ENTRIES = 1000;
@@ -37,7 +37,7 @@ class CustomerFile {
     private final CustomerWords words;
     private final Clock clock;
 
-    CustomerFile(
+    ProfileView(
             CustomerProfiles profiles,
             Timeline timeline,
             ConsentLedger ledger,
