@@ -13,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Remembers what was answered under a key that a program chose, so that asking again does nothing again. Key, effect and
- * answer are committed together: after a crash either all are there or none.
+ * answer are committed together: after a crash either all are there or none. Answers are kept encrypted, for they may
+ * hold what is shown once, such as an invitation.
  */
 @Service
 public class IdempotencyKeys {
@@ -43,10 +44,13 @@ public class IdempotencyKeys {
 
     private final JdbcClient jdbc;
 
+    private final Sealed sealed;
+
     private final Clock clock;
 
-    IdempotencyKeys(JdbcClient jdbc, Clock clock) {
+    IdempotencyKeys(JdbcClient jdbc, Sealed sealed, Clock clock) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
         this.clock = clock;
     }
 
@@ -71,7 +75,8 @@ public class IdempotencyKeys {
                         .param("user", viewer.userId())
                         .param("key", key)
                         .query(Answer.class)
-                        .optional();
+                        .optional()
+                        .map(this::opened);
     }
 
     /** Keeps the answer under the key that was claimed. */
@@ -82,8 +87,13 @@ public class IdempotencyKeys {
                 .param("key", key)
                 .param("status", status)
                 .param("headers", headers)
-                .param("body", body)
+                .param("body", sealed.seal(body))
                 .update();
+    }
+
+    private Answer opened(Answer kept) {
+        String body = kept.body() == null ? null : sealed.open(kept.body());
+        return new Answer(kept.requestHash(), kept.status(), kept.headers(), body);
     }
 
     /**

@@ -2,6 +2,7 @@ package crm.web.api;
 
 import crm.access.Account;
 import crm.access.Viewer;
+import crm.kernel.BaseUrl;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -19,8 +20,10 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -40,8 +43,9 @@ class ApiDescription {
     }
 
     @Bean
-    OpenAPI description() {
+    OpenAPI description(BaseUrl baseUrl) {
         return new OpenAPI()
+                .servers(List.of(new Server().url(baseUrl.value())))
                 .info(new Info()
                         .title("Keel")
                         .version("1")

@@ -2,11 +2,13 @@ package crm.web.api;
 
 import crm.access.ApiTokens;
 import crm.web.support.BrowserGuards;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -15,6 +17,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -23,6 +26,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiSettings.class)
 class ApiSecurity implements WebMvcConfigurer {
+
+    private final InstantReader instants;
+
+    ApiSecurity(InstantReader instants) {
+        this.instants = instants;
+    }
 
     @Bean
     @Order(10)
@@ -51,6 +60,18 @@ class ApiSecurity implements WebMvcConfigurer {
                 .build();
     }
 
+    /** Addresses with tricks in them (double slashes, encoded separators) end here before anything looks at them. */
+    @Bean
+    RequestRejectedHandler refusedAddresses(ProblemWriter writer) {
+        return (request, response, reason) -> {
+            if (request.getRequestURI().contains("/api/")) {
+                writer.write(response, Problem.of(HttpStatus.BAD_REQUEST, "This address cannot be understood."));
+            } else {
+                response.sendError(HttpStatus.BAD_REQUEST.value());
+            }
+        };
+    }
+
     private static AuthenticationEntryPoint tokenPlease(ProblemWriter writer) {
         return (request, response, reason) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
@@ -65,6 +86,11 @@ class ApiSecurity implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new PagingArgument());
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, Instant.class, instants::read);
     }
 
     @Override

@@ -57,6 +57,9 @@ class PageErrors {
         if (unexpected instanceof AccessDeniedException || unexpected instanceof AuthenticationException) {
             throw unexpected; // Spring Security's own, answered in its filters
         }
+        if (response.isCommitted()) {
+            throw unexpected; // the reader has gone, or half of the answer is with him: nothing can be said any more
+        }
         if (unexpected instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             HttpStatusCode status = known.getStatusCode();

@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -57,6 +58,12 @@ class PageSecurity {
         "/login", SignInAnswers.AGAIN, "/forgotten", "/password/*", "/setup/*", "/preferences", "/error"
     };
 
+    /** The only way to sign in. That there is one also keeps Spring Boot from making up a default account. */
+    @Bean
+    AuthenticationManager passwords(SignIn signIn) {
+        return new ProviderManager(new PasswordSignIn(signIn));
+    }
+
     @Bean
     @Order(20)
     SecurityFilterChain openToAnybody(HttpSecurity http, BrowserGuards guards) throws Exception {
@@ -72,7 +79,8 @@ class PageSecurity {
 
     @Bean
     @Order(30)
-    SecurityFilterChain pages(HttpSecurity http, BrowserGuards guards, SignIn signIn, BrowserSessions sessions)
+    SecurityFilterChain pages(
+            HttpSecurity http, BrowserGuards guards, AuthenticationManager passwords, BrowserSessions sessions)
             throws Exception {
         HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
         askedFor.setRequestMatcher(PageSecurity::isWorthReturningTo);
@@ -80,7 +88,7 @@ class PageSecurity {
         SignInAnswers answers = new SignInAnswers(askedFor);
         return http.headers(guards::apply)
                 .securityContext(context -> context.securityContextRepository(sessions))
-                .authenticationManager(new ProviderManager(new PasswordSignIn(signIn)))
+                .authenticationManager(passwords)
                 .requestCache(cache -> cache.requestCache(askedFor))
                 .formLogin(form -> form.loginPage("/login")
                         .usernameParameter("email")
