@@ -4,7 +4,8 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-class FreshDatabaseInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+/** Points a context at a new, migrated database of the test server, in the application’s role. */
+public class FreshDatabaseInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
