@@ -60,7 +60,7 @@ class PageSecurity {
 
     /** The only way to sign in. That there is one also keeps Spring Boot from making up a default account. */
     @Bean
-    AuthenticationManager passwords(SignIn signIn) {
+    AuthenticationManager passwordSignIn(SignIn signIn) {
         return new ProviderManager(new PasswordSignIn(signIn));
     }
 
@@ -80,7 +80,7 @@ class PageSecurity {
     @Bean
     @Order(30)
     SecurityFilterChain pages(
-            HttpSecurity http, BrowserGuards guards, AuthenticationManager passwords, BrowserSessions sessions)
+            HttpSecurity http, BrowserGuards guards, AuthenticationManager passwordSignIn, BrowserSessions sessions)
             throws Exception {
         HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
         askedFor.setRequestMatcher(PageSecurity::isWorthReturningTo);
@@ -88,7 +88,7 @@ class PageSecurity {
         SignInAnswers answers = new SignInAnswers(askedFor);
         return http.headers(guards::apply)
                 .securityContext(context -> context.securityContextRepository(sessions))
-                .authenticationManager(passwords)
+                .authenticationManager(passwordSignIn)
                 .requestCache(cache -> cache.requestCache(askedFor))
                 .formLogin(form -> form.loginPage("/login")
                         .usernameParameter("email")
