@@ -1,5 +1,7 @@
 package crm.campaigns;
 
+import static java.util.Objects.requireNonNull;
+
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.kernel.Invalid;
@@ -120,7 +122,7 @@ public class CampaignDesk {
         try {
             segments.get(viewer, plan.segment());
         } catch (SegmentNotFound e) {
-            throw new Invalid("segment", "SEGMENT_UNKNOWN", e.getMessage());
+            throw new Invalid("segment", "SEGMENT_UNKNOWN", requireNonNull(e.getMessage()));
         }
     }
 }

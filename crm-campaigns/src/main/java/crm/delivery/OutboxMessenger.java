@@ -1,5 +1,7 @@
 package crm.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import crm.delivery.LastGate.Answer;
 import crm.messages.MailMessage;
 import crm.messages.TemplateRefused;
@@ -88,7 +90,7 @@ final class OutboxMessenger implements Messenger {
             written.add(new OutboxShelf.Entry(claim.customer(), claim.touch(), claim.campaign(), message));
             return Outcome.accepted(claim, message.subject());
         } catch (TemplateRefused | MailMessage.HeaderRefused e) {
-            return Outcome.rejected(claim, e.getMessage(), true);
+            return Outcome.rejected(claim, requireNonNull(e.getMessage()), true);
         }
     }
 

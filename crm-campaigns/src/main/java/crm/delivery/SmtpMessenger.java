@@ -1,5 +1,7 @@
 package crm.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import crm.delivery.LastGate.Answer;
 import crm.delivery.smtp.SmtpSession;
 import crm.delivery.smtp.SmtpSettings;
@@ -82,7 +84,7 @@ final class SmtpMessenger implements Messenger {
         try {
             message = mail.to(person, ids.of(claim), clock.instant());
         } catch (TemplateRefused | MailMessage.HeaderRefused e) {
-            outcomes.record(List.of(Outcome.rejected(claim, e.getMessage(), false)));
+            outcomes.record(List.of(Outcome.rejected(claim, requireNonNull(e.getMessage()), false)));
             return true;
         }
         SmtpSession open = session();

@@ -158,6 +158,6 @@ class TouchQueue {
     /** Running campaigns in which everybody has an outcome. */
     @Transactional(readOnly = true)
     public List<Long> complete() {
-        return jdbc.sql(COMPLETE).query(Long.class).list();
+        return jdbc.sql(COMPLETE).query((row, number) -> row.getLong(1)).list();
     }
 }

@@ -55,11 +55,10 @@ class Checks {
             checks.add(Check.warn("unnamed", forecast.unnamed()));
         }
         String from = plan.from();
-        boolean known = from == null
-                || workspaces.senders().stream()
-                        .anyMatch((sender) ->
-                                sender.address().toLowerCase(Locale.ROOT).equals(from.toLowerCase(Locale.ROOT)));
-        if (!known) {
+        if (from != null
+                && workspaces.senders().stream()
+                        .noneMatch((sender) ->
+                                sender.address().toLowerCase(Locale.ROOT).equals(from.toLowerCase(Locale.ROOT)))) {
             checks.add(Check.warn("unknownSender", from));
         }
     }

@@ -1,5 +1,7 @@
 package crm.web.customers;
 
+import static java.util.Objects.requireNonNull;
+
 import crm.customers.ExternalKeyTaken;
 import crm.kernel.Invalid;
 import java.util.function.Supplier;
@@ -21,7 +23,7 @@ final class FormFaults {
         } catch (Invalid invalid) {
             invalid.faults().forEach(fault -> add(form, fault));
         } catch (ExternalKeyTaken taken) {
-            form.rejectValue("externalKey", "customers.fault.KEY_TAKEN", taken.getMessage());
+            form.rejectValue("externalKey", "customers.fault.KEY_TAKEN", requireNonNull(taken.getMessage()));
         }
         return null;
     }

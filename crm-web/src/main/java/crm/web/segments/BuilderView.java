@@ -8,6 +8,7 @@ import crm.segments.rule.Channel;
 import crm.web.segments.Words.Part;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +99,7 @@ record BuilderView(
     record Reason(Barrier barrier, long customers, int colour) {
 
         static List<Reason> of(Preview preview, Channel channel) {
-            return preview.barriers().get(channel).entrySet().stream()
+            return preview.barriers().getOrDefault(channel, Map.of()).entrySet().stream()
                     .filter(entry -> entry.getKey() != Barrier.NONE)
                     .map(entry -> new Reason(
                             entry.getKey(), entry.getValue(), entry.getKey().ordinal()))

@@ -111,11 +111,9 @@ record Words(MessageSource messages, Formats formats, Locale locale, String curr
     }
 
     private String activity(String name, @Nullable Long campaign) {
-        String label =
-                messages.getMessage("segments.what.activity." + name, null, say("segments.say.activity", name), locale);
-        return campaign == null
-                ? String.valueOf(label)
-                : say("segments.say.ofCampaign", label, String.valueOf(campaign));
+        String label = String.valueOf(messages.getMessage(
+                "segments.what.activity." + name, null, say("segments.say.activity", name), locale));
+        return campaign == null ? label : say("segments.say.ofCampaign", label, String.valueOf(campaign));
     }
 
     private String narrowed(String label, Map<LineProperty, Comparison> where) {

@@ -55,8 +55,10 @@ class SetUpController {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            setUp.byLink(token, form.administrator(), form.details(), form.senderAddress())
-                    .orElseThrow(NoSetUp::new);
+            if (setUp.byLink(token, form.administrator(), form.details(), form.senderAddress())
+                    .isEmpty()) {
+                throw new NoSetUp();
+            }
         } catch (Invalid unusable) {
             Faults.show(unusable, binding);
             return page(locale, model);

@@ -79,6 +79,7 @@ class PageSecurity {
 
     @Bean
     @Order(30)
+    @SuppressWarnings("NullAway") // Spring Security takes null here, for "no parameter", and does not say so
     SecurityFilterChain pages(
             HttpSecurity http, BrowserGuards guards, AuthenticationManager passwordSignIn, BrowserSessions sessions)
             throws Exception {
