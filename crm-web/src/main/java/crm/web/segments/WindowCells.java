@@ -15,11 +15,11 @@ record WindowCells(Draft.Row row, String prefix) {
 
     static final List<String> NAMES = List.of("win", "n", "unit", "this", "previous", "from", "to");
 
-    static List<String> units() {
+    public static List<String> units() {
         return Arrays.stream(Window.Unit.values()).map(Window.Unit::name).toList();
     }
 
-    static List<String> periods() {
+    public static List<String> periods() {
         return Arrays.stream(Window.Period.values()).map(Window.Period::name).toList();
     }
 

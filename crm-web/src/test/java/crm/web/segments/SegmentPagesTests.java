@@ -53,7 +53,7 @@ class SegmentPagesTests {
         String page = page(get("/segments/new").param("rule", RULE));
 
         assertThat(page).contains("Customers where", "number of orders", "in the last 365 days", "“S1”");
-        assertThat(page).contains("<span class=\"hero num\">2</span>").contains("−1</b>");
+        assertThat(page).contains("<span class=\"hero num\">2</span>").contains("-1</b>");
         assertThat(page).contains("&lt;b&gt;Bob&lt;/b&gt;").doesNotContain("<b>Bob</b>");
         assertThat(page).contains("name=\"i.1.0/is\"").contains("name=\"x.0/value\"");
     }
