@@ -36,8 +36,8 @@ record LifecycleMap(List<Column> columns, TileSize size) {
         return size == TileSize.CUSTOMERS ? total.customers() : Math.max(0, total.revenue());
     }
 
-    private static double share(double part, double whole) {
-        return whole <= 0 ? 0 : part / whole;
+    private static double part(double of, double whole) {
+        return whole <= 0 ? 0 : of / whole;
     }
 
     /** Where customers stand with the shop; segments from the liveliest to the quietest. */
@@ -57,10 +57,10 @@ record LifecycleMap(List<Column> columns, TileSize size) {
     /**
      * One stage.
      *
-     * @param revenueShare of the whole shop's
+     * @param share of the whole shop’s revenue
      * @param grow its width beside the others
      */
-    record Column(Stage stage, int customers, double revenueShare, double grow, List<Tile> tiles) {
+    record Column(Stage stage, int customers, double share, double grow, List<Tile> tiles) {
 
         private static Column of(Stage stage, List<SegmentTotal> totals, long revenue, double whole, TileSize size) {
             double own =
@@ -68,15 +68,15 @@ record LifecycleMap(List<Column> columns, TileSize size) {
             return new Column(
                     stage,
                     totals.stream().mapToInt(SegmentTotal::customers).sum(),
-                    share(totals.stream().mapToLong(SegmentTotal::revenue).sum(), revenue),
-                    rounded(Math.max(THINNEST, share(own, whole))),
+                    part(totals.stream().mapToLong(SegmentTotal::revenue).sum(), revenue),
+                    rounded(Math.max(THINNEST, part(own, whole))),
                     totals.stream()
                             .filter(total -> total.customers() > 0)
                             .map(total -> new Tile(
                                     total.segment(),
                                     total.customers(),
-                                    share(total.revenue(), revenue),
-                                    rounded(share(weight(total, size), own))))
+                                    part(total.revenue(), revenue),
+                                    rounded(part(weight(total, size), own))))
                             .toList());
         }
 
@@ -88,10 +88,10 @@ record LifecycleMap(List<Column> columns, TileSize size) {
     /**
      * One segment.
      *
-     * @param revenueShare of the whole shop's
+     * @param share of the whole shop’s revenue
      * @param grow its height beside the others of its column
      */
-    record Tile(RfmSegment segment, int customers, double revenueShare, double grow) {
+    record Tile(RfmSegment segment, int customers, double share, double grow) {
 
         private static final double ROOM_FOR_TWO_LINES = 0.12;
 

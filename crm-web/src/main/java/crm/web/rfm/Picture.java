@@ -188,9 +188,10 @@ record Picture(
     /**
      * One segment in the table.
      *
+     * @param worth share of the revenue
      * @param largest the largest share there is, which fills its bar
      */
-    record Line(RfmSegment segment, int customers, long revenue, double ofCustomers, double ofRevenue, double largest) {
+    record Line(RfmSegment segment, int customers, long revenue, double ofCustomers, double worth, double largest) {
 
         /** Revenue of each, null for nobody. */
         @Nullable
@@ -205,7 +206,7 @@ record Picture(
 
         /** Width of the bar of money, in percent; refunds above sales leave it empty. */
         public long revenueBar() {
-            return Math.max(0, Math.round(100 * ofRevenue / largest));
+            return Math.max(0, Math.round(100 * worth / largest));
         }
     }
 }
