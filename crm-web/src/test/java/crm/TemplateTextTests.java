@@ -45,6 +45,7 @@ class TemplateTextTests {
                 <p th:text="'Hello'"></p>
                 <p th:text="|${x} of ${y}|"></p>
                 <p th:text="${x} + ' – '"></p>
+                <p th:text="#{|a.${b.c('d')}|(${#strings.substringAfter(e, '.')}, #{|f.${g}|})}"></p>
                 <input placeholder="Search">
                 <input placeholder="Search" th:placeholder="#{a.b}">
                 <p th:utext="${x}"></p>

@@ -3,10 +3,6 @@
  * policy, running work, and the pages that say what went wrong.
  */
 @NullMarked
-@ApplicationModule(
-        displayName = "Web: support",
-        allowedDependencies = {"kernel", "access", "workspace"})
 package crm.web.support;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;
