@@ -20,7 +20,8 @@ final class TemplateFaults extends AbstractSimpleMarkupHandler {
     enum Kind {
         TEXT,
         UNESCAPED,
-        REFUSED_BY_POLICY
+        REFUSED_BY_POLICY,
+        IGNORED_CONDITION
     }
 
     record Fault(String file, Kind kind, String what) {
@@ -38,6 +39,10 @@ final class TemplateFaults extends AbstractSimpleMarkupHandler {
     /** Its content is put in, or taken away, when the page is rendered. */
     private static final Set<String> FILLED =
             Set.of("th:text", "th:utext", "th:replace", "th:insert", "th:remove", "data-th-text");
+
+    /** Looked at only after {@code th:replace} has taken their tag away. */
+    private static final Set<String> PASSED_OVER =
+            Set.of("th:if", "th:unless", "th:each", "th:with", "th:switch", "th:case");
 
     private static final Pattern INLINE = Pattern.compile("\\[\\[.*?]]", Pattern.DOTALL);
     private static final Pattern INLINE_UNESCAPED = Pattern.compile("\\[\\(.*?\\)]", Pattern.DOTALL);
@@ -116,6 +121,9 @@ final class TemplateFaults extends AbstractSimpleMarkupHandler {
         given.forEach((name, value) -> {
             if (name.equals("style") || name.equals("th:style") || name.matches("(th:)?on[a-z]+|hx-on.*")) {
                 add(Kind.REFUSED_BY_POLICY, name);
+            }
+            if (PASSED_OVER.contains(name) && given.containsKey("th:replace")) {
+                add(Kind.IGNORED_CONDITION, name);
             }
             if (name.equals("th:utext")) {
                 add(Kind.UNESCAPED, value);

@@ -37,6 +37,12 @@ class TemplateTextTests {
                 .isEmpty();
     }
 
+    /** The engine replaces a tag before it looks at its conditions: they would be passed over without a word. */
+    @Test
+    void noReplacedTagCarriesAConditionOfItsOwn() {
+        assertThat(faults(TemplateFaults.Kind.IGNORED_CONDITION)).isEmpty();
+    }
+
     @Test
     void theRulesBite() {
         String page = """
@@ -55,6 +61,7 @@ class TemplateTextTests {
                 <script>run()</script>
                 <span>· 12 % –</span>
                 <p>[[#{a.b}]] [(${x})]</p>
+                <p th:if="${x}" th:replace="~{a :: b}"></p>
                 """;
         assertThat(TemplateFaults.in("page", page).stream().map(TemplateFaults.Fault::toString))
                 .containsExactly(
@@ -67,7 +74,8 @@ class TemplateTextTests {
                         "page: REFUSED_BY_POLICY onclick",
                         "page: REFUSED_BY_POLICY hx-on:click",
                         "page: REFUSED_BY_POLICY script without nonce",
-                        "page: UNESCAPED [(${x})]");
+                        "page: UNESCAPED [(${x})]",
+                        "page: IGNORED_CONDITION th:if");
     }
 
     private static List<String> faults(TemplateFaults.Kind kind) {

@@ -101,7 +101,7 @@ class MainPathTests {
         assertThat(page.locator("#match")).isVisible(PATIENTLY);
         marketer.screenshot("walk-map-" + kind);
         page.click("footer button[type=submit]");
-        assertThat(page.getByText("All figures already include them").first()).isVisible(PATIENTLY);
+        assertThat(page.getByText("All figures include them already").first()).isVisible(PATIENTLY);
         marketer.screenshot("walk-result-" + kind);
     }
 
@@ -121,6 +121,7 @@ class MainPathTests {
         Locator hero = page.locator("#drawer .hero");
         page.fill("#name", "First week, reachable");
         page.click("button.chip[value='add:i:orders:count']");
+        page.locator("#builder .rule input:visible").first().fill("1");
         assertThat(hero).hasText("423");
         page.click("button.chip[value='add:i:reachable:EMAIL']");
         assertThat(hero).hasText("2");
