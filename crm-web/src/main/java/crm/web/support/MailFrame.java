@@ -1,6 +1,7 @@
 package crm.web.support;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,9 @@ public final class MailFrame {
             default-src 'none'; script-src 'none'; style-src 'unsafe-inline' https: http:; img-src https: http: data:; \
             font-src https: http: data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox""";
 
+    /** A colleague who reads a mail here has not opened it as the person it was written to. */
+    private static final Pattern OPEN_PIXEL = Pattern.compile("<img src=\"[^\"]*/o/[\\w-]+\\.gif\"[^>]*>");
+
     private MailFrame() {}
 
     public static ResponseEntity<String> of(String html) {
@@ -22,6 +26,6 @@ public final class MailFrame {
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
                 .header(ContentSecurityPolicy.HEADER, POLICY)
-                .body(html);
+                .body(OPEN_PIXEL.matcher(html).replaceAll(""));
     }
 }

@@ -51,8 +51,13 @@ public final class Visitor {
         page.onPageError(error -> complaints.add("script: " + error));
     }
 
+    /** A request that a newer one, or the next page, has overtaken is given up without harm; htmx calls that an error. */
+    private static boolean isOvertaken(String text) {
+        return text.startsWith("htmx:afterRequest") || text.startsWith("htmx:sendAbort");
+    }
+
     private void note(ConsoleMessage message) {
-        if ("error".equals(message.type())) {
+        if ("error".equals(message.type()) && !isOvertaken(message.text())) {
             complaints.add("console: " + message.text() + " (" + message.location() + ")");
         }
     }
