@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 @BrowserTest
-class SignInTests {
+class SignInPageTests {
 
     @Test
     void theSignInPageIsForEverybody(Visitor visitor) {
