@@ -4,6 +4,7 @@ import static crm.imports.ImportDriver.LINES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.access.Viewer;
+import crm.jobs.BackgroundWork;
 import crm.testing.Background;
 import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
@@ -27,6 +28,9 @@ class TransactionImportTests {
 
     @Autowired
     private Background background;
+
+    @Autowired
+    private BackgroundWork work;
 
     @Autowired
     private JdbcClient jdbc;
@@ -80,6 +84,37 @@ class TransactionImportTests {
         assertThat(first.unchanged() + second.unchanged()).isEqualTo(16_985);
         assertThat(number("select sum(sales) from orders")).isEqualTo(2_343_972_800L);
         assertThat(number("select count(*) from customer")).isEqualTo(452);
+    }
+
+    @Test
+    void anImportThatWasKilledBeginsAnewAndStoresNothingTwice() {
+        ImportId id = driver.submit(
+                ImportKind.TRANSACTIONS,
+                ImportDriver.stream(LINES + "1,A,Cup,2,2020-01-01 10:00,1.50,7,France\n2,A,Cup,x,2020-01-01 10:00,1,7,\n"),
+                null,
+                Map.of());
+        background.awaitIdle();
+        // as a crash after staging leaves it: half done, nothing merged
+        jdbc.sql("delete from order_line").update();
+        jdbc.sql("delete from orders").update();
+        jdbc.sql("update import set state = 'RUNNING', progress = 1, finished_at = null").update();
+        jdbc.sql("""
+                insert into import_transaction_row (import_id, line, order_number, occurred_at, kind, quantity, unit_price,
+                                                    amount, currency, content_hash)
+                values (:id, 2, '1', now(), 'SALE', 1, 1, 1, 'GBP', gen_random_uuid())
+                """).param("id", id.value()).update();
+        work.enqueue(ImportRun.KIND, id.value());
+        background.awaitIdle();
+
+        ImportReport report = imports.report(Viewer.system(), id);
+        assertThat(report.state()).isEqualTo(ImportState.DONE);
+        assertThat(report.rows()).isEqualTo(new RowCounts(1, 0, 0, 0, 1));
+        assertThat(number("select sum(sales) from orders")).isEqualTo(30_000);
+        assertThat(number("select count(*) from import_transaction_row")).isZero();
+
+        work.enqueue(ImportRun.KIND, id.value());
+        background.awaitIdle();
+        assertThat(number("select count(*) from order_line")).as("what is done stays done").isEqualTo(1);
     }
 
     @Test

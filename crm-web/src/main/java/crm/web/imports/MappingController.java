@@ -77,7 +77,7 @@ class MappingController {
         model.addAttribute("report", report);
         model.addAttribute("options", options.asMap());
         model.addAttribute("fields", report.kind().fields().all());
-        model.addAttribute("faults", faults);
+        model.addAttribute("faults", MatchFault.of(faults));
         try {
             MappingProposal proposal = imports.proposal(viewer, report.id(), options);
             model.addAttribute("rows", MatchRow.of(proposal, chosen));
