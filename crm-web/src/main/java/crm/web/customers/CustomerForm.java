@@ -74,7 +74,7 @@ record CustomerForm(
                 sheet.version());
     }
 
-    public boolean isOrganisation() {
+    public boolean forOrganisation() {
         return kind == CustomerKind.ORGANISATION;
     }
 
@@ -82,7 +82,7 @@ record CustomerForm(
     CustomerEntry entry(@Nullable CustomerSheet edited) {
         CustomerEntry entry = CustomerEntry.empty();
         for (CustomerField field : CustomerField.values()) {
-            boolean shown = edited == null || !isOrganisation() || !OF_PEOPLE.contains(field);
+            boolean shown = edited == null || !forOrganisation() || !OF_PEOPLE.contains(field);
             boolean untouched = field == NAME
                     && edited != null
                     && Objects.equals(edited.entry().text(NAME), blankToNull(name));

@@ -2,6 +2,8 @@ package crm.web.customers;
 
 import crm.directory.Wanted;
 import crm.rfm.RfmSegment;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -21,6 +23,17 @@ record ListQuery(
     /** The same list without its segment. */
     public String withoutSegment() {
         return new ListQuery(search, null, rfm, r, f, m).address();
+    }
+
+    /** Such as R5 F4; empty when no score is asked for. */
+    public String cell() {
+        return Stream.of(score("R", r), score("F", f), score("M", m))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String score(String letter, @Nullable Integer score) {
+        return score == null ? "" : letter + score;
     }
 
     public String withoutCell() {
