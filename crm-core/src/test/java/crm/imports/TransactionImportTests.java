@@ -90,14 +90,16 @@ class TransactionImportTests {
     void anImportThatWasKilledBeginsAnewAndStoresNothingTwice() {
         ImportId id = driver.submit(
                 ImportKind.TRANSACTIONS,
-                ImportDriver.stream(LINES + "1,A,Cup,2,2020-01-01 10:00,1.50,7,France\n2,A,Cup,x,2020-01-01 10:00,1,7,\n"),
+                ImportDriver.stream(
+                        LINES + "1,A,Cup,2,2020-01-01 10:00,1.50,7,France\n2,A,Cup,x,2020-01-01 10:00,1,7,\n"),
                 null,
                 Map.of());
         background.awaitIdle();
         // as a crash after staging leaves it: half done, nothing merged
         jdbc.sql("delete from order_line").update();
         jdbc.sql("delete from orders").update();
-        jdbc.sql("update import set state = 'RUNNING', progress = 1, finished_at = null").update();
+        jdbc.sql("update import set state = 'RUNNING', progress = 1, finished_at = null")
+                .update();
         jdbc.sql("""
                 insert into import_transaction_row (import_id, line, order_number, occurred_at, kind, quantity, unit_price,
                                                     amount, currency, content_hash)
@@ -114,7 +116,9 @@ class TransactionImportTests {
 
         work.enqueue(ImportRun.KIND, id.value());
         background.awaitIdle();
-        assertThat(number("select count(*) from order_line")).as("what is done stays done").isEqualTo(1);
+        assertThat(number("select count(*) from order_line"))
+                .as("what is done stays done")
+                .isEqualTo(1);
     }
 
     @Test

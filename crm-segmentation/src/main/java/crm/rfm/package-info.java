@@ -6,7 +6,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "RFM",
-        allowedDependencies = {"kernel", "access", "workspace", "jobs", "customers", "transactions", "imports", "metrics"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "workspace",
+            "jobs",
+            "customers",
+            "transactions",
+            "imports",
+            "metrics"
+        })
 package crm.rfm;
 
 import org.jspecify.annotations.NullMarked;

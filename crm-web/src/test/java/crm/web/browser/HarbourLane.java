@@ -33,8 +33,7 @@ import org.springframework.context.ApplicationContext;
 final class HarbourLane {
 
     private static final String ORDERS = "/online-retail/online_retail_2010-12-01_07.csv.gz";
-    private static final String PEOPLE =
-            """
+    private static final String PEOPLE = """
             externalKey,firstName,lastName,email,country,consent.email,consent.email.at,consent.email.source,consent.email.wording
             17850,Hannah,Whitlock,hannah@example.org,United Kingdom,yes,2010-11-01,fair,Yes please
             13047,Claire,Dubois,claire@example.org,France,yes,2010-11-01,fair,Yes please
@@ -50,8 +49,8 @@ final class HarbourLane {
     }
 
     ImportId imports() {
-        try (InputStream orders = new GZIPInputStream(
-                Objects.requireNonNull(HarbourLane.class.getResourceAsStream(ORDERS), ORDERS))) {
+        try (InputStream orders =
+                new GZIPInputStream(Objects.requireNonNull(HarbourLane.class.getResourceAsStream(ORDERS), ORDERS))) {
             ImportId first = imports(ImportKind.TRANSACTIONS, "orders.csv", orders);
             imports(
                     ImportKind.CUSTOMERS,
