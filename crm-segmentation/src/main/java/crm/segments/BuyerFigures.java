@@ -40,7 +40,7 @@ final class BuyerFigures {
             case STAGE -> {
                 Field<String> stage = DSL.when(orders.gt(inline(BigDecimal.ZERO)), inline("CUSTOMER"))
                         .otherwise(inline("PROSPECT"));
-                yield Leaf.of(Texts.compare(stage, positive), negative, () -> stage);
+                yield Leaf.of(Texts.compareWord(stage, positive), negative, () -> stage);
             }
             case ORDERS -> Leaf.of(Numbers.compare(orders, known, Numbers.PLAIN, positive), negative, () -> orders);
             case REVENUE ->

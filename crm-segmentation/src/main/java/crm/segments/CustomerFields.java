@@ -51,7 +51,7 @@ final class CustomerFields {
     private Leaf standard(Attribute.Standard field, Comparison positive, boolean negative) {
         return switch (field) {
             case NAME -> own("name", positive, negative);
-            case KIND -> own("kind", positive, negative);
+            case KIND -> Leaf.of(Texts.compareWord(text("c", "kind"), positive), negative, () -> text("c", "kind"));
             case EXTERNAL_KEY -> own("external_key", positive, negative);
             case REGION -> own("region", positive, negative);
             case CITY -> own("city", positive, negative);

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.noCondition;
 
 import crm.segments.rule.Comparison;
 import crm.segments.rule.LineProperty;
+import crm.segments.rule.Operator;
 import crm.segments.rule.OrderMeasure;
 import crm.segments.rule.Rule;
 import crm.segments.rule.Window;
@@ -192,7 +193,7 @@ final class OrderFigures {
 
     private Condition channel(Key key) {
         return Optional.ofNullable(key.where().get(LineProperty.CHANNEL))
-                .map((comparison) -> passes(ORDER, "channel", comparison))
+                .map((comparison) -> passes(ORDER, LineProperty.CHANNEL, comparison))
                 .orElseGet(DSL::noCondition);
     }
 
@@ -200,7 +201,7 @@ final class OrderFigures {
     private static Condition hasLine(Key key, String of, String orderId) {
         Condition passes = key.where().entrySet().stream()
                 .filter((test) -> test.getKey() != LineProperty.CHANNEL)
-                .map((test) -> passes("w", column(test.getKey()), test.getValue()))
+                .map((test) -> passes("w", test.getKey(), test.getValue()))
                 .reduce(noCondition(), Condition::and);
         boolean asks = key.where().keySet().stream().anyMatch((property) -> property != LineProperty.CHANNEL);
         return asks
@@ -226,8 +227,19 @@ final class OrderFigures {
         };
     }
 
-    private static Condition passes(String table, String column, Comparison comparison) {
-        Condition condition = Schema.isTrue(Texts.compare(Schema.text(table, column), comparison.positive()));
-        return comparison.is().isNegative() ? condition.not() : condition;
+    private static Condition passes(String table, LineProperty property, Comparison comparison) {
+        Comparison positive = comparison.positive();
+        Field<String> column = Schema.text(table, column(property));
+        Condition condition = property == LineProperty.SKU ? hasSku(column, positive) : Texts.compare(column, positive);
+        return comparison.is().isNegative() ? Schema.isTrue(condition).not() : Schema.isTrue(condition);
+    }
+
+    /** There are far fewer articles than lines, and lines are found by article through an index. */
+    private static Condition hasSku(Field<String> sku, Comparison positive) {
+        if (positive.is() == Operator.EXISTS) {
+            return Texts.compare(sku, positive);
+        }
+        Field<String> article = Schema.text("p", "sku");
+        return sku.in(DSL.select(article).from(Schema.PRODUCT.as("p")).where(Texts.compare(article, positive)));
     }
 }

@@ -161,7 +161,7 @@ final class RuleCompiler {
         return switch (leaf.property()) {
             case SEGMENT -> {
                 Field<String> segment = Schema.text(alias, "segment");
-                yield Leaf.of(Texts.compare(segment, positive), negative, () -> segment);
+                yield Leaf.of(Texts.compareWord(segment, positive), negative, () -> segment);
             }
             case R, F, M -> {
                 Field<BigDecimal> score = Schema.number(alias, leaf.property().word());

@@ -8,7 +8,6 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** Comparisons of text: both sides made comparable by the same function, never a pattern. */
 final class Texts {
@@ -30,6 +29,16 @@ final class Texts {
         };
     }
 
+    /** The same for words of ours, which are stored as the rule has them. */
+    static Condition compareWord(Field<String> column, Comparison comparison) {
+        return switch (comparison.value()) {
+            case Operand.Text(var word) -> column.eq(word);
+            case Operand.Many(var words) ->
+                column.in(words.stream().map(Texts::words).toList());
+            default -> column.isNotNull();
+        };
+    }
+
     private static List<Field<String>> list(Operand value) {
         return switch (value) {
             case Operand.Many(var values) -> values.stream().map(Texts::bind).toList();
@@ -38,7 +47,7 @@ final class Texts {
     }
 
     private static Field<String> bind(Operand value) {
-        return comparable(DSL.val(words(value), SQLDataType.CLOB));
+        return Schema.comparableValue(words(value));
     }
 
     private static String words(Operand value) {

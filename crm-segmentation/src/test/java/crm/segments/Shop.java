@@ -139,6 +139,9 @@ class Shop {
     }
 
     private void line(String customer, long order, String kind, String at, String sku, int price, int ordinal) {
+        jdbc.sql("insert into product (sku, updated_at) values (:sku, now()) on conflict do nothing")
+                .param("sku", sku)
+                .update();
         jdbc.sql("""
                         insert into order_line (customer_id, order_id, kind, occurred_at, sku, product_name, category, quantity,
                                                 unit_price, amount, content_hash, ordinal)

@@ -14,6 +14,9 @@ public sealed interface Rule {
     /** How many groups and leaves one tree may have. */
     int MAX_NODES = 200;
 
+    /** How many values to compare with one tree may have: each becomes a parameter of the statement. */
+    int MAX_VALUES = 5000;
+
     /** What holds other rules together. */
     sealed interface Group extends Rule {
         List<Rule> rules();

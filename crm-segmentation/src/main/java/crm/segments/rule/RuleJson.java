@@ -22,7 +22,12 @@ public final class RuleJson {
      *     VALUE_MISSING, VALUE_INVALID, DEPTH_EXCEEDED, TOO_MANY_RULES; paths begin with {@code rule}
      */
     public static Rule read(JsonNode json) {
-        return new RuleJson().node(json, "rule", 1);
+        Rule rule = new RuleJson().node(json, "rule", 1);
+        if (Placed.in(rule).stream().mapToInt((placed) -> values(placed.rule())).sum() > Rule.MAX_VALUES) {
+            throw new Invalid(
+                    "rule", "TOO_MANY_RULES", "A rule has at most %d values in all.".formatted(Rule.MAX_VALUES));
+        }
+        return rule;
     }
 
     /** The JSON that {@link #read} understands as this rule. */
@@ -82,5 +87,21 @@ public final class RuleJson {
             throw new Invalid(faults);
         }
         return rules;
+    }
+
+    private static int values(Rule rule) {
+        return switch (rule) {
+            case Rule.OfField field -> values(field.test());
+            case Rule.OfOrders orders ->
+                values(orders.test())
+                        + orders.where().values().stream()
+                                .mapToInt(RuleJson::values)
+                                .sum();
+            default -> 1;
+        };
+    }
+
+    private static int values(Comparison comparison) {
+        return comparison.value() instanceof Operand.Many(var values) ? values.size() : 1;
     }
 }
