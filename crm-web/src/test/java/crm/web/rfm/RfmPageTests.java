@@ -57,7 +57,8 @@ class RfmPageTests {
         assertThat(visitor.at(".rg a.c").count()).isEqualTo(25);
         assertThat(visitor.at("#st tbody tr").count()).isEqualTo(11);
 
-        visitor.at("#c-5-1").click();
+        // anew: the accessibility check leaves empty style attributes behind, which htmx would carry over
+        visitor.open("/rfm").at("#c-5-1").click();
         visitor.page().waitForURL(Pattern.compile("r=5&f=1"));
         PlaywrightAssertions.assertThat(visitor.at("#drawer .drawer-h")).containsText("New");
         PlaywrightAssertions.assertThat(visitor.at("#c-5-1")).hasAttribute("aria-current", "true");
@@ -91,7 +92,7 @@ class RfmPageTests {
         assertThat(visitor.at(".lmap a.lt").count()).isPositive();
         assertThat(visitor.at("#months tbody tr").count()).isEqualTo(13);
 
-        visitor.at("#size-revenue").click();
+        visitor.open("/").at("#size-revenue").click();
         PlaywrightAssertions.assertThat(visitor.at("#size-revenue")).hasAttribute("aria-current", "true");
         visitor.onAPhone().open("/").findsNothingCutOff();
     }
