@@ -28,7 +28,7 @@ public final class Visitor {
 
     private static final List<String> WCAG_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final double PATIENCE = 15_000;
+    private static final double PATIENCE = 60_000;
 
     private final String home;
     private final SetUp setUp;
