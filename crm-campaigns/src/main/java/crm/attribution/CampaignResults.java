@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -92,6 +93,8 @@ public class CampaignResults {
 
     private static final int HOURS_IN_DETAIL = 72;
 
+    private static final int MOST_POINTS = 400;
+
     private final JdbcClient jdbc;
 
     private final CampaignDesk desk;
@@ -166,14 +169,31 @@ public class CampaignResults {
             return List.of();
         }
         boolean fresh = Duration.between(launched, clock.instant()).toHours() <= HOURS_IN_DETAIL;
-        return rows(COURSE, campaign.id())
-                .param("span", (fresh ? Duration.ofHours(1) : Duration.ofDays(1)).toSeconds())
+        Duration span = fresh ? Duration.ofHours(1) : Duration.ofDays(1);
+        List<CampaignReport.CoursePoint> points = rows(COURSE, campaign.id())
+                .param("span", span.toSeconds())
                 .param("origin", launched.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> new CampaignReport.CoursePoint(
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getInt("opened"),
                         row.getInt("clicked")))
                 .list();
+        return withoutGaps(points, span);
+    }
+
+    /** A span in which nobody answered is a point too, or the line would hide the silence. */
+    private static List<CampaignReport.CoursePoint> withoutGaps(
+            List<CampaignReport.CoursePoint> points, Duration span) {
+        var filled = new ArrayList<CampaignReport.CoursePoint>();
+        for (CampaignReport.CoursePoint point : points) {
+            while (!filled.isEmpty()
+                    && filled.size() < MOST_POINTS
+                    && filled.getLast().at().plus(span).isBefore(point.at())) {
+                filled.add(new CampaignReport.CoursePoint(filled.getLast().at().plus(span), 0, 0));
+            }
+            filled.add(point);
+        }
+        return List.copyOf(filled);
     }
 
     private JdbcClient.StatementSpec rows(String sql, CampaignId campaign) {

@@ -12,9 +12,16 @@ import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** A message of the outbox taken apart again, for reading it in the browser. */
+/**
+ * A message of the outbox taken apart again, for reading it in the browser.
+ *
+ * @param html without the picture that tells of opens: a colleague who looks is no reader
+ */
 public record OutboxMessage(List<Field> headers, String html, String text) {
+
+    private static final Pattern OPEN_PICTURE = Pattern.compile("<img src=\"[^\"]*/o/[\\w-]+\\.gif\"[^>]*>");
 
     /** A header with its words decoded. */
     public record Field(String name, String value) {}
@@ -27,7 +34,8 @@ public record OutboxMessage(List<Field> headers, String html, String text) {
                 headers.add(new Field(header.getName(), words(MimeUtility.unfold(header.getValue()))));
             }
             var parts = (Multipart) message.getContent();
-            return new OutboxMessage(List.copyOf(headers), part(parts, "text/html"), part(parts, "text/plain"));
+            String html = OPEN_PICTURE.matcher(part(parts, "text/html")).replaceAll("");
+            return new OutboxMessage(List.copyOf(headers), html, part(parts, "text/plain"));
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException("A message of the outbox cannot be read back", e);
         }

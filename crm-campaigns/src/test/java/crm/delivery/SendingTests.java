@@ -94,6 +94,9 @@ class SendingTests {
         assertThat(touch.messageId()).startsWith("touch-" + touch.id() + ".").endsWith("@mail.keel.example");
         assertThat(mail.getHeader("List-Unsubscribe")[0]).startsWith("<https://mail.keel.example/u/");
         assertThat(activities("email.sent")).isEqualTo(2);
+        OutboxMessage read = outbox.read(Town.MARKETER, lines.getFirst().id());
+        assertThat(read.html()).contains("Hello Ada").contains("/c/").doesNotContain("/o/");
+        assertThat(read.text()).contains("Hello Ada");
     }
 
     @Test

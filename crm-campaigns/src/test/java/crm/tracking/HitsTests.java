@@ -192,7 +192,8 @@ class HitsTests {
             assertThat(link.people()).isEqualTo(1);
             assertThat(link.clicks()).isEqualTo(2);
         });
-        assertThat(report.course()).hasSize(2);
+        assertThat(report.course()).hasSize(3);
+        assertThat(report.course().get(1).opened()).isZero();
         assertThat(results.latest(Town.MARKETER, 5)).singleElement().satisfies((glance) -> {
             assertThat(glance.progress()).isEqualTo(1.0);
             assertThat(glance.clickRate()).isEqualTo(0.5);

@@ -72,7 +72,7 @@ class ReportController {
         addFrame(viewer, report.campaign(), model);
         model.addAttribute("report", report);
         model.addAttribute("reasons", touches.reasons(viewer, id));
-        model.addAttribute("chart", report.course().isEmpty() ? null : chart(report, locale));
+        model.addAttribute("chart", report.course().size() < 2 ? null : chart(report, locale));
         return "campaigns/report";
     }
 
@@ -107,7 +107,7 @@ class ReportController {
         var points = report.course();
         return json.writeValueAsString(Map.of(
                 "kind",
-                "bar",
+                "line",
                 "unit",
                 "number",
                 "labels",
