@@ -42,7 +42,7 @@ public class SalesFigures {
                 join anonymous_order_line l on l.order_id = o.id
                 where o.refunds > 0 and l.kind = 'REFUND' and l.occurred_at >= :from and l.occurred_at < :to
             )
-            select width_bucket(at, :bounds::timestamptz[]) as ordinal,
+            select width_bucket(at, (select :bounds::timestamptz[])) as ordinal,
                    coalesce(sum(orders), 0)::int            as orders,
                    coalesce(sum(first_sales), 0)::bigint    as first_sales,
                    coalesce(sum(repeat_sales), 0)::bigint   as repeat_sales,
@@ -52,9 +52,9 @@ public class SalesFigures {
             group by ordinal
             """;
 
-    // Each order is read once: it makes its customer known from `since` on, and active from `since` until the next
-    // order
-    // takes over or 90 days are over. Half the time of joining orders with moments.
+    // Each order is read once: it makes its customer known from `since` on, and active from `since` until the next order
+    // takes over or 90 days are over. Half the time of joining orders with moments. The list of moments is cast in
+    // sub-selects, once; written plainly it would be parsed anew for every order.
     private static final String STANDING = """
             with purchase as (
                 select ordered_at,
@@ -64,9 +64,9 @@ public class SalesFigures {
                 where sales > 0 and ordered_at < :to
                 window by_time as (partition by customer_id order by ordered_at)
             ), tally as (
-                select width_bucket(ordered_at, :moments::timestamptz[]) as since,
-                       least(width_bucket(next_at, :moments::timestamptz[]),
-                             width_bucket(ordered_at + :active::interval, :moments::timestamptz[])) as until,
+                select width_bucket(ordered_at, (select :moments::timestamptz[])) as since,
+                       least(width_bucket(next_at, (select :moments::timestamptz[])),
+                             width_bucket(ordered_at + (select :active::interval), (select :moments::timestamptz[]))) as until,
                        count(*) filter (where nth = 1) as firsts,
                        count(*) filter (where nth = 2) as seconds,
                        count(*)                        as orders

@@ -53,16 +53,16 @@ class RfmScoring {
             """;
 
     // width_bucket counts thresholds at or below a value; with both mirrored it counts those at or above, and 4 less
-    // that are strictly below, which keeps equal values together.
+    // that are strictly below, which keeps equal values together. Parameters are cast in sub-selects: once, not per row.
     private static final String SCORE = BUYERS + """
             insert into rfm_score (customer_id, run_id, recency, frequency, monetary, r, f, m, segment)
             select b.customer_id, :run, b.recency, b.frequency, b.monetary, s.r, s.f, s.m,
-                   (:segments::text[])[5 * (s.r - 1) + s.f]
+                   (select :segments::text[])[5 * (s.r - 1) + s.f]
             from buyer b
             cross join lateral (
-                select 1 + width_bucket(-b.recency::double precision, :recency::double precision[])   as r,
-                       5 - width_bucket(-b.frequency::double precision, :frequency::double precision[]) as f,
-                       5 - width_bucket(-b.monetary::double precision, :monetary::double precision[])   as m
+                select 1 + width_bucket(-b.recency::double precision, (select :recency::double precision[]))   as r,
+                       5 - width_bucket(-b.frequency::double precision, (select :frequency::double precision[])) as f,
+                       5 - width_bucket(-b.monetary::double precision, (select :monetary::double precision[]))   as m
             ) s
             """;
 
