@@ -52,7 +52,8 @@ public class SalesFigures {
             group by ordinal
             """;
 
-    // Each order is read once: it makes its customer known from `since` on, and active from `since` until the next order
+    // Each order is read once: it makes its customer known from `since` on, and active from `since` until the next
+    // order
     // takes over or 90 days are over. Half the time of joining orders with moments. The list of moments is cast in
     // sub-selects, once; written plainly it would be parsed anew for every order.
     private static final String STANDING = """

@@ -53,7 +53,8 @@ class RfmScoring {
             """;
 
     // width_bucket counts thresholds at or below a value; with both mirrored it counts those at or above, and 4 less
-    // that are strictly below, which keeps equal values together. Parameters are cast in sub-selects: once, not per row.
+    // that are strictly below, which keeps equal values together. Parameters are cast in sub-selects: once, not per
+    // row.
     private static final String SCORE = BUYERS + """
             insert into rfm_score (customer_id, run_id, recency, frequency, monetary, r, f, m, segment)
             select b.customer_id, :run, b.recency, b.frequency, b.monetary, s.r, s.f, s.m,
