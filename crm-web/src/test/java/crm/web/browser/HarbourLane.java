@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A shop one week old: its orders, a few people who may be written to, scores, a segment and two campaigns. */
 final class HarbourLane {
@@ -67,6 +68,13 @@ final class HarbourLane {
                 .submit(amelia, kind, name, content, null, ImportOptions.of(Map.of("provenance", "own")));
         settle();
         return id;
+    }
+
+    long hannah() {
+        return keel.getBean(JdbcClient.class)
+                .sql("select customer_id from contact where email = 'hannah@example.org'")
+                .query(Long.class)
+                .single();
     }
 
     void scores() {

@@ -40,7 +40,7 @@ class PagesTests {
                 "/customers",
                 "/customers?search=Hannah",
                 "/customers?search=nobody+at+all",
-                "/customers/1",
+                "/customers/" + shop.hannah(),
                 "/segments",
                 "/segments/new",
                 "/segments/" + everyone.value(),
