@@ -5,8 +5,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -50,10 +52,13 @@ public class ApiTokens {
 
     private final JdbcClient jdbc;
 
+    private final ApplicationEventPublisher events;
+
     private final Clock clock;
 
-    ApiTokens(JdbcClient jdbc, Clock clock) {
+    ApiTokens(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -70,7 +75,9 @@ public class ApiTokens {
             throw new Invalid("name", "NAME_INVALID", "Say in 1 to 100 characters what this token is for.");
         }
         String secret = PREFIX + Tokens.fresh();
-        return new Created(store(userOf(viewer), tidy, secret), secret);
+        long id = store(userOf(viewer), tidy, secret);
+        announce(viewer, AccessEvent.What.TOKEN_CREATED, id);
+        return new Created(id, secret);
     }
 
     long store(UserId user, String name, String secret) {
@@ -109,6 +116,7 @@ public class ApiTokens {
         if (ended == 0) {
             throw new TokenNotFound(id);
         }
+        announce(viewer, AccessEvent.What.TOKEN_REVOKED, id);
     }
 
     /** Who comes with this secret; empty when it is unknown or revoked, or its user disabled. */
@@ -125,6 +133,10 @@ public class ApiTokens {
                         .param("id", used.token())
                         .update());
         return row.map(Row::bearer);
+    }
+
+    private void announce(Viewer viewer, AccessEvent.What what, long token) {
+        events.publishEvent(AccessEvent.of(viewer, what, userOf(viewer), Map.of("token", Long.toString(token))));
     }
 
     private static UserId userOf(Viewer viewer) {

@@ -1,7 +1,9 @@
 package crm.access;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,8 @@ public class FirstAdministrator {
 
     private final ApiTokens tokens;
 
+    private final ApplicationEventPublisher events;
+
     private final JdbcClient jdbc;
 
     FirstAdministrator(
@@ -36,12 +40,14 @@ public class FirstAdministrator {
             Passwords passwords,
             OneTimeLinks links,
             ApiTokens tokens,
+            ApplicationEventPublisher events,
             JdbcClient jdbc) {
         this.register = register;
         this.users = users;
         this.passwords = passwords;
         this.links = links;
         this.tokens = tokens;
+        this.events = events;
         this.jdbc = jdbc;
     }
 
@@ -106,6 +112,8 @@ public class FirstAdministrator {
         User user = users.findById(id.value()).orElseThrow();
         user.choosePassword(passwords.hash(password));
         users.saveAndFlush(user);
+        events.publishEvent(
+                AccessEvent.of(Viewer.system(), AccessEvent.What.USER_INVITED, id, Map.of("role", Role.ADMIN.name())));
         return id;
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,13 +37,22 @@ public class PasswordDesk {
 
     private final JdbcClient jdbc;
 
+    private final ApplicationEventPublisher events;
+
     private final Clock clock;
 
-    PasswordDesk(Users users, OneTimeLinks links, Passwords passwords, JdbcClient jdbc, Clock clock) {
+    PasswordDesk(
+            Users users,
+            OneTimeLinks links,
+            Passwords passwords,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.users = users;
         this.links = links;
         this.passwords = passwords;
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -77,10 +87,17 @@ public class PasswordDesk {
         if (holder.isEmpty() || links.use(token).isEmpty()) {
             return false;
         }
-        holder.get().choosePassword(passwords.hash(password));
-        users.saveAndFlush(holder.get());
-        links.revokeAllOf(holder.get().id());
+        take(holder.get(), password);
         return true;
+    }
+
+    private void take(User user, String password) {
+        AccessEvent.What what =
+                user.isInvited() ? AccessEvent.What.INVITATION_ACCEPTED : AccessEvent.What.PASSWORD_CHANGED;
+        user.choosePassword(passwords.hash(password));
+        users.saveAndFlush(user);
+        links.revokeAllOf(user.id());
+        events.publishEvent(AccessEvent.of(user.viewer(), what, user.id()));
     }
 
     private Optional<User> holder(OneTimeLinks.Link link) {

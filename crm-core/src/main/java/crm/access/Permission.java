@@ -17,5 +17,6 @@ public enum Permission {
     OUTBOX_READ,
     USERS_MANAGE,
     WORKSPACE_MANAGE,
+    AUDIT_READ,
     TOKENS_OWN
 }

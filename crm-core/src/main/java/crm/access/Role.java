@@ -8,7 +8,7 @@ import java.util.Set;
 /** What somebody is at this company, and therefore may do in Keel. */
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
-    MARKETER(EnumSet.complementOf(EnumSet.of(USERS_MANAGE, WORKSPACE_MANAGE))),
+    MARKETER(EnumSet.complementOf(EnumSet.of(USERS_MANAGE, WORKSPACE_MANAGE, AUDIT_READ))),
     /** Talks to contacts and nurtures them (the customer specialist of B2B). */
     SPECIALIST(EnumSet.of(CUSTOMERS_READ, CUSTOMERS_WRITE, CONSENT_WRITE, RFM_READ, SEGMENTS_READ)),
     SALES(EnumSet.of(CUSTOMERS_READ, CUSTOMERS_WRITE, RFM_READ, SEGMENTS_READ)),

@@ -3,8 +3,10 @@ package crm.access;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -29,13 +31,26 @@ public class SignIn {
 
     private final Throttle throttle;
 
+    private final Pseudonyms pseudonyms;
+
+    private final ApplicationEventPublisher events;
+
     private final Clock clock;
 
-    SignIn(JdbcClient jdbc, Accounts accounts, Passwords passwords, Throttle throttle, Clock clock) {
+    SignIn(
+            JdbcClient jdbc,
+            Accounts accounts,
+            Passwords passwords,
+            Throttle throttle,
+            Pseudonyms pseudonyms,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.pseudonyms = pseudonyms;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -50,20 +65,30 @@ public class SignIn {
         if (!attempt.delay().isZero()) {
             return new SlowedDown(attempt.delay());
         }
-        Optional<Account> account = check(typed, password);
-        account.ifPresent(known -> {
-            throttle.succeeded(attempt);
-            noteSignIn(known);
-        });
+        Optional<Candidate> candidate =
+                jdbc.sql(FIND).param("email", typed).query(Candidate.class).optional();
+        Optional<Account> account = check(candidate, password);
+        account.ifPresentOrElse(
+                known -> {
+                    throttle.succeeded(attempt);
+                    noteSignIn(known);
+                },
+                () -> noteFailure(typed, candidate));
         return account.<Outcome>map(SignedIn::new).orElseGet(Refused::new);
     }
 
-    private Optional<Account> check(String email, String password) {
-        Optional<Candidate> candidate =
-                jdbc.sql(FIND).param("email", email).query(Candidate.class).optional();
+    private Optional<Account> check(Optional<Candidate> candidate, String password) {
         boolean right = passwords.matches(
                 password, candidate.map(Candidate::passwordHash).orElse(null));
-        return right ? candidate.flatMap(found -> accounts.of(new UserId(found.id()))) : Optional.empty();
+        return right ? candidate.map(Candidate::user).flatMap(accounts::of) : Optional.empty();
+    }
+
+    private void noteFailure(String typed, Optional<Candidate> candidate) {
+        events.publishEvent(new AccessEvent(
+                null,
+                AccessEvent.What.SIGN_IN_FAILED,
+                candidate.map(Candidate::user).orElse(null),
+                Map.of("address", pseudonyms.of(typed))));
     }
 
     private void noteSignIn(Account account) {
@@ -71,9 +96,16 @@ public class SignIn {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", account.viewer().userId())
                 .update();
+        events.publishEvent(new AccessEvent(
+                account.viewer(), AccessEvent.What.SIGNED_IN, account.viewer().user(), Map.of()));
     }
 
-    private record Candidate(long id, @Nullable String passwordHash) {}
+    private record Candidate(long id, @Nullable String passwordHash) {
+
+        UserId user() {
+            return new UserId(id);
+        }
+    }
 
     /** How an attempt ended. */
     public sealed interface Outcome {}

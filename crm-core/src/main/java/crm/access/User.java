@@ -67,6 +67,15 @@ class User {
         return role;
     }
 
+    /** Has not chosen a password yet. */
+    boolean isInvited() {
+        return passwordHash == null;
+    }
+
+    Viewer viewer() {
+        return new Viewer(id(), name, email, role);
+    }
+
     boolean isEnabled() {
         return enabled;
     }

@@ -1,8 +1,11 @@
 package crm.access;
 
+import crm.access.AccessEvent.What;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,12 +49,15 @@ public class UserRegister {
 
     private final JdbcClient jdbc;
 
+    private final ApplicationEventPublisher events;
+
     private final Clock clock;
 
-    UserRegister(Users users, OneTimeLinks links, JdbcClient jdbc, Clock clock) {
+    UserRegister(Users users, OneTimeLinks links, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.users = users;
         this.links = links;
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -65,6 +71,7 @@ public class UserRegister {
     public Invitation invite(Viewer viewer, String email, String name, Role role) {
         viewer.require(Permission.USERS_MANAGE);
         UserId id = register(new NewUser(email, name, role));
+        announce(viewer, What.USER_INVITED, id, Map.of("role", role.name()));
         return new Invitation(id, links.issue(OneTimeLinks.Purpose.INVITE, id, INVITATION_LASTS));
     }
 
@@ -122,6 +129,7 @@ public class UserRegister {
     public Invitation renewLink(Viewer viewer, UserId id) {
         viewer.require(Permission.USERS_MANAGE);
         boolean invited = line(viewer, id).invited();
+        announce(viewer, invited ? What.INVITATION_RENEWED : What.PASSWORD_LINK_MADE, id, Map.of());
         links.revokeAllOf(id);
         jdbc.sql("update app_user set reset_asked_at = null where id = :id")
                 .param("id", id.value())
@@ -145,6 +153,7 @@ public class UserRegister {
         if (role != Role.ADMIN) {
             refuseForTheLastAdministrator(user);
         }
+        announce(viewer, What.ROLE_CHANGED, id, Map.of("before", user.role().name(), "after", role.name()));
         user.take(role);
         users.saveAndFlush(user);
     }
@@ -159,6 +168,7 @@ public class UserRegister {
     public void disable(Viewer viewer, UserId id) {
         User user = toChange(viewer, id);
         refuseForTheLastAdministrator(user);
+        announce(viewer, What.USER_DISABLED, id, Map.of());
         user.disable();
         users.saveAndFlush(user);
         links.revokeAllOf(id);
@@ -168,8 +178,13 @@ public class UserRegister {
     @Transactional
     public void enable(Viewer viewer, UserId id) {
         User user = toChange(viewer, id);
+        announce(viewer, What.USER_ENABLED, id, Map.of());
         user.enable();
         users.saveAndFlush(user);
+    }
+
+    private void announce(Viewer viewer, What what, UserId whose, Map<String, String> details) {
+        events.publishEvent(AccessEvent.of(viewer, what, whose, details));
     }
 
     private User toChange(Viewer viewer, UserId id) {

@@ -2,13 +2,17 @@ package crm.workspace;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.audit.AuditAction;
+import crm.audit.AuditLog;
 import crm.kernel.EmailAddress;
 import crm.kernel.Invalid;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,10 +49,13 @@ public class Workspaces {
 
     private final JdbcClient jdbc;
 
+    private final AuditLog audit;
+
     private final Clock clock;
 
-    Workspaces(JdbcClient jdbc, Clock clock) {
+    Workspaces(JdbcClient jdbc, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -72,7 +79,24 @@ public class Workspaces {
     @Transactional
     public void change(Viewer viewer, WorkspaceDetails details) {
         viewer.require(Permission.WORKSPACE_MANAGE);
+        audit.record(viewer, AuditAction.SETTINGS_CHANGED, null, changes(current(), details));
         store(details);
+    }
+
+    private static Map<String, String> changes(Workspace before, WorkspaceDetails after) {
+        Map<String, String> changes = new TreeMap<>();
+        note(changes, "name", before.name(), after.name());
+        note(changes, "postalAddress", before.postalAddress(), after.postalAddress());
+        note(changes, "zone", before.zone().getId(), after.zone());
+        note(changes, "currency", before.currency(), after.currency());
+        note(changes, "country", before.country(), after.country());
+        return changes;
+    }
+
+    private static void note(Map<String, String> changes, String what, String before, String after) {
+        if (!before.equals(after)) {
+            changes.put(what, before + " → " + after);
+        }
     }
 
     /**
@@ -84,6 +108,7 @@ public class Workspaces {
     public void addSender(Viewer viewer, String name, String address) {
         viewer.require(Permission.WORKSPACE_MANAGE);
         storeSender(name, address);
+        audit.record(viewer, AuditAction.SETTINGS_CHANGED, null, Map.of("sender", "added"));
     }
 
     /**
@@ -97,6 +122,7 @@ public class Workspaces {
         if (jdbc.sql("delete from sender where id = :id").param("id", id).update() == 0) {
             throw new SenderNotFound(id);
         }
+        audit.record(viewer, AuditAction.SETTINGS_CHANGED, "sender:" + id, Map.of("sender", "removed"));
     }
 
     /** Remembers that the sample data is here and how far it was moved; null when it has gone again. */

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Workspace",
-        allowedDependencies = {"kernel", "access", "database"})
+        allowedDependencies = {"kernel", "access", "audit", "database"})
 package crm.workspace;
 
 import org.jspecify.annotations.NullMarked;

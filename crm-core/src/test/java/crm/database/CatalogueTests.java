@@ -53,6 +53,7 @@ class CatalogueTests {
             Map.entry("anonymous_order_line", "belongs to no customer"),
             Map.entry("spring_session", "sessions"),
             Map.entry("spring_session_attributes", "sessions"),
+            Map.entry("audit_entry", "audit"),
             Map.entry("scheduled_tasks", "jobs")));
 
     @Autowired

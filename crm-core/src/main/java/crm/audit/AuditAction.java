@@ -1,0 +1,28 @@
+package crm.audit;
+
+/** What is worth an entry; stored by its name, so that names are never changed. */
+public enum AuditAction {
+    SIGNED_IN,
+    SIGN_IN_FAILED,
+    SESSIONS_ENDED,
+    PASSWORD_CHANGED,
+    SECOND_FACTOR_ON,
+    SECOND_FACTOR_OFF,
+    SECOND_FACTOR_FAILED,
+    RECOVERY_CODE_USED,
+    RECOVERY_CODES_RENEWED,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED,
+    USER_INVITED,
+    INVITATION_RENEWED,
+    INVITATION_REVOKED,
+    INVITATION_ACCEPTED,
+    PASSWORD_LINK_MADE,
+    ROLE_CHANGED,
+    USER_DISABLED,
+    USER_ENABLED,
+    TOKEN_CREATED,
+    TOKEN_REVOKED,
+    EXPORTED,
+    SETTINGS_CHANGED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package crm.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvTextTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+cmd", "-2", "@sum", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠a"})
+    void whatASpreadsheetWouldRunIsQuoted(String cell) {
+        assertThat(CsvText.inert(cell)).isEqualTo("'" + cell);
+    }
+
+    @Test
+    void everythingElseStaysAsItIs() {
+        assertThat(CsvText.inert("Ada = O'Brien")).isEqualTo("Ada = O'Brien");
+        assertThat(CsvText.inert(null)).isEmpty();
+        assertThat(CsvText.inert("")).isEmpty();
+    }
+}
