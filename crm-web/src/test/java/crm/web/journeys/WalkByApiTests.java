@@ -40,6 +40,22 @@ class WalkByApiTests {
             assertThat(running.waitFor(3, TimeUnit.MINUTES)).as(told).isTrue();
             assertThat(running.exitValue()).as(told).isZero();
             assertThat(told).contains("== Done");
+
+            // and now that there is something of everything, each answer is as the API describes it
+            DescribedAnswers answers = new DescribedAnswers(keel.url(), TOKEN);
+            assertThat(answers.differences()).isEmpty();
+            assertThat(answers.compared())
+                    .contains(
+                            "/api/v1/customers",
+                            "/api/v1/customers/{id}",
+                            "/api/v1/imports/{id}",
+                            "/api/v1/rfm/runs/{id}",
+                            "/api/v1/segments/{id}",
+                            "/api/v1/segments/{id}/members",
+                            "/api/v1/segments/{id}/explain/{customer}",
+                            "/api/v1/campaigns/{id}",
+                            "/api/v1/campaigns/{id}/touches",
+                            "/api/v1/outbox");
         }
     }
 

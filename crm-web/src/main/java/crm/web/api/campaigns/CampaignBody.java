@@ -4,13 +4,17 @@ import crm.campaigns.CampaignPlan;
 import crm.consent.Channel;
 import crm.kernel.Invalid;
 import crm.segments.SegmentId;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign as a program writes it. */
 record CampaignBody(
         @Nullable String name,
         @Nullable Long segment,
-        @Nullable Channel channel,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        Channel channel,
+
         @Nullable String subject,
         @Nullable String html,
         @Nullable String text,

@@ -9,6 +9,7 @@ import crm.consent.ConsentStatement;
 import crm.consent.Purpose;
 import crm.customers.ContactId;
 import crm.kernel.Invalid;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,20 @@ class ConsentsController {
 
     /** Left out, purpose is MARKETING; which proof is needed the ledger knows. */
     record ConsentBody(
-            @Nullable Channel channel,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Channel channel,
+
             @Nullable Purpose purpose,
-            @Nullable ConsentState state,
-            @Nullable String source,
-            @Nullable Instant at,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            ConsentState state,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String source,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Instant at,
+
             @Nullable String wording) {
 
         ConsentStatement statement() {

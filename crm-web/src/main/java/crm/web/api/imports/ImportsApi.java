@@ -43,7 +43,7 @@ class ImportsApi {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<Started> create(
+    ResponseEntity<StartedImport> create(
             Viewer viewer,
             @RequestParam MultipartFile file,
             @RequestParam String kind,
@@ -64,7 +64,7 @@ class ImportsApi {
                     ImportRequest.options(options, json));
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/imports/" + id.value()))
-                    .body(new Started(id.value(), ImportState.QUEUED));
+                    .body(new StartedImport(id.value(), ImportState.QUEUED));
         }
     }
 
@@ -74,9 +74,9 @@ class ImportsApi {
     }
 
     @PostMapping("/{id}/cancel")
-    Started cancel(Viewer viewer, @PathVariable long id) {
+    StartedImport cancel(Viewer viewer, @PathVariable long id) {
         imports.cancel(viewer, new ImportId(id));
-        return new Started(id, ImportState.CANCELLED);
+        return new StartedImport(id, ImportState.CANCELLED);
     }
 
     @GetMapping(path = "/{id}/rejected", produces = "text/csv")
@@ -99,5 +99,5 @@ class ImportsApi {
     }
 
     /** Where to look for the result is in the Location header. */
-    record Started(long id, ImportState state) {}
+    record StartedImport(long id, ImportState state) {}
 }

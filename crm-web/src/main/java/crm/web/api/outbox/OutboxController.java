@@ -35,7 +35,7 @@ class OutboxController {
         return Page.of(lines.stream().map(MessageAnswer::of).toList(), paging, MessageAnswer::id);
     }
 
-    @GetMapping("/{id}/raw")
+    @GetMapping(path = "/{id}/raw", produces = "message/rfc822")
     ResponseEntity<byte[]> raw(Viewer viewer, @PathVariable long id) {
         return ResponseEntity.ok().contentType(MESSAGE).body(outbox.raw(viewer, id));
     }

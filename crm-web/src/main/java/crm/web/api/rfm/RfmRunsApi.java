@@ -31,12 +31,12 @@ class RfmRunsApi {
     }
 
     @PostMapping
-    ResponseEntity<Started> start(Viewer viewer, @RequestBody(required = false) @Nullable RunRequest request) {
+    ResponseEntity<StartedRun> start(Viewer viewer, @RequestBody(required = false) @Nullable RunRequest request) {
         var wanted = Objects.requireNonNullElse(request, RunRequest.EMPTY).definition();
         var run = runs.run(viewer, runs.start(viewer, wanted));
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/rfm/runs/" + run.id().value()))
-                .body(new Started(run.id().value(), run.state()));
+                .body(new StartedRun(run.id().value(), run.state()));
     }
 
     @GetMapping("/latest")
@@ -51,5 +51,5 @@ class RfmRunsApi {
     }
 
     /** Where to look for the result is in the Location header. */
-    record Started(long id, RfmRun.State state) {}
+    record StartedRun(long id, RfmRun.State state) {}
 }

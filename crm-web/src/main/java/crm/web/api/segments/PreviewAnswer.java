@@ -14,19 +14,19 @@ import java.util.List;
  * @param sample ids of some of them
  * @param millis how long it took
  */
-record PreviewAnswer(long count, long base, Reachable reachable, List<Long> sample, long millis) {
+record PreviewAnswer(long count, long base, ReachableCounts reachable, List<Long> sample, long millis) {
 
     static PreviewAnswer of(Preview preview) {
         return new PreviewAnswer(
                 preview.count(),
                 preview.base(),
-                new Reachable(preview.reachable(Channel.EMAIL), preview.reachable(Channel.SMS)),
+                new ReachableCounts(preview.reachable(Channel.EMAIL), preview.reachable(Channel.SMS)),
                 preview.sample().stream().map(CustomerId::value).toList(),
                 preview.millis());
     }
 
     /** Customers by channel. */
-    record Reachable(
+    record ReachableCounts(
             @JsonProperty("EMAIL") long email,
             @JsonProperty("SMS") long sms) {}
 }

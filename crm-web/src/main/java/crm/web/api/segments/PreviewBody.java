@@ -12,7 +12,9 @@ import tools.jackson.databind.JsonNode;
  * @param asOf where its windows end; left out = now
  */
 record PreviewBody(
-        @Schema(ref = RuleDescription.REF) @Nullable JsonNode rule,
+        @Schema(ref = RuleDescription.REF, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        JsonNode rule,
+
         @Nullable Instant asOf) {
 
     Rule requiredRule() {

@@ -13,8 +13,12 @@ import tools.jackson.databind.JsonNode;
  * @param version the version a change was made from; left out = the newest
  */
 record SegmentBody(
-        @Nullable String name,
-        @Schema(ref = RuleDescription.REF) @Nullable JsonNode rule,
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        String name,
+
+        @Schema(ref = RuleDescription.REF, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+        JsonNode rule,
+
         @Nullable Integer version) {
 
     String requiredName() {

@@ -4,6 +4,7 @@ import crm.access.Viewer;
 import crm.consent.Channel;
 import crm.consent.Suppression;
 import crm.consent.SuppressionList;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,7 +35,10 @@ class SuppressionsController {
 
     /** An e-mail address or a telephone number; without a reason it is on request. */
     record SuppressionBody(
-            @Nullable String address, @Nullable String reason) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String address,
+
+            @Nullable String reason) {}
 
     /** An address nobody writes to, in the form in which addresses are compared. */
     record SuppressionAnswer(Channel channel, String address, String reason, Instant at) {
