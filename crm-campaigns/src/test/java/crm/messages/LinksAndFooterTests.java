@@ -3,6 +3,8 @@ package crm.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LinksAndFooterTests {
 
@@ -87,13 +89,14 @@ class LinksAndFooterTests {
         assertThat(rendered.html()).contains(">Unsubscribe</a>");
     }
 
-    @Test
-    void theFooterSpeaksTheReadersLanguage() {
-        var reader = new MergeFields("آدا", null, "ada@example.org", null, "fa-IR", "Harbour", "1 Quay");
+    @ParameterizedTest
+    @CsvSource({"fa-IR, لغو اشتراک", "zh-CN, 退订", "zh, 退订", "zh-TW, 取消訂閱", "zh-Hant-HK, 取消訂閱", "de, Unsubscribe"})
+    void theFooterSpeaksTheReadersLanguage(String language, String unsubscribe) {
+        var reader = new MergeFields("Ada", null, "ada@example.org", null, language, "Harbour", "1 Quay");
 
         var rendered =
                 MessageTemplate.of(new MessageDraft("s", "<p>x</p>", null)).render(reader, COUNTED);
 
-        assertThat(rendered.html()).contains("لغو اشتراک");
+        assertThat(rendered.html()).contains(unsubscribe);
     }
 }

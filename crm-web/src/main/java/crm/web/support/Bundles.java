@@ -11,16 +11,20 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of all languages as they stand in {@code messages*.properties} (UTF-8); English is complete by test. */
+/** The texts of all languages as they stand in {@code messages*.properties} (UTF-8); all are complete by test. */
 final class Bundles {
 
     private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
 
     Bundles() {
         for (Language language : Language.values()) {
-            String suffix = language == Language.ENGLISH ? "" : "_" + language.tag();
-            texts.put(language, read("/messages" + suffix + ".properties"));
+            texts.put(language, read("/" + file(language)));
         }
+    }
+
+    static String file(Language language) {
+        String suffix = language == Language.ENGLISH ? "" : "_" + language.tag().replace('-', '_');
+        return "messages" + suffix + ".properties";
     }
 
     private static Properties read(String file) {

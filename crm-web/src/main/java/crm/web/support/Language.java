@@ -8,17 +8,21 @@ import java.util.Optional;
 /** A language Keel speaks: its bundle, its formats and its writing direction. */
 public enum Language {
     ENGLISH("en", "English", "en-GB", false),
-    PERSIAN("fa", "فارسی", "fa-IR-u-ca-persian", true);
+    PERSIAN("fa", "فارسی", "fa-IR-u-ca-persian", true),
+    SIMPLIFIED_CHINESE("zh-CN", "简体中文", "zh-Hans-CN", false),
+    TRADITIONAL_CHINESE("zh-TW", "繁體中文", "zh-Hant-TW", false);
 
     private final String tag;
     private final String ownName;
     private final ULocale formats;
+    private final ULocale whole;
     private final boolean rightToLeft;
 
     Language(String tag, String ownName, String formats, boolean rightToLeft) {
         this.tag = tag;
         this.ownName = ownName;
         this.formats = ULocale.forLanguageTag(formats);
+        this.whole = ULocale.addLikelySubtags(this.formats);
         this.rightToLeft = rightToLeft;
     }
 
@@ -27,15 +31,29 @@ public enum Language {
         return ofTag(locale.toLanguageTag()).orElse(ENGLISH);
     }
 
-    /** The language of a tag such as {@code fa} or {@code fa-IR}, if Keel speaks it. */
+    /**
+     * The language of a tag such as {@code fa} or {@code zh-Hant-HK}, if Keel speaks it: same tongue and same script, where
+     * the script that a tag leaves open is the usual one of its country.
+     */
     public static Optional<Language> ofTag(String tag) {
-        String asked = tag.toLowerCase(Locale.ROOT);
+        Optional<Language> exact = Arrays.stream(values())
+                .filter(language -> language.tag.equals(tag))
+                .findFirst();
+        return exact.isPresent() ? exact : ofScript(ULocale.forLanguageTag(tag));
+    }
+
+    private static Optional<Language> ofScript(ULocale asked) {
+        if (asked.getLanguage().isEmpty()) {
+            return Optional.empty();
+        }
+        ULocale whole = ULocale.addLikelySubtags(asked);
         return Arrays.stream(values())
-                .filter(language -> asked.equals(language.tag) || asked.startsWith(language.tag + "-"))
+                .filter(language -> language.whole.getLanguage().equals(whole.getLanguage())
+                        && language.whole.getScript().equals(whole.getScript()))
                 .findFirst();
     }
 
-    /** As in {@code <html lang>} and in the bundle's file name. */
+    /** As in {@code <html lang>}. */
     public String tag() {
         return tag;
     }

@@ -40,6 +40,16 @@ class DatesTests {
     }
 
     @Test
+    void chineseDatesNameYearMonthAndDay() {
+        Dates simplified = new Dates(Language.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));
+        Dates traditional = new Dates(Language.TRADITIONAL_CHINESE, ZoneId.of("Asia/Taipei"));
+
+        assertThat(simplified.day(LocalDate.of(2025, 12, 9))).isEqualTo("2025年12月9日");
+        assertThat(simplified.moment(NINE_PAST_FOUR)).isEqualTo("2011年12月10日 00:09");
+        assertThat(traditional.month(LocalDate.of(2025, 12, 9))).isEqualTo("2025年12月");
+    }
+
+    @Test
     void agesGrowCoarserAndEndInADay() {
         assertThat(english.ago(NINE_PAST_FOUR, NINE_PAST_FOUR.plusSeconds(5))).isEqualTo("now");
         assertThat(english.ago(NINE_PAST_FOUR, NINE_PAST_FOUR.plusSeconds(300))).isEqualTo("5 minutes ago");

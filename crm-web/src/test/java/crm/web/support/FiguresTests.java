@@ -51,6 +51,16 @@ class FiguresTests {
     }
 
     @Test
+    void chineseCountsInTenThousands() {
+        Figures simplified = new Figures(Language.SIMPLIFIED_CHINESE);
+        Figures traditional = new Figures(Language.TRADITIONAL_CHINESE);
+
+        assertThat(simplified.compact(8_750_000)).isEqualTo("875万");
+        assertThat(traditional.compact(8_750_000)).isEqualTo("875萬");
+        assertThat(simplified.money(new BigDecimal("1284.6"), "GBP")).isEqualTo("£1,284.60");
+    }
+
+    @Test
     void filesAreMeasuredInTheUnitThatReadsBest() {
         assertThat(english.fileSize(900_000)).isEqualTo("0.9 MB");
         assertThat(english.fileSize(4_200)).isEqualTo("4 kB");

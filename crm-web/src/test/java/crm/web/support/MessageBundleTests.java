@@ -1,32 +1,44 @@
 package crm.web.support;
 
+import static com.ibm.icu.text.MessagePattern.Part.Type.ARG_NAME;
+import static com.ibm.icu.text.MessagePattern.Part.Type.ARG_NUMBER;
+import static com.ibm.icu.text.MessagePattern.Part.Type.ARG_SELECTOR;
+import static com.ibm.icu.text.MessagePattern.Part.Type.ARG_START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
+import com.ibm.icu.text.PluralRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every text the pages ask for exists, in every language, with the same slots. */
 class MessageBundleTests {
 
     private static final Path MAIN = Path.of("src/main");
     private static final Path RESOURCES = MAIN.resolve("resources");
-    private static final Map<String, String> ENGLISH = bundle("messages.properties");
-    private static final Map<String, String> PERSIAN = bundle("messages_fa.properties");
+    private static final Map<Language, Map<String, String>> TEXTS = Arrays.stream(Language.values())
+            .collect(Collectors.toMap(Function.identity(), language -> bundle(Bundles.file(language))));
+    private static final Map<String, String> ENGLISH = texts(Language.ENGLISH);
 
     /** {@code #{customers.title}} and {@code #{customers.shown(…)}}. */
     private static final Pattern TEMPLATE_KEY = Pattern.compile("#\\{([a-z][\\w-]*(?:\\.[\\w-]+)+)[(}]");
@@ -57,34 +69,54 @@ class MessageBundleTests {
         assertThat(prefixes).as("beginnings of keys that no text has").isEmpty();
     }
 
-    @Test
-    void persianIsComplete() {
+    @ParameterizedTest
+    @EnumSource
+    void everyTextIsTranslated(Language language) {
         Set<String> missing = new TreeSet<>(ENGLISH.keySet());
-        missing.removeAll(PERSIAN.keySet());
+        missing.removeAll(texts(language).keySet());
 
-        assertThat(missing).as("texts without a Persian translation").isEmpty();
+        assertThat(missing).as("texts that %s lacks", language).isEmpty();
     }
 
-    @Test
-    void noLanguageHasATextThatEnglishLacks() {
-        Set<String> extra = new TreeSet<>(PERSIAN.keySet());
+    @ParameterizedTest
+    @EnumSource
+    void noLanguageHasATextThatEnglishLacks(Language language) {
+        Set<String> extra = new TreeSet<>(texts(language).keySet());
         extra.removeAll(ENGLISH.keySet());
 
         assertThat(extra).isEmpty();
     }
 
-    @Test
-    void translationsFillTheSameSlots() {
+    @ParameterizedTest
+    @EnumSource
+    void translationsFillTheSameSlotsAndShowTheSameBraces(Language language) {
         Map<String, String> different = new TreeMap<>();
-        PERSIAN.forEach((key, text) -> {
-            Set<String> english = slots(ENGLISH.getOrDefault(key, text), Language.ENGLISH);
-            Set<String> persian = slots(text, Language.PERSIAN);
-            if (!english.equals(persian)) {
-                different.put(key, english + " in English, " + persian + " in Persian");
+        texts(language).forEach((key, text) -> {
+            String english = slots(ENGLISH.getOrDefault(key, text), Language.ENGLISH);
+            String translated = slots(text, language);
+            if (!english.equals(translated)) {
+                different.put(key, english + " in English, " + translated + " in " + language);
             }
         });
 
         assertThat(different).isEmpty();
+    }
+
+    /** A case such as {@code one} in Chinese, which has no singular, would be a text nobody ever reads. */
+    @ParameterizedTest
+    @EnumSource
+    void pluralsHaveOnlyCasesThatTheLanguageKnows(Language language) {
+        Set<String> known = PluralRules.forLocale(language.formats()).getKeywords();
+        Map<String, Set<String>> never = new TreeMap<>();
+        texts(language).forEach((key, text) -> {
+            Set<String> cases = pluralCases(text);
+            cases.removeAll(known);
+            if (!cases.isEmpty()) {
+                never.put(key, cases);
+            }
+        });
+
+        assertThat(never).isEmpty();
     }
 
     /** Not a fault, but somebody should know: written to {@code target/orphan-messages.txt}. */
@@ -111,8 +143,41 @@ class MessageBundleTests {
                 .isLessThan(ENGLISH.size() / 4);
     }
 
-    private static Set<String> slots(String text, Language language) {
-        return new TreeSet<>(new MessageFormat(text, language.formats()).getArgumentNames());
+    /** The slots of a text with those inside its cases, and how many braces a reader of several things sees. */
+    private static String slots(String text, Language language) {
+        Map<String, Object> several = new TreeMap<>();
+        MessagePattern pattern = new MessagePattern(text);
+        for (int i = 0; i < pattern.countParts(); i++) {
+            MessagePattern.Part part = pattern.getPart(i);
+            if (part.getType() == ARG_NAME || part.getType() == ARG_NUMBER) {
+                several.put(pattern.getSubstring(part), 2);
+            }
+        }
+        String shown = new MessageFormat(text, language.formats())
+                .format(several, new StringBuffer(), null)
+                .toString();
+        return several.keySet() + " and braces " + shown.replaceAll("[^{}]", "");
+    }
+
+    private static Set<String> pluralCases(String text) {
+        MessagePattern pattern = new MessagePattern(text);
+        Set<String> cases = new TreeSet<>();
+        boolean inPlural = false;
+        for (int i = 0; i < pattern.countParts(); i++) {
+            MessagePattern.Part part = pattern.getPart(i);
+            if (part.getType() == ARG_START) {
+                inPlural = part.getArgType() == MessagePattern.ArgType.PLURAL;
+            }
+            String selector = pattern.getSubstring(part);
+            if (inPlural && part.getType() == ARG_SELECTOR && !selector.startsWith("=")) {
+                cases.add(selector);
+            }
+        }
+        return cases;
+    }
+
+    private static Map<String, String> texts(Language language) {
+        return Objects.requireNonNull(TEXTS.get(language));
     }
 
     /** The bundle as a map; two lines with one key would hide one another, so they are refused. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -23,6 +25,26 @@ class ReaderTests {
         request.addHeader("Accept-Language", "de, fa-IR;q=0.8, en;q=0.5");
 
         assertThat(reader.language(request)).isEqualTo(Language.PERSIAN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh, SIMPLIFIED_CHINESE",
+        "zh-CN, SIMPLIFIED_CHINESE",
+        "zh-SG, SIMPLIFIED_CHINESE",
+        "zh-Hans-HK, SIMPLIFIED_CHINESE",
+        "zh-TW, TRADITIONAL_CHINESE",
+        "zh-HK, TRADITIONAL_CHINESE",
+        "zh-Hant, TRADITIONAL_CHINESE",
+        "ZH-hant-mo, TRADITIONAL_CHINESE",
+        "en-US, ENGLISH",
+        "fa-AF, PERSIAN",
+        "*, ENGLISH"
+    })
+    void theScriptDecidesWhichChineseABrowserReads(String header, Language language) {
+        request.addHeader("Accept-Language", header);
+
+        assertThat(reader.language(request)).isEqualTo(language);
     }
 
     @Test
