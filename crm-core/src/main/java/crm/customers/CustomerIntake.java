@@ -42,9 +42,9 @@ public class CustomerIntake {
     }
 
     /**
-     * Finds the customer of each row of {@code import_transaction_row} by its key, else by its e-mail address, and creates
+     * Finds the customer of each row of {@code import_order} by the key or e-mail address that names the buyer, and creates
      * those that nobody knows as persons with the country of their earliest line. Afterwards customer_id is null only in
-     * rows with neither.
+     * rows without a buyer.
      */
     public void createForKeys(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads one order line from each row. */
 final class LineStaging implements Staging {
 
+    /** As {@code identity_key.kind}. */
+    private static final String BY_KEY = "EXTERNAL_KEY";
+
+    private static final String BY_ADDRESS = "EMAIL";
     private static final long MOST_OF_ONE = 10_000L * 1_000_000_000;
     private static final long MOST_OF_LINE = 10_000L * 100_000_000_000L;
 
@@ -71,8 +75,8 @@ final class LineStaging implements Staging {
         return new @Nullable Object[] {
             number,
             at,
-            key,
-            address,
+            key != null ? BY_KEY : address != null ? BY_ADDRESS : "",
+            key != null ? key : address != null ? address : "",
             kind(number, pieces, price),
             code,
             product,

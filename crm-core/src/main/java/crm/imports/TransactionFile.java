@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 class TransactionFile implements FileIntake {
 
     private static final String COPY = """
-            copy import_transaction_row (import_id, line, order_number, occurred_at, customer_key, customer_email_key, kind,
-                sku, product_name, category, quantity, unit_price, amount, currency, channel, country, content_hash)
+            copy import_transaction_row (import_id, line, order_number, occurred_at, buyer_kind, buyer, kind, sku,
+                product_name, category, quantity, unit_price, amount, currency, channel, country, content_hash)
             from stdin
             """;
 
@@ -50,12 +50,16 @@ class TransactionFile implements FileIntake {
         jdbc.sql("delete from import_transaction_row where import_id = :import")
                 .param("import", importId)
                 .update();
+        jdbc.sql("delete from import_order where import_id = :import")
+                .param("import", importId)
+                .update();
     }
 
     @Override
     public String[] tables() {
         return new String[] {
             "import_transaction_row",
+            "import_order",
             "customer",
             "contact",
             "identity_key",

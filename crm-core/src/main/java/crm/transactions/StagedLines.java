@@ -2,16 +2,44 @@ package crm.transactions;
 
 import java.util.List;
 
-/** The steps from staged lines to products, orders and lines. Equal lines of one order are told apart by their ordinal. */
+/**
+ * The steps from staged lines to products, orders and lines. What can be decided by order is decided in
+ * {@code import_order}; the lines themselves are read three times and sorted once. Equal lines of one order are told apart
+ * by their ordinal.
+ */
 final class StagedLines {
+
+    // Sorts and hashes of half a million lines stay in memory; larger ones spill to disk and are still right.
+    static final String TAKE_ROOM = "select set_config('work_mem', '128MB', true)";
+
+    // Nearly every order has one channel and one country, so grouping by them first leaves little to sort: a quarter of
+    // the time of sorting lines by order to find each one's earliest.
+    static final String COLLECT_ORDERS = """
+            insert into import_order (import_id, buyer_kind, buyer, order_number, first_line, ordered_at, currency, channel,
+                                      country, sales, refunds, lines)
+            select :import, buyer_kind, buyer, order_number, min(line), min(at), max(currency),
+                   (array_agg(channel order by at, line))[1], (array_agg(country order by at, line))[1],
+                   coalesce(sum(sales), 0)::bigint, coalesce(sum(refunds), 0)::bigint, sum(lines)::integer
+            from (select buyer_kind, buyer, order_number, channel, country, min(line) as line, min(occurred_at) as at,
+                         max(currency) as currency, count(*) as lines,
+                         sum(amount) filter (where kind = 'SALE') as sales,
+                         sum(amount) filter (where kind = 'REFUND') as refunds
+                  from import_transaction_row
+                  where import_id = :import
+                  group by buyer_kind, buyer, order_number, channel, country) part
+            group by buyer_kind, buyer, order_number
+            """;
 
     // The name a product was last sold under; corrections and give-aways often carry a remark instead of a name.
     static final String PUT_PRODUCTS = """
             insert into product (sku, name, category, updated_at)
-            select distinct on (sku) sku, product_name, category, :now
-            from import_transaction_row
-            where import_id = :import and sku is not null
-            order by sku, product_name is null, (kind = 'SALE' and unit_price > 0) desc, occurred_at desc, line desc
+            select distinct on (sku) sku, product_name, category, cast(:now as timestamptz)
+            from (select sku, product_name, category, kind = 'SALE' and unit_price > 0 as sold,
+                         max(occurred_at) as at, max(line) as line
+                  from import_transaction_row
+                  where import_id = :import and sku is not null
+                  group by sku, product_name, category, sold) named
+            order by sku, product_name is null, sold desc, at desc, line desc
             on conflict (sku) do update
             set name = coalesce(excluded.name, product.name), category = coalesce(excluded.category, product.category),
                 updated_at = excluded.updated_at
@@ -19,59 +47,102 @@ final class StagedLines {
                   is distinct from (product.name, product.category)
             """;
 
-    static final String OPEN_ORDERS = """
+    private static final String FIND_ORDERS = """
+            update import_order s
+            set order_id = o.id, opened = %s
+            from orders o
+            where s.import_id = :import and s.order_id is null
+              and o.customer_id = s.customer_id and o.order_number = s.order_number
+            """;
+
+    private static final String FIND_ANONYMOUS_ORDERS = """
+            update import_order s
+            set order_id = o.id, opened = %s
+            from anonymous_order o
+            where s.import_id = :import and s.order_id is null and s.buyer = '' and o.order_number = s.order_number
+            """;
+
+    // Two buyers of the file, one named by key and one by address, may be one customer with one order.
+    private static final String OPEN_ORDERS = """
             insert into orders (customer_id, order_number, ordered_at, currency, channel, country, sales, refunds, lines)
-            select distinct on (customer_id, order_number)
-                   customer_id, order_number, occurred_at, currency, channel, country, 0, 0, 0
-            from import_transaction_row
-            where import_id = :import and customer_id is not null
-            order by customer_id, order_number, occurred_at, line
-            on conflict (customer_id, order_number) do nothing
+            select customer_id, order_number, min(ordered_at), max(currency),
+                   (array_agg(channel order by ordered_at, first_line))[1],
+                   (array_agg(country order by ordered_at, first_line))[1], sum(sales), sum(refunds), sum(lines)
+            from import_order
+            where import_id = :import and customer_id is not null and order_id is null
+            group by customer_id, order_number
+            order by customer_id, order_number
             """;
 
-    static final String OPEN_ANONYMOUS_ORDERS = """
+    private static final String OPEN_ANONYMOUS_ORDERS = """
             insert into anonymous_order (order_number, ordered_at, currency, channel, country, sales, refunds, lines)
-            select distinct on (order_number) order_number, occurred_at, currency, channel, country, 0, 0, 0
-            from import_transaction_row
-            where import_id = :import and customer_id is null
-            order by order_number, occurred_at, line
-            on conflict (order_number) do nothing
+            select order_number, ordered_at, currency, channel, country, sales, refunds, lines
+            from import_order
+            where import_id = :import and buyer = '' and order_id is null
+            order by order_number
             """;
 
-    static final String ADD_LINES = """
+    // Planned by what the table held before, the joins with the lines would go through them order by order.
+    private static final String LOOK_AGAIN = "analyze import_order";
+
+    /** Afterwards every staged order has its order, opened just now or known before. */
+    static final List<String> OPEN = List.of(
+            FIND_ORDERS.formatted("false"),
+            FIND_ANONYMOUS_ORDERS.formatted("false"),
+            OPEN_ORDERS,
+            OPEN_ANONYMOUS_ORDERS,
+            FIND_ORDERS.formatted("true"),
+            FIND_ANONYMOUS_ORDERS.formatted("true"),
+            LOOK_AGAIN);
+
+    // In the order of customer, order and file: the two unique indexes grow at their ends. The window's sort has the
+    // same
+    // beginning, so the second one sorts within orders only.
+    private static final String ADD_LINES = """
             insert into order_line (customer_id, order_id, kind, occurred_at, sku, product_name, category, quantity,
                                     unit_price, amount, content_hash, ordinal, import_id)
-            select s.customer_id, o.id, s.kind, s.occurred_at, s.sku, s.product_name, s.category, s.quantity, s.unit_price,
-                   s.amount, s.content_hash, s.ordinal, :import
-            from (select *, row_number() over (partition by customer_id, content_hash order by line) as ordinal
-                  from import_transaction_row
-                  where import_id = :import and customer_id is not null) s
-            join orders o on o.customer_id = s.customer_id and o.order_number = s.order_number
-            where not exists (select from order_line l
-                              where l.customer_id = s.customer_id and l.order_id = o.id
-                                and l.content_hash = s.content_hash and l.ordinal = s.ordinal)
-            order by s.customer_id, o.id, s.line
+            select s.customer_id, s.order_id, s.kind, s.occurred_at, s.sku, s.product_name, s.category, s.quantity,
+                   s.unit_price, s.amount, s.content_hash, s.ordinal, :import
+            from (select r.*, o.customer_id, o.order_id,
+                         row_number() over (partition by o.customer_id, o.order_id, r.content_hash order by r.line) as ordinal
+                  from import_order o
+                  join import_transaction_row r on r.buyer_kind = o.buyer_kind and r.buyer = o.buyer
+                                               and r.order_number = o.order_number
+                  where o.import_id = :import and r.import_id = :import and o.customer_id is not null and %s) s
+            %s
+            order by s.customer_id, s.order_id, s.line
             """;
 
-    static final String ADD_ANONYMOUS_LINES = """
+    private static final String ADD_ANONYMOUS_LINES = """
             insert into anonymous_order_line (order_id, kind, occurred_at, sku, product_name, category, quantity,
                                               unit_price, amount, content_hash, ordinal, import_id)
-            select o.id, s.kind, s.occurred_at, s.sku, s.product_name, s.category, s.quantity, s.unit_price,
-                   s.amount, s.content_hash, s.ordinal, :import
-            from (select *, row_number() over (partition by content_hash order by line) as ordinal
-                  from import_transaction_row
-                  where import_id = :import and customer_id is null) s
-            join anonymous_order o on o.order_number = s.order_number
-            where not exists (select from anonymous_order_line l
-                              where l.order_id = o.id and l.content_hash = s.content_hash and l.ordinal = s.ordinal)
-            order by o.id, s.line
+            select s.order_id, s.kind, s.occurred_at, s.sku, s.product_name, s.category, s.quantity,
+                   s.unit_price, s.amount, s.content_hash, s.ordinal, :import
+            from (select r.*, o.order_id,
+                         row_number() over (partition by o.order_id, r.content_hash order by r.line) as ordinal
+                  from import_order o
+                  join import_transaction_row r on r.order_number = o.order_number
+                  where o.import_id = :import and r.import_id = :import and o.buyer = '' and r.buyer = '' and %s) s
+            %s
+            order by s.order_id, s.line
             """;
 
-    // Thousands of lines came in this very transaction: without a look at them the sums below are planned for none.
-    static final List<String> UPDATE_STATISTICS =
-            List.of("analyze orders", "analyze order_line", "analyze anonymous_order", "analyze anonymous_order_line");
+    /** No line of an order that was opened just now can be there already. */
+    static final List<String> ADD_LINES_OF_OPENED =
+            List.of(ADD_LINES.formatted("o.opened", ""), ADD_ANONYMOUS_LINES.formatted("o.opened", ""));
 
-    static final String SUM_ORDERS = """
+    static final List<String> ADD_LINES_OF_KNOWN =
+            List.of(ADD_LINES.formatted("not o.opened", """
+                    where not exists (select from order_line l
+                                      where l.customer_id = s.customer_id and l.order_id = s.order_id
+                                        and l.content_hash = s.content_hash and l.ordinal = s.ordinal)
+                    """), ADD_ANONYMOUS_LINES.formatted("not o.opened", """
+                    where not exists (select from anonymous_order_line l
+                                      where l.order_id = s.order_id
+                                        and l.content_hash = s.content_hash and l.ordinal = s.ordinal)
+                    """));
+
+    private static final String SUM_ORDERS = """
             update orders o
             set ordered_at = s.ordered_at, sales = s.sales, refunds = s.refunds, lines = s.lines
             from (select l.customer_id, l.order_id, min(l.occurred_at) as ordered_at, count(*)::integer as lines,
@@ -79,33 +150,44 @@ final class StagedLines {
                          coalesce(sum(l.amount) filter (where l.kind = 'REFUND'), 0)::bigint as refunds
                   from order_line l
                   where (l.customer_id, l.order_id) in (select n.customer_id, n.order_id
-                                                        from order_line n where n.import_id = :import)
+                                                        from import_order n
+                                                        where n.import_id = :import and not n.opened)
                   group by l.customer_id, l.order_id) s
             where o.customer_id = s.customer_id and o.id = s.order_id
               and (o.ordered_at, o.sales, o.refunds, o.lines) is distinct from (s.ordered_at, s.sales, s.refunds, s.lines)
             """;
 
-    static final String SUM_ANONYMOUS_ORDERS = """
+    private static final String SUM_ANONYMOUS_ORDERS = """
             update anonymous_order o
             set ordered_at = s.ordered_at, sales = s.sales, refunds = s.refunds, lines = s.lines
             from (select l.order_id, min(l.occurred_at) as ordered_at, count(*)::integer as lines,
                          coalesce(sum(l.amount) filter (where l.kind = 'SALE'), 0)::bigint as sales,
                          coalesce(sum(l.amount) filter (where l.kind = 'REFUND'), 0)::bigint as refunds
                   from anonymous_order_line l
-                  where l.order_id in (select n.order_id from anonymous_order_line n where n.import_id = :import)
+                  where l.order_id in (select n.order_id
+                                       from import_order n
+                                       where n.import_id = :import and n.buyer = '' and not n.opened)
                   group by l.order_id) s
             where o.id = s.order_id
               and (o.ordered_at, o.sales, o.refunds, o.lines) is distinct from (s.ordered_at, s.sales, s.refunds, s.lines)
             """;
 
-    static final String COUNT_STAGED = "select count(*) from import_transaction_row where import_id = :import";
+    /** Orders opened just now carry their sums already; those that were there may have got lines. */
+    static final List<String> SUM_KNOWN = List.of(SUM_ORDERS, SUM_ANONYMOUS_ORDERS);
 
+    // Who derives figures from the new lines is planned with a look at them.
+    static final String UPDATE_STATISTICS = "analyze orders, order_line";
+
+    static final String COUNT_STAGED = "select coalesce(sum(lines), 0) from import_order where import_id = :import";
+
+    // The content names buyer and order too.
     static final String COUNT_REPEATED = """
             select coalesce(sum(times - 1), 0)
             from (select count(*) as times
                   from import_transaction_row
                   where import_id = :import
-                  group by customer_id, content_hash) equal
+                  group by content_hash
+                  having count(*) > 1) equal
             """;
 
     private StagedLines() {}

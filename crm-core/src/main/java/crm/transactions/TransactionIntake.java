@@ -5,6 +5,7 @@ import crm.access.Viewer;
 import crm.customers.CustomerIntake;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,19 +38,29 @@ public class TransactionIntake {
     @Transactional
     public Recorded record(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
+        jdbc.sql(StagedLines.TAKE_ROOM).query(rows -> {});
+        run(StagedLines.COLLECT_ORDERS, importId);
         customers.createForKeys(viewer, importId, sample);
         run(StagedLines.PUT_PRODUCTS, importId);
-        run(StagedLines.OPEN_ORDERS, importId);
-        run(StagedLines.OPEN_ANONYMOUS_ORDERS, importId);
-        long created = run(StagedLines.ADD_LINES, importId) + run(StagedLines.ADD_ANONYMOUS_LINES, importId);
+        StagedLines.OPEN.forEach(step -> run(step, importId));
+        long opened = all(StagedLines.ADD_LINES_OF_OPENED, importId);
+        long added = all(StagedLines.ADD_LINES_OF_KNOWN, importId);
+        if (added > 0) {
+            all(StagedLines.SUM_KNOWN, importId);
+        }
+        long created = opened + added;
         if (created > 0) {
-            StagedLines.UPDATE_STATISTICS.forEach(table -> jdbc.sql(table).update());
-            run(StagedLines.SUM_ORDERS, importId);
-            run(StagedLines.SUM_ANONYMOUS_ORDERS, importId);
+            run(StagedLines.UPDATE_STATISTICS, importId);
             events.publishEvent(new TransactionsRecorded(importId));
         }
         long staged = count(StagedLines.COUNT_STAGED, importId);
         return new Recorded(created, staged - created, count(StagedLines.COUNT_REPEATED, importId));
+    }
+
+    private long all(List<String> statements, long importId) {
+        return statements.stream()
+                .mapToLong(statement -> run(statement, importId))
+                .sum();
     }
 
     private long run(String statement, long importId) {

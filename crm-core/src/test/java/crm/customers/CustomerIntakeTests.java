@@ -30,7 +30,7 @@ class CustomerIntakeTests {
     @BeforeEach
     void nobodyIsThere() {
         jdbc.sql("delete from import_customer_row").update();
-        jdbc.sql("delete from import_transaction_row").update();
+        jdbc.sql("delete from import_order").update();
         jdbc.sql("delete from identity_key").update();
         jdbc.sql("delete from contact").update();
         jdbc.sql("delete from customer").update();
@@ -100,11 +100,11 @@ class CustomerIntakeTests {
     @Test
     void aBuyerIsMetBeforeHeIsIntroduced() {
         stage(
-                "import_transaction_row",
+                "import_order",
                 List.of(
-                        line("17850", "2010-12-02T10:00:00Z", "France"),
-                        line("17850", "2010-12-01T08:26:00Z", "GB"),
-                        line("", "2010-12-01T08:26:00Z", "GB")));
+                        order("17850", "2010-12-02T10:00:00Z", "France"),
+                        order("17850", "2010-12-01T08:26:00Z", "GB"),
+                        order("", "2010-12-01T08:26:00Z", "GB")));
 
         intake.createForKeys(KEEL, imports, true);
         intake.createForKeys(KEEL, imports, true);
@@ -114,7 +114,7 @@ class CustomerIntakeTests {
                         .list())
                 .containsExactly("PERSON 17850 GB true");
         assertThat(contacts()).isEmpty();
-        assertThat(jdbc.sql("select count(*) from import_transaction_row r join customer c on c.id = r.customer_id")
+        assertThat(jdbc.sql("select count(*) from import_order r join customer c on c.id = r.customer_id")
                         .query(Long.class)
                         .single())
                 .isEqualTo(2);
@@ -127,7 +127,7 @@ class CustomerIntakeTests {
 
     @Test
     void addingAFirstContactIsAnUpdateEvenWhenNothingElseIsNew() {
-        stage("import_transaction_row", List.of(line("17850", "2010-12-01T08:26:00Z", "GB")));
+        stage("import_order", List.of(order("17850", "2010-12-01T08:26:00Z", "GB")));
         intake.createForKeys(KEEL, imports, false);
 
         List<Map<String, Object>> file = List.of(Map.of("external_key", "17850"));
@@ -137,9 +137,9 @@ class CustomerIntakeTests {
 
     @Test
     void aBuyerKnownByHisAddressAloneCanBeWrittenTo() {
-        Map<String, Object> line = new java.util.HashMap<>(line("", "2010-12-01T08:26:00Z", "GB"));
-        line.put("customer_email_key", "ada@example.org");
-        stage("import_transaction_row", List.of(line));
+        Map<String, Object> order = new java.util.HashMap<>(order("ada@example.org", "2010-12-01T08:26:00Z", "GB"));
+        order.put("buyer_kind", "EMAIL");
+        stage("import_order", List.of(order));
 
         intake.createForKeys(KEEL, imports, false);
 
@@ -186,45 +186,35 @@ class CustomerIntakeTests {
         return full;
     }
 
-    private static Map<String, Object> line(String key, String at, String country) {
-        Map<String, Object> line = new java.util.HashMap<>(Map.of(
-                "order_number",
-                "1",
-                "occurred_at",
-                at,
-                "kind",
-                "SALE",
-                "quantity",
-                "1",
-                "unit_price",
-                "1",
-                "amount",
-                "1",
-                "currency",
-                "GBP",
-                "country",
-                country,
-                "content_hash",
-                "00000000-0000-0000-0000-000000000000"));
-        if (!key.isEmpty()) {
-            line.put("customer_key", key);
-        }
-        return line;
+    private static Map<String, Object> order(String key, String at, String country) {
+        Map<String, Object> order = new java.util.HashMap<>();
+        order.put("buyer_kind", key.isEmpty() ? "" : "EXTERNAL_KEY");
+        order.put("buyer", key);
+        order.put("order_number", "1");
+        order.put("ordered_at", at);
+        order.put("currency", "GBP");
+        order.put("country", country);
+        order.put("opened", "false");
+        order.put("sales", "1");
+        order.put("refunds", "0");
+        order.put("lines", "1");
+        return order;
     }
 
     private void stage(String table, List<Map<String, Object>> rows) {
         imports++;
+        String number = table.equals("import_order") ? "first_line" : "line";
         for (int i = 0; i < rows.size(); i++) {
             List<Map.Entry<String, Object>> cells = List.copyOf(rows.get(i).entrySet());
             String columns =
                     String.join(", ", cells.stream().map(Map.Entry::getKey).toList());
-            String row = "insert into " + table + " (import_id, line, " + columns + ") select import_id, line, "
-                    + columns + " from json_populate_record(null::" + table + ", cast(? as json))";
+            String row = "insert into " + table + " (import_id, " + number + ", " + columns + ") select import_id, "
+                    + number + ", " + columns + " from json_populate_record(null::" + table + ", cast(? as json))";
             String values = cells.stream()
                     .map(cell -> ", \"" + cell.getKey() + "\": \"" + cell.getValue() + "\"")
                     .reduce("", String::concat);
             jdbc.sql(row)
-                    .param("{\"import_id\": " + imports + ", \"line\": " + (i + 2) + values + "}")
+                    .param("{\"import_id\": " + imports + ", \"" + number + "\": " + (i + 2) + values + "}")
                     .update();
         }
     }
