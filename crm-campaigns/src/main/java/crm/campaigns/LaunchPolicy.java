@@ -15,7 +15,13 @@ interface LaunchPolicy {
 
     LaunchPolicy ITS_MEMBERS_ARE_KNOWN = (it) -> {
         SegmentSummary segment = it.segment();
-        if (segment == null || segment.state() == SegmentState.FRESH) {
+        if (segment == null) {
+            return List.of();
+        }
+        if (segment.isArchived()) {
+            return List.of(Obstacle.of(Obstacle.Code.SEGMENT_ARCHIVED));
+        }
+        if (segment.state() == SegmentState.FRESH) {
             return List.of();
         }
         return List.of(Obstacle.of(

@@ -15,6 +15,7 @@ public record Obstacle(Code code, String message, @Nullable TemplateFault fault)
     public enum Code {
         NOT_A_DRAFT("This campaign has been launched already."),
         NO_SEGMENT("Choose the segment this campaign goes to."),
+        SEGMENT_ARCHIVED("The segment is in the archive. Take it out again, or choose another."),
         SEGMENT_REFRESHING("The segment is still being worked out. Try again in a moment."),
         SEGMENT_FAILED("The segment could not be worked out. Open it, see why, and refresh it."),
         NO_SENDER("Nobody is named as sender. Add one in the settings."),

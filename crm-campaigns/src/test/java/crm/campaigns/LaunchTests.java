@@ -2,6 +2,7 @@ package crm.campaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import crm.access.AccessDenied;
 import crm.access.Role;
@@ -17,7 +18,9 @@ import crm.delivery.Town;
 import crm.delivery.Town.Person;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
+import crm.segments.SegmentArchive;
 import crm.segments.SegmentId;
+import crm.segments.SegmentUse;
 import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
 import java.util.List;
@@ -32,6 +35,9 @@ import org.springframework.test.context.TestPropertySource;
 @Import(Town.class)
 @TestPropertySource(properties = "crm.delivery.senders=0")
 class LaunchTests {
+
+    @Autowired
+    private SegmentArchive archive;
 
     @Autowired
     Town town;
@@ -153,6 +159,30 @@ class LaunchTests {
         jdbc.sql("update segment set state = 'FAILED'").update();
 
         assertThat(codes(launch.launch(Town.MARKETER, campaign))).containsExactly(Obstacle.Code.SEGMENT_FAILED);
+    }
+
+    @Test
+    void aSegmentInTheArchiveIsAnObstacleAndSaysWhichCampaignsUseIt() {
+        SegmentId segment = town.segment(town.agreeing("Ada King", "ada@example.org"));
+        CampaignId campaign = town.draft(segment);
+        assertThat(archive.uses(Town.MARKETER, segment))
+                .extracting(SegmentUse::kind, SegmentUse::id, SegmentUse::state)
+                .containsExactly(tuple(SegmentUse.Kind.CAMPAIGN, campaign.value(), "DRAFT"));
+
+        archive.archive(Town.MARKETER, segment);
+
+        assertThat(codes(launch.launch(Town.MARKETER, campaign))).containsExactly(Obstacle.Code.SEGMENT_ARCHIVED);
+    }
+
+    @Test
+    void aSegmentThatACampaignWillStartToByItselfIsNotArchived() {
+        SegmentId segment = town.segment(town.agreeing("Ada King", "ada@example.org"));
+        town.draft(segment);
+        jdbc.sql("update campaign set state = 'SCHEDULED'").update();
+
+        assertThatThrownBy(() -> archive.archive(Town.MARKETER, segment))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("campaign");
     }
 
     @Test

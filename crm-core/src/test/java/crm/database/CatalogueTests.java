@@ -34,6 +34,7 @@ class CatalogueTests {
             "rfm_run",
             "segment",
             "segment_version",
+            "segment_size",
             "campaign",
             "campaign_link",
             "suppression",

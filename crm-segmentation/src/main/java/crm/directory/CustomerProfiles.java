@@ -54,7 +54,7 @@ public class CustomerProfiles {
             select s.id, s.name
             from segment_member m
             join segment s on s.id = m.segment_id
-            where m.customer_id = :customer
+            where m.customer_id = :customer and s.archived_at is null
             order by s.name, s.id
             """;
 

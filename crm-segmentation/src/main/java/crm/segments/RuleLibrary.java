@@ -29,6 +29,8 @@ class RuleLibrary {
             where s.id = :id
             """;
 
+    private static final String RULE = "select rule from segment_version where segment_id = :id and version = :version";
+
     private final JdbcClient jdbc;
 
     private final JsonMapper json;
@@ -44,6 +46,16 @@ class RuleLibrary {
                 .query(String.class)
                 .optional()
                 .map((text) -> RuleJson.read(json.readTree(text)));
+    }
+
+    Rule ruleOf(SegmentId segment, int version) {
+        return jdbc.sql(RULE)
+                .param("id", segment.value())
+                .param("version", version)
+                .query(String.class)
+                .optional()
+                .map((text) -> RuleJson.read(json.readTree(text)))
+                .orElseThrow(() -> new SegmentNotFound(segment, version));
     }
 
     /**

@@ -38,6 +38,8 @@ class SegmentRefresh implements WorkHandler {
 
     private final RuleLibrary library;
 
+    private final SegmentSizes sizes;
+
     private final Workspaces workspaces;
 
     private final JdbcClient jdbc;
@@ -49,12 +51,14 @@ class SegmentRefresh implements WorkHandler {
     SegmentRefresh(
             RuleQueries queries,
             RuleLibrary library,
+            SegmentSizes sizes,
             Workspaces workspaces,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
         this.queries = queries;
         this.library = library;
+        this.sizes = sizes;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -91,7 +95,7 @@ class SegmentRefresh implements WorkHandler {
             return;
         }
         SegmentId segment = new SegmentId(id);
-        Rule rule = library.newestRuleOf(id).orElseThrow(() -> new SegmentNotFound(segment));
+        Rule rule = library.ruleOf(segment, version.get());
         Instant now = clock.instant();
         Moment moment = new Moment(now, false, workspaces.current().zone());
         int size = queries.refresh(segment, rule, moment, library.others(rule, segment), now);
@@ -101,6 +105,7 @@ class SegmentRefresh implements WorkHandler {
                 .param("size", size)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+        sizes.record(segment, version.get(), size, now);
     }
 
     private void fail(long id, String error) {

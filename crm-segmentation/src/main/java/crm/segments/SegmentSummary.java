@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the rule, from 1
  * @param size null until the members were worked out for the first time
+ * @param archivedAt when it was put away, null while it is in use
  * @param error why it is FAILED, a sentence
  */
 public record SegmentSummary(
@@ -17,4 +18,10 @@ public record SegmentSummary(
         SegmentState state,
         @Nullable Integer size,
         @Nullable Instant refreshedAt,
-        @Nullable String error) {}
+        @Nullable Instant archivedAt,
+        @Nullable String error) {
+
+    public boolean isArchived() {
+        return archivedAt != null;
+    }
+}

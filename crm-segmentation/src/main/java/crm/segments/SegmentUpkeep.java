@@ -18,7 +18,7 @@ class SegmentUpkeep implements RecurringWork {
     // What is REFRESHING is queued already, and will see everything committed until it starts.
     private static final String OUT_OF_DATE = """
             select s.id from segment s
-            where s.state <> 'REFRESHING'
+            where s.state <> 'REFRESHING' and s.archived_at is null
               and coalesce(s.refreshed_at, s.updated_at) < greatest(
                   :yesterday,
                   (select max(finished_at) from rfm_run where state = 'DONE'),

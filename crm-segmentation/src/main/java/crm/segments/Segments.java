@@ -7,56 +7,31 @@ import crm.jobs.BackgroundWork;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.segments.rule.Rule;
-import crm.segments.rule.RuleJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to the segments: their names, rules, versions and members. */
+/** The door to the segments: their names, rules and members. */
 @Service
 @Transactional
 public class Segments {
 
     private static final int LONGEST_NAME = 200;
 
+    /** What somebody can still choose from. */
+    private static final int MOST_CHOICES = 1000;
+
     /** Between two looks at a segment that somebody waits for. */
     private static final Duration PAUSE = Duration.ofMillis(50);
-
-    private static final String SUMMARY = """
-            select id, name, version, state, size, refreshed_at, error from segment
-            """;
-
-    private static final String ONE = SUMMARY + " where id = :id";
-
-    private static final String LIST = SUMMARY + " where id > :after order by id limit :limit";
-
-    private static final String CREATE = """
-            insert into segment (name, version, state, created_by, created_at, updated_at)
-            values (:name, 1, 'REFRESHING', :by, :now, :now)
-            returning id
-            """;
-
-    private static final String CHANGE = """
-            update segment
-            set name = :name, version = version + 1, state = 'REFRESHING', error = null, updated_at = :now,
-                lock_version = lock_version + 1
-            where id = :id and version = :version
-            returning version
-            """;
-
-    private static final String KEEP_RULE = """
-            insert into segment_version (segment_id, version, rule, created_by, created_at)
-            values (:id, :version, :rule::jsonb, :by, :now)
-            """;
 
     private static final String MEMBERS = """
             select customer_id from segment_member
@@ -66,6 +41,8 @@ public class Segments {
 
     private final JdbcClient jdbc;
 
+    private final SegmentTable table;
+
     private final RuleLibrary library;
 
     private final MemberLines lines;
@@ -74,8 +51,15 @@ public class Segments {
 
     private final Clock clock;
 
-    Segments(JdbcClient jdbc, RuleLibrary library, MemberLines lines, BackgroundWork work, Clock clock) {
+    Segments(
+            JdbcClient jdbc,
+            SegmentTable table,
+            RuleLibrary library,
+            MemberLines lines,
+            BackgroundWork work,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.table = table;
         this.library = library;
         this.lines = lines;
         this.work = work;
@@ -91,50 +75,47 @@ public class Segments {
         viewer.require(Permission.SEGMENTS_WRITE);
         String checked = checkedName(name);
         library.others(rule, null);
-        long id = jdbc.sql(CREATE)
-                .param("name", checked)
-                .param("by", viewer.userId())
-                .param("now", now())
-                .query(Long.class)
-                .single();
-        keep(viewer, id, 1, rule);
+        long id = table.create(viewer, checked, now());
+        table.keep(viewer, id, 1, rule, null, now());
+        work.enqueue(SegmentRefresh.KIND, id);
         return get(viewer, new SegmentId(id));
     }
 
     /**
-     * A new version of a segment.
+     * A new name, a new rule, or both. Another rule makes a new version; another name alone does not.
      *
      * @param version the version this change was made from
-     * @throws Conflict when somebody else has changed it since
+     * @throws Conflict when somebody else has changed the rule since, or the segment is archived
      */
     public SegmentSummary change(Viewer viewer, SegmentId segment, int version, String name, Rule rule) {
+        return change(viewer, segment, version, name, rule, null);
+    }
+
+    /** @param restoredFrom the version this rule was taken from, null when it is a new one */
+    SegmentSummary change(
+            Viewer viewer, SegmentId segment, int version, String name, Rule rule, @Nullable Integer restoredFrom) {
         viewer.require(Permission.SEGMENTS_WRITE);
-        SegmentSummary before = get(viewer, segment);
+        table.requireInUse(segment);
         String checked = checkedName(name);
         library.others(rule, segment);
-        int next = jdbc.sql(CHANGE)
-                .param("id", segment.value())
-                .param("version", version)
-                .param("name", checked)
-                .param("now", now())
-                .query(Integer.class)
-                .optional()
+        boolean same = table.saysTheSame(segment, version, rule)
                 .orElseThrow(
                         () -> new Conflict("Segment %d is at version %d by now; this change was made from version %d."
-                                .formatted(segment.value(), before.version(), version)));
-        keep(viewer, segment.value(), next, rule);
+                                .formatted(segment.value(), table.get(segment).version(), version)));
+        if (same) {
+            table.rename(segment, checked, now());
+        } else {
+            int next = table.advance(segment, checked, now());
+            table.keep(viewer, segment.value(), next, rule, restoredFrom, now());
+            work.enqueue(SegmentRefresh.KIND, segment.value());
+        }
         return get(viewer, segment);
     }
 
     @Transactional(readOnly = true)
     public SegmentSummary get(Viewer viewer, SegmentId segment) {
         viewer.require(Permission.SEGMENTS_READ);
-        return jdbc.sql(ONE)
-                .param("id", segment.value())
-                .query(SegmentRow.class)
-                .optional()
-                .map(SegmentRow::summary)
-                .orElseThrow(() -> new SegmentNotFound(segment));
+        return table.get(segment);
     }
 
     /** The rule of the newest version. */
@@ -144,24 +125,32 @@ public class Segments {
         return library.newestRuleOf(segment.value()).orElseThrow(() -> new SegmentNotFound(segment));
     }
 
-    /** Segments with a larger id, by id. */
+    /** Segments in use, or those in the archive, with a larger id, by id. */
     @Transactional(readOnly = true)
-    public List<SegmentSummary> list(Viewer viewer, long after, int limit) {
+    public List<SegmentSummary> list(Viewer viewer, boolean archived, long after, int limit) {
         viewer.require(Permission.SEGMENTS_READ);
-        return jdbc
-                .sql(LIST)
-                .param("after", after)
-                .param("limit", limit)
-                .query(new DataClassRowMapper<>(SegmentRow.class))
-                .stream()
-                .map(SegmentRow::summary)
-                .toList();
+        return table.list(archived, after, limit);
     }
 
-    /** Works the members out anew, in the background. */
+    /**
+     * What somebody can choose from, by name: all in use.
+     *
+     * @param chosen already; these stay on the list though they are in the archive
+     */
+    @Transactional(readOnly = true)
+    public List<SegmentSummary> choices(Viewer viewer, Collection<SegmentId> chosen) {
+        viewer.require(Permission.SEGMENTS_READ);
+        return table.choices(chosen, MOST_CHOICES);
+    }
+
+    /**
+     * Works the members out anew, in the background.
+     *
+     * @throws Conflict when the segment is archived
+     */
     public void refresh(Viewer viewer, SegmentId segment) {
         viewer.require(Permission.SEGMENTS_WRITE);
-        get(viewer, segment);
+        table.requireInUse(segment);
         jdbc.sql("update segment set state = 'REFRESHING', error = null where id = :id")
                 .param("id", segment.value())
                 .update();
@@ -203,17 +192,6 @@ public class Segments {
         return lines.of(members(viewer, segment, after, limit));
     }
 
-    private void keep(Viewer viewer, long id, int version, Rule rule) {
-        jdbc.sql(KEEP_RULE)
-                .param("id", id)
-                .param("version", version)
-                .param("rule", RuleJson.write(rule).toString())
-                .param("by", viewer.userId())
-                .param("now", now())
-                .update();
-        work.enqueue(SegmentRefresh.KIND, id);
-    }
-
     private static String checkedName(String name) {
         String stripped = name.strip();
         if (stripped.isEmpty() || stripped.length() > LONGEST_NAME || stripped.indexOf('\0') >= 0) {
@@ -225,27 +203,5 @@ public class Segments {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    /** A row of {@link #SUMMARY}. */
-    record SegmentRow(
-            long id,
-            String name,
-            int version,
-            SegmentState state,
-            @Nullable Integer size,
-            @Nullable OffsetDateTime refreshedAt,
-            @Nullable String error) {
-
-        SegmentSummary summary() {
-            return new SegmentSummary(
-                    new SegmentId(id),
-                    name,
-                    version,
-                    state,
-                    size,
-                    refreshedAt == null ? null : refreshedAt.toInstant(),
-                    error);
-        }
     }
 }

@@ -99,7 +99,7 @@ class SegmentsTests {
     @Test
     void aChangeOfAnOlderVersionIsRefused() {
         SegmentId id = fresh("{'all':[]}");
-        segments.change(KEEL, id, 1, "Second", rule("{'all':[]}"));
+        segments.change(KEEL, id, 1, "Second", rule("{'any':[{'reachable':'EMAIL'}]}"));
 
         assertThatThrownBy(() -> segments.change(KEEL, id, 1, "Third", rule("{'any':[]}")))
                 .isInstanceOf(Conflict.class)

@@ -32,8 +32,6 @@ class CampaignsController {
 
     private static final int PAGE = 50;
 
-    private static final int MOST_SEGMENTS = 1000;
-
     private final CampaignDesk desk;
 
     private final CampaignResults results;
@@ -65,7 +63,7 @@ class CampaignsController {
     @GetMapping("/new")
     String newCampaign(Viewer viewer, @RequestParam @Nullable Long segment, Model model) {
         viewer.require(Permission.CAMPAIGNS_WRITE);
-        model.addAttribute("segments", segments.list(viewer, 0, MOST_SEGMENTS));
+        model.addAttribute("segments", segments.choices(viewer, List.of()));
         model.addAttribute("chosen", segment);
         return "campaigns/new";
     }

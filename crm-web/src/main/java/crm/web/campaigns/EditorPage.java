@@ -25,8 +25,6 @@ import org.springframework.ui.Model;
 @Component
 class EditorPage {
 
-    private static final int MOST_SEGMENTS = 1000;
-
     private final Audiences audiences;
 
     private final Checks checks;
@@ -77,7 +75,7 @@ class EditorPage {
         model.addAttribute(
                 "open",
                 lines.stream().filter((check) -> !check.kind().equals("ok")).count());
-        model.addAttribute("segments", segments.list(viewer, 0, MOST_SEGMENTS));
+        model.addAttribute("segments", segments.choices(viewer, chosen(plan)));
         model.addAttribute("segmentName", segmentName(viewer, plan.segment()));
         model.addAttribute("senders", workspaces.senders());
         model.addAttribute("fields", MergeFields.NAMES);
@@ -85,6 +83,10 @@ class EditorPage {
         model.addAttribute("preview", preview(viewer, plan, recipient));
         model.addAttribute("local", messengers.areLocal());
         model.addAttribute("mayWrite", viewer.may(Permission.CAMPAIGNS_WRITE));
+    }
+
+    private static List<SegmentId> chosen(CampaignPlan plan) {
+        return plan.segment() == null ? List.of() : List.of(plan.segment());
     }
 
     private @Nullable Recipient recipient(Viewer viewer, CampaignPlan plan, long after, long before) {

@@ -6,23 +6,18 @@ import crm.kernel.Invalid;
 import crm.segments.MemberLine;
 import crm.segments.Preview;
 import crm.segments.RuleCounts;
-import crm.segments.SegmentId;
-import crm.segments.SegmentNotFound;
 import crm.segments.SegmentPreviews;
-import crm.segments.Segments;
 import crm.segments.rule.Rule;
 import crm.web.segments.BuilderView.GroupView;
 import crm.web.segments.BuilderView.NodeView;
 import crm.web.segments.BuilderView.ReachLine;
 import crm.web.segments.BuilderView.Tally;
 import crm.web.support.Formats;
-import crm.workspace.Workspaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Lays a draft out with its counts, its sentence and its people. */
@@ -31,26 +26,15 @@ class Builder {
 
     private static final int SAMPLE = 5;
 
-    private final Segments segments;
-
     private final SegmentPreviews previews;
 
-    private final Workspaces workspaces;
-
-    private final MessageSource messages;
+    private final Interpreter interpreter;
 
     private final Formats formats;
 
-    Builder(
-            Segments segments,
-            SegmentPreviews previews,
-            Workspaces workspaces,
-            MessageSource messages,
-            Formats formats) {
-        this.segments = segments;
+    Builder(SegmentPreviews previews, Interpreter interpreter, Formats formats) {
         this.previews = previews;
-        this.workspaces = workspaces;
-        this.messages = messages;
+        this.interpreter = interpreter;
         this.formats = formats;
     }
 
@@ -62,32 +46,11 @@ class Builder {
         return new BuilderView(
                 layout.group(draft.include(), Draft.INCLUDE, true, true, 1),
                 layout.group(draft.leaveOut(), Draft.LEAVE_OUT, true, true, 1),
-                words(viewer, locale).sentence(made.rule()),
+                interpreter.words(viewer, locale).sentence(made.rule()),
                 preview,
                 preview == null ? List.of() : sample(viewer, preview),
                 preview == null ? List.of() : ReachLine.of(preview),
                 asked.problem());
-    }
-
-    /** A rule as one line of text, for lists. */
-    String sentence(Viewer viewer, Rule rule, Locale locale) {
-        return String.join(
-                "",
-                words(viewer, locale).sentence(rule).stream()
-                        .map(Words.Part::text)
-                        .toList());
-    }
-
-    private Words words(Viewer viewer, Locale locale) {
-        return new Words(messages, formats, locale, workspaces.current().currency(), (id) -> nameOf(viewer, id));
-    }
-
-    private String nameOf(Viewer viewer, long segment) {
-        try {
-            return segments.get(viewer, new SegmentId(segment)).name();
-        } catch (SegmentNotFound gone) {
-            return String.valueOf(segment);
-        }
     }
 
     private List<MemberLine> sample(Viewer viewer, Preview preview) {

@@ -3,9 +3,13 @@ package crm.web.segments;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.kernel.Invalid;
+import crm.segments.SegmentId;
 import crm.segments.SegmentSummary;
 import crm.segments.Segments;
+import crm.segments.rule.Placed;
+import crm.segments.rule.Rule;
 import crm.workspace.Workspaces;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,17 +21,18 @@ class BuilderPage {
 
     static final String VIEW = "segments/builder";
 
-    private static final int MOST_SEGMENTS = 1000;
-
     private final Builder builder;
 
     private final Segments segments;
 
+    private final SegmentPast past;
+
     private final Workspaces workspaces;
 
-    BuilderPage(Builder builder, Segments segments, Workspaces workspaces) {
+    BuilderPage(Builder builder, Segments segments, SegmentPast past, Workspaces workspaces) {
         this.builder = builder;
         this.segments = segments;
+        this.past = past;
         this.workspaces = workspaces;
     }
 
@@ -42,11 +47,25 @@ class BuilderPage {
         model.addAttribute("form", form);
         model.addAttribute("segment", segment);
         model.addAttribute("view", builder.view(viewer, draft, locale));
-        model.addAttribute("segments", segments.list(viewer, 0, MOST_SEGMENTS));
+        model.addAttribute("segments", segments.choices(viewer, named(draft)));
         model.addAttribute("currency", workspaces.current().currency());
         model.addAttribute("groups", Subject.GROUPS);
-        model.addAttribute("mayWrite", viewer.may(Permission.SEGMENTS_WRITE));
-        model.addAttribute("mayCampaign", viewer.may(Permission.CAMPAIGNS_WRITE));
+        boolean archived = segment != null && segment.isArchived();
+        model.addAttribute("mayWrite", viewer.may(Permission.SEGMENTS_WRITE) && !archived);
+        model.addAttribute("mayArchive", viewer.may(Permission.SEGMENTS_WRITE));
+        model.addAttribute("mayCampaign", viewer.may(Permission.CAMPAIGNS_WRITE) && !archived);
+        if (segment != null) {
+            past.show(viewer, segment.id(), model);
+        }
+    }
+
+    /** Segments that the rule names already: they stay on offer, also from the archive. */
+    private static List<SegmentId> named(Draft draft) {
+        return Placed.in(DraftRules.of(draft).rule()).stream()
+                .map(Placed::rule)
+                .filter(Rule.OfSegment.class::isInstance)
+                .map((leaf) -> new SegmentId(((Rule.OfSegment) leaf).segment()))
+                .toList();
     }
 
     /** Says on the page what is missing before the segment can be saved. */

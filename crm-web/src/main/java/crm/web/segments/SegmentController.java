@@ -7,6 +7,7 @@ import crm.kernel.Invalid;
 import crm.segments.SegmentId;
 import crm.segments.SegmentSummary;
 import crm.segments.Segments;
+import crm.segments.rule.Rule;
 import crm.web.support.Flash;
 import java.util.Locale;
 import java.util.Objects;
@@ -58,7 +59,7 @@ class SegmentController {
         if (!page.refuses(form, draft, made, model)) {
             try {
                 int version = Objects.requireNonNullElse(form.version(), before.version());
-                segments.change(viewer, before.id(), version, form.requiredName(), made.rule());
+                segments.change(viewer, before.id(), version, form.requiredName(), ruleOf(viewer, before, made));
                 flash.addFlashAttribute("flash", Flash.good("segments.saved", form.requiredName()));
                 return "redirect:/segments/" + id;
             } catch (Invalid invalid) {
@@ -69,5 +70,11 @@ class SegmentController {
         }
         page.show(viewer, form, draft, before, locale, model);
         return BuilderPage.VIEW;
+    }
+
+    /** The stored rule while the form says the same: the builder lays out some rules in another shape than they came in. */
+    private Rule ruleOf(Viewer viewer, SegmentSummary segment, DraftRules.Made made) {
+        Rule stored = segments.ruleOf(viewer, segment.id());
+        return DraftRules.of(RuleDrafts.of(stored)).rule().equals(made.rule()) ? stored : made.rule();
     }
 }

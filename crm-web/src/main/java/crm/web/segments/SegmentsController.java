@@ -28,13 +28,13 @@ class SegmentsController {
 
     private final Segments segments;
 
-    private final Builder builder;
+    private final Interpreter interpreter;
 
     private final BuilderPage page;
 
-    SegmentsController(Segments segments, Builder builder, BuilderPage page) {
+    SegmentsController(Segments segments, Interpreter interpreter, BuilderPage page) {
         this.segments = segments;
-        this.builder = builder;
+        this.interpreter = interpreter;
         this.page = page;
     }
 
@@ -45,16 +45,23 @@ class SegmentsController {
      */
     record Line(SegmentSummary segment, String sentence) {}
 
+    /** @param archived true = those in the archive instead of those in use */
     @GetMapping
-    String list(Viewer viewer, @RequestParam(defaultValue = "0") long after, Locale locale, Model model) {
-        List<SegmentSummary> found = segments.list(viewer, Math.max(0, after), PAGE + 1);
+    String list(
+            Viewer viewer,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "false") boolean archived,
+            Locale locale,
+            Model model) {
+        List<SegmentSummary> found = segments.list(viewer, archived, Math.max(0, after), PAGE + 1);
         List<SegmentSummary> shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute(
                 "lines",
                 shown.stream()
                         .map(segment -> new Line(
-                                segment, builder.sentence(viewer, segments.ruleOf(viewer, segment.id()), locale)))
+                                segment, interpreter.sentence(viewer, segments.ruleOf(viewer, segment.id()), locale)))
                         .toList());
+        model.addAttribute("archived", archived);
         model.addAttribute("first", after <= 0);
         model.addAttribute("next", found.size() > PAGE ? shown.getLast().id().value() : null);
         model.addAttribute("mayWrite", viewer.may(Permission.SEGMENTS_WRITE));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -49,6 +50,24 @@ record Words(MessageSource messages, Formats formats, Locale locale, String curr
                         say("segments.say.someBut", included(rules.subList(0, rules.size() - 1)), any(out));
                     case Rule.NoneOf(var out) -> say("segments.say.allBut", any(out));
                     default -> say("segments.say.some", clause(rule, true));
+                });
+    }
+
+    /** A part of a rule as plain text. */
+    String clause(Rule rule) {
+        String marked = rule instanceof Rule.Group group && group.rules().isEmpty()
+                ? say("segments.say.everyone")
+                : clause(rule, true);
+        return parts(marked).stream().map(Part::text).collect(Collectors.joining());
+    }
+
+    /** How many of the rules of this group must match. */
+    String joint(@Nullable Rule group) {
+        return say(
+                switch (group) {
+                    case Rule.AnyOf any -> "segments.mode.any";
+                    case Rule.NoneOf none -> "segments.mode.none";
+                    case null, default -> "segments.mode.all";
                 });
     }
 

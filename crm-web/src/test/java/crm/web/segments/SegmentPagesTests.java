@@ -157,6 +157,77 @@ class SegmentPagesTests {
         assertThat(page).contains("Seen", "Being refreshed").doesNotContain("Save segment");
     }
 
+    @Test
+    void thePageOfVersionsSaysInWordsWhatEachOneChanged() throws Exception {
+        String segment = saved("Over time", "field:name", "contains", "bob");
+        assertThat(saveAgain(segment, "field:name", "contains", "ada").getRedirectedUrl())
+                .isEqualTo(segment);
+        background.awaitIdle();
+
+        String page = page(get(segment + "/versions"));
+
+        assertThat(page)
+                .contains("Version 2", "in use", "Left out, changed")
+                .contains("<del>the name contains “bob”</del>", "<ins>the name contains “ada”</ins>")
+                .contains("Bring back version 1", "<polyline");
+        assertThat(page(get(segment + "/versions").param("from", "2").param("to", "1")))
+                .contains("<ins>the name contains “ada”</ins>");
+        assertThat(answer(post(segment + "/versions/1/restore")).getRedirectedUrl())
+                .isEqualTo(segment + "/versions");
+        background.awaitIdle();
+        assertThat(page(get(segment + "/versions"))).contains("Version 3", "brought back from version 1");
+        assertThat(page(get(segment + "/versions").locale(Locale.forLanguageTag("fa"))))
+                .contains("نسخهٔ", "کنار گذاشته‌ها، تغییر کرد")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void savingWhatIsThereAlreadyMakesNoVersion() throws Exception {
+        String segment = saved("The same", "field:name", "contains", "bob");
+
+        saveAgain(segment, "field:name", "contains", "bob");
+
+        assertThat(page(get(segment + "/versions"))).contains("Version 1").doesNotContain("Version 2");
+    }
+
+    @Test
+    void aSegmentIsPutAwayAfterALookAtWhatUsesIt() throws Exception {
+        String segment = saved("Put away", "field:name", "contains", "bob");
+        String id = segment.substring(segment.lastIndexOf('/') + 1);
+        String other = saved("Depends on it", "segment:", "member", id);
+        assertThat(page(get(segment + "/archive"))).contains("Depends on it", "They stay as they are");
+
+        assertThat(answer(post(segment + "/archive")).getRedirectedUrl()).isEqualTo("/segments");
+
+        assertThat(page(get("/segments"))).doesNotContain(">Put away<");
+        assertThat(page(get("/segments").param("archived", "true"))).contains(">Put away<", "Archived");
+        assertThat(page(get(segment))).contains("is in the archive").doesNotContain("Save segment");
+        assertThat(page(get(other))).contains(">Put away</option>");
+        assertThat(answer(post(segment + "/unarchive")).getRedirectedUrl()).isEqualTo(segment);
+        background.awaitIdle();
+        assertThat(page(get("/segments"))).contains(">Put away<");
+    }
+
+    /** The address of a new segment that leaves out whom one row matches. */
+    private String saved(String name, String what, String is, String value) throws Exception {
+        return String.valueOf(answer(leavingOut(post("/segments").param("name", name), what, is, value))
+                .getRedirectedUrl());
+    }
+
+    private MockHttpServletResponse saveAgain(String segment, String what, String is, String value) throws Exception {
+        return answer(leavingOut(post(segment).param("name", "Again"), what, is, value));
+    }
+
+    private static MockHttpServletRequestBuilder leavingOut(
+            MockHttpServletRequestBuilder request, String what, String is, String value) {
+        return request.param("i/mode", "all")
+                .param("x/mode", "any")
+                .param("x.0/node", "row")
+                .param("x.0/what", what)
+                .param("x.0/is", is)
+                .param("x.0/value", value);
+    }
+
     private String page(MockHttpServletRequestBuilder request) throws Exception {
         MockHttpServletResponse answer = answer(request);
         assertThat(answer.getStatus()).isEqualTo(200);

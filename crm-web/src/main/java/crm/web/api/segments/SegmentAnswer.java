@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * A segment.
  *
  * @param size members; null until they were worked out for the first time
+ * @param archivedAt when it was put away; null while it is in use
  * @param error a sentence when it is FAILED, else null
  */
 record SegmentAnswer(
@@ -22,6 +23,7 @@ record SegmentAnswer(
         SegmentState state,
         @Nullable Integer size,
         @Nullable Instant refreshedAt,
+        @Nullable Instant archivedAt,
         @Nullable String error,
         @Schema(ref = RuleDescription.REF) JsonNode rule) {
 
@@ -33,6 +35,7 @@ record SegmentAnswer(
                 summary.state(),
                 summary.size(),
                 summary.refreshedAt(),
+                summary.archivedAt(),
                 summary.error(),
                 RuleJson.write(rule));
     }

@@ -18,9 +18,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,9 +39,10 @@ class SegmentsApi {
         this.previews = previews;
     }
 
+    /** @param archived true = those in the archive instead of those in use */
     @GetMapping
-    Page<SegmentAnswer> list(Viewer viewer, Paging paging) {
-        List<SegmentSummary> found = segments.list(viewer, paging.after(), paging.fetch());
+    Page<SegmentAnswer> list(Viewer viewer, @RequestParam(defaultValue = "false") boolean archived, Paging paging) {
+        List<SegmentSummary> found = segments.list(viewer, archived, paging.after(), paging.fetch());
         return Page.of(
                 found.stream()
                         .map(summary -> SegmentAnswer.of(summary, segments.ruleOf(viewer, summary.id())))
@@ -66,8 +68,10 @@ class SegmentsApi {
         return answer(viewer, segments.get(viewer, new SegmentId(id)));
     }
 
-    /** What is left out stays as it is. */
-    @PutMapping("/{id}")
+    /** What is left out stays as it is. Another rule makes a new version, another name alone does not. */
+    @RequestMapping(
+            path = "/{id}",
+            method = {RequestMethod.PUT, RequestMethod.PATCH})
     SegmentAnswer change(Viewer viewer, @PathVariable long id, @RequestBody SegmentBody body) {
         viewer.require(Permission.SEGMENTS_WRITE);
         SegmentId segment = new SegmentId(id);
