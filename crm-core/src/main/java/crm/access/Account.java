@@ -2,6 +2,7 @@ package crm.access;
 
 import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,10 @@ public record Account(
     public record Ticket(long user, int securityVersion) implements Serializable {}
 
     public Ticket ticket() {
-        return new Ticket(viewer.user() == null ? 0 : viewer.user().value(), securityVersion);
+        return new Ticket(user().value(), securityVersion);
+    }
+
+    UserId user() {
+        return Objects.requireNonNull(viewer.user(), "Keel itself signs in nowhere");
     }
 }

@@ -1,5 +1,6 @@
 package crm.access;
 
+import crm.kernel.Secret;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,9 +49,9 @@ public class IdempotencyKeys {
 
     private final Clock clock;
 
-    IdempotencyKeys(JdbcClient jdbc, Sealed sealed, Clock clock) {
+    IdempotencyKeys(JdbcClient jdbc, Secret secret, Clock clock) {
         this.jdbc = jdbc;
-        this.sealed = sealed;
+        this.sealed = new Sealed(secret, "sealed answers");
         this.clock = clock;
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -68,10 +69,12 @@ public class PasswordDesk {
         return ask(email).map(user -> links.issue(OneTimeLinks.Purpose.RESET, user, UserRegister.RESET_LASTS));
     }
 
-    /** Whose password the token may set, as a name to greet; empty when it is used, over or invented. */
+    /** Whose password the token may set; empty when it is used, over or invented. */
     @Transactional(readOnly = true)
-    public Optional<String> holderOf(String token) {
-        return links.find(token).flatMap(this::holder).map(User::email);
+    public Optional<Holder> holderOf(String token) {
+        return links.find(token)
+                .flatMap(this::holder)
+                .map(user -> new Holder(user.email(), user.name(), user.isInvited()));
     }
 
     /**
@@ -82,11 +85,28 @@ public class PasswordDesk {
      */
     @Transactional
     public boolean choose(String token, String password) {
+        return choose(token, null, password);
+    }
+
+    /**
+     * The same for somebody who accepts an invitation and says what he is called; whoever has accepted before keeps his
+     * name.
+     *
+     * @param name null keeps the name the invitation was made with
+     * @return false when the token is used, over or invented
+     * @throws crm.kernel.Invalid when name or password will not do; the token can then be used again
+     */
+    @Transactional
+    public boolean choose(String token, @Nullable String name, String password) {
         Optional<User> holder = links.find(token).flatMap(this::holder);
+        Optional<String> called = holder.filter(User::isInvited)
+                .filter(user -> name != null)
+                .map(user -> new NewUser(user.email(), String.valueOf(name), user.role()).name());
         holder.ifPresent(user -> passwords.check(password, user.email()));
         if (holder.isEmpty() || links.use(token).isEmpty()) {
             return false;
         }
+        called.ifPresent(holder.get()::rename);
         take(holder.get(), password);
         return true;
     }
@@ -114,4 +134,11 @@ public class PasswordDesk {
                 .optional()
                 .map(UserId::new);
     }
+
+    /**
+     * Whom a one-time token was made for.
+     *
+     * @param invited has no password yet
+     */
+    public record Holder(String email, String name, boolean invited) {}
 }

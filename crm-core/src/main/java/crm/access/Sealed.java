@@ -9,10 +9,11 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.stereotype.Component;
 
-/** Encrypts what must be read again but may lie open in no backup (AES-256-GCM with the installation's secret). */
-@Component
+/**
+ * Encrypts what must be read again but may lie open in no backup: AES-256-GCM with a key that is derived from the
+ * installation's secret for one purpose.
+ */
 class Sealed {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -25,14 +26,18 @@ class Sealed {
 
     private final SecretKeySpec key;
 
-    Sealed(Secret secret) {
-        this.key = new SecretKeySpec(secret.keyFor("sealed answers"), "AES");
+    Sealed(Secret secret, String purpose) {
+        this.key = new SecretKeySpec(secret.keyFor(purpose), "AES");
     }
 
     String seal(String open) {
+        return seal(open.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String seal(byte[] open) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        byte[] hidden = run(Cipher.ENCRYPT_MODE, nonce, open.getBytes(StandardCharsets.UTF_8));
+        byte[] hidden = run(Cipher.ENCRYPT_MODE, nonce, open);
         byte[] both = ByteBuffer.allocate(nonce.length + hidden.length)
                 .put(nonce)
                 .put(hidden)
@@ -41,12 +46,16 @@ class Sealed {
     }
 
     String open(String sealed) {
+        return new String(openBytes(sealed), StandardCharsets.UTF_8);
+    }
+
+    byte[] openBytes(String sealed) {
         ByteBuffer both = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
         byte[] nonce = new byte[NONCE_BYTES];
         both.get(nonce);
         byte[] hidden = new byte[both.remaining()];
         both.get(hidden);
-        return new String(run(Cipher.DECRYPT_MODE, nonce, hidden), StandardCharsets.UTF_8);
+        return run(Cipher.DECRYPT_MODE, nonce, hidden);
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] input) {

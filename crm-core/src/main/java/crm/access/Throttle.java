@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,9 @@ class Throttle {
     /** Wrong attempts of one address at any accounts: an office behind one address mistypes more than one person. */
     private static final int FREE_FOR_AN_ADDRESS = 30;
 
+    /** Wrong codes at one account from wherever. */
+    private static final int FREE_FOR_AN_ACCOUNT = 20;
+
     private static final String NOTE =
             "insert into login_failure (bucket, occurred_at) values (:bucket, :now)" + " returning id";
 
@@ -50,11 +54,27 @@ class Throttle {
     /** Notes an attempt and says how long it has to wait; zero means it may be looked at now. */
     Attempt begin(String email, String from) {
         Instant now = clock.instant();
-        forgetOld(now);
         String pair = bucket("pair", email.toLowerCase(Locale.ROOT) + " " + from);
-        String address = bucket("address", from);
-        Long[] own = {note(pair, now), note(address, now)};
-        Duration delay = longer(left(pair, FREE_FOR_A_PAIR, own, now), left(address, FREE_FOR_AN_ADDRESS, own, now));
+        return begin(pair, Map.of(pair, FREE_FOR_A_PAIR, bucket("address", from), FREE_FOR_AN_ADDRESS), now);
+    }
+
+    /**
+     * The same for a code of the second factor. Whoever guesses one knows the password already, so here the account waits
+     * too: changing addresses helps nobody.
+     */
+    Attempt beginCode(UserId user, String from) {
+        Instant now = clock.instant();
+        String pair = bucket("code pair", user.value() + " " + from);
+        String account = bucket("code account", Long.toString(user.value()));
+        return begin(pair, Map.of(pair, FREE_FOR_A_PAIR, account, FREE_FOR_AN_ACCOUNT), now);
+    }
+
+    private Attempt begin(String pair, Map<String, Integer> free, Instant now) {
+        forgetOld(now);
+        Long[] own = free.keySet().stream().map(bucket -> note(bucket, now)).toArray(Long[]::new);
+        Duration delay = free.entrySet().stream()
+                .map(bucket -> left(bucket.getKey(), bucket.getValue(), own, now))
+                .reduce(Duration.ZERO, Throttle::longer);
         if (!delay.isZero()) {
             // What was not looked at is no guess: impatience must not lengthen the wait.
             forget(own);

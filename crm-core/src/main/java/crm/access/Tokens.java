@@ -15,10 +15,15 @@ final class Tokens {
 
     private Tokens() {}
 
+    static byte[] random(int bytes) {
+        byte[] fresh = new byte[bytes];
+        RANDOM.nextBytes(fresh);
+        return fresh;
+    }
+
     /** 256 bits in 43 characters that need no escaping in an address. */
     static String fresh() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
+        byte[] bytes = random(BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

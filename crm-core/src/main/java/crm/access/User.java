@@ -90,6 +90,19 @@ class User {
         securityVersion++;
     }
 
+    boolean hasPassword(String typed, Passwords passwords) {
+        return passwords.matches(typed, passwordHash);
+    }
+
+    /** Ends what is signed in, because how one signs in has changed. */
+    void endSessions() {
+        securityVersion++;
+    }
+
+    void rename(String newName) {
+        name = newName;
+    }
+
     void take(Role newRole) {
         if (role != newRole) {
             role = newRole;

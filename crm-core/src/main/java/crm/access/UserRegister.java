@@ -1,6 +1,7 @@
 package crm.access;
 
 import crm.access.AccessEvent.What;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -22,21 +23,20 @@ public class UserRegister {
     /** How long a link to a new password can be used. */
     public static final Duration RESET_LASTS = Duration.ofMinutes(30);
 
-    private static final String LINES = """
-            select id, email, name, role, enabled, password_hash is null as invited, created_at, last_signed_in_at,
-                   reset_asked_at
-            from app_user
-            where id > :after
-            order by id
-            limit :limit
+    private static final String LINE = """
+            select u.id, u.email, u.name, u.role, u.enabled, u.password_hash is null as invited, u.created_at,
+                   u.last_signed_in_at, u.reset_asked_at,
+                   (select max(l.expires_at) from one_time_link l
+                    where l.user_id = u.id and l.purpose = 'INVITE' and l.used_at is null and l.expires_at > :now)
+                       as invitation_expires_at,
+                   exists (select from second_factor f where f.user_id = u.id and f.confirmed_at is not null)
+                       as second_factor
+            from app_user u
             """;
 
-    private static final String LINE = """
-            select id, email, name, role, enabled, password_hash is null as invited, created_at, last_signed_in_at,
-                   reset_asked_at
-            from app_user
-            where id = :id
-            """;
+    private static final String LINES = LINE + "where u.id > :after order by u.id limit :limit";
+
+    private static final String LINE_OF = LINE + "where u.id = :id";
 
     // The lock makes two administrators who demote each other at the same moment take turns.
     private static final String LOCK_OTHER_ADMINISTRATORS = """
@@ -99,6 +99,7 @@ public class UserRegister {
     public List<UserLine> list(Viewer viewer, long after, int limit) {
         viewer.require(Permission.USERS_MANAGE);
         return jdbc.sql(LINES)
+                .param("now", Timestamp.from(clock.instant()))
                 .param("after", after)
                 .param("limit", limit)
                 .query(new SimplePropertyRowMapper<>(UserLine.class))
@@ -113,7 +114,8 @@ public class UserRegister {
     @Transactional(readOnly = true)
     public UserLine line(Viewer viewer, UserId id) {
         viewer.require(Permission.USERS_MANAGE);
-        return jdbc.sql(LINE)
+        return jdbc.sql(LINE_OF)
+                .param("now", Timestamp.from(clock.instant()))
                 .param("id", id.value())
                 .query(UserLine.class)
                 .optional()
@@ -129,6 +131,9 @@ public class UserRegister {
     public Invitation renewLink(Viewer viewer, UserId id) {
         viewer.require(Permission.USERS_MANAGE);
         boolean invited = line(viewer, id).invited();
+        if (invited) {
+            enableAgain(id);
+        }
         announce(viewer, invited ? What.INVITATION_RENEWED : What.PASSWORD_LINK_MADE, id, Map.of());
         links.revokeAllOf(id);
         jdbc.sql("update app_user set reset_asked_at = null where id = :id")
@@ -139,6 +144,31 @@ public class UserRegister {
                 invited
                         ? links.issue(OneTimeLinks.Purpose.INVITE, id, INVITATION_LASTS)
                         : links.issue(OneTimeLinks.Purpose.RESET, id, RESET_LASTS));
+    }
+
+    /** A withdrawn invitation is made anew by inviting again. */
+    private void enableAgain(UserId id) {
+        User user = users.findById(id.value()).orElseThrow(() -> new UserNotFound(id));
+        user.enable();
+        users.saveAndFlush(user);
+    }
+
+    /**
+     * Withdraws an invitation that has not been accepted: its links lead nowhere any more.
+     *
+     * @throws NotInvited when he has accepted it
+     * @throws UserNotFound when there is none
+     */
+    @Transactional
+    public void withdraw(Viewer viewer, UserId id) {
+        User user = toChange(viewer, id);
+        if (!user.isInvited()) {
+            throw new NotInvited();
+        }
+        user.disable();
+        users.saveAndFlush(user);
+        links.revokeAllOf(id);
+        announce(viewer, What.INVITATION_REVOKED, id, Map.of());
     }
 
     /**

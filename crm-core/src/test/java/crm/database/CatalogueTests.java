@@ -25,6 +25,8 @@ class CatalogueTests {
             "app_user",
             "api_token",
             "one_time_link",
+            "second_factor",
+            "recovery_code",
             "login_failure",
             "idempotency_key",
             "workspace",

@@ -4,7 +4,6 @@ import crm.access.PasswordDesk;
 import crm.kernel.Invalid;
 import crm.web.support.Faults;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,21 +27,19 @@ class PasswordController {
         this.desk = desk;
     }
 
-    record PasswordForm(@Nullable String password) {
-
-        static final PasswordForm EMPTY = new PasswordForm(null);
-    }
+    record PasswordForm(@Nullable String name, @Nullable String password) {}
 
     @GetMapping
     ModelAndView show(@PathVariable String token, Model model) {
-        model.addAttribute("form", PasswordForm.EMPTY);
+        String name = desk.holderOf(token).map(PasswordDesk.Holder::name).orElse("");
+        model.addAttribute("form", new PasswordForm(name, null));
         return page(token);
     }
 
     @PostMapping
     ModelAndView choose(@PathVariable String token, @ModelAttribute("form") PasswordForm form, BindingResult binding) {
         try {
-            return desk.choose(token, Objects.requireNonNullElse(form.password(), ""))
+            return desk.choose(token, form.name(), Objects.requireNonNullElse(form.password(), ""))
                     ? new ModelAndView("redirect:/login?chosen")
                     : gone();
         } catch (Invalid weak) {
@@ -52,8 +49,8 @@ class PasswordController {
     }
 
     private ModelAndView page(String token) {
-        Optional<String> holder = desk.holderOf(token);
-        return holder.map(email -> new ModelAndView("login/password").addObject("email", email))
+        return desk.holderOf(token)
+                .map(holder -> new ModelAndView("login/password").addObject("holder", holder))
                 .orElseGet(PasswordController::gone);
     }
 

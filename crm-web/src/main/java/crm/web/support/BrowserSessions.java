@@ -2,18 +2,23 @@ package crm.web.support;
 
 import crm.access.Account;
 import crm.access.Accounts;
+import crm.access.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +28,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class BrowserSessions implements SecurityContextRepository {
 
+    /** Asks, as a parameter of the sign-in, for a session that outlives the browser. */
+    static final String STAY = "stay";
+
+    static final int A_MONTH = 30 * 24 * 60 * 60;
+
     private static final String TICKET = "ticket";
+
+    private static final String HALFWAY = "halfway";
+
+    private static final String AGENT = "agent";
+
+    private static final String ORIGIN = "origin";
+
+    private static final int LONGEST_AGENT = 300;
 
     /** However busy it is kept, after this time one signs in again. */
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -37,10 +55,32 @@ public class BrowserSessions implements SecurityContextRepository {
         this.clock = clock;
     }
 
+    /** Keeps that somebody has given his password and not yet his code; that alone opens no page. */
+    void pause(SignIn.Halfway halfway, HttpServletRequest request) {
+        HttpSession session = request.getSession(true);
+        request.changeSessionId();
+        session.setAttribute(HALFWAY, halfway);
+        session.setAttribute(STAY, request.getParameter(STAY) != null);
+    }
+
+    /** Who has given his password in this session and not yet his code. */
+    public Optional<SignIn.Halfway> paused(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(HALFWAY) instanceof SignIn.Halfway halfway
+                ? Optional.of(halfway)
+                : Optional.empty();
+    }
+
     /** Signs the user in who has just proven himself elsewhere than on the sign-in page. */
     public void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
-        request.getSession(true);
+        HttpSession session = request.getSession(true);
         request.changeSessionId();
+        if (Boolean.TRUE.equals(session.getAttribute(STAY))) {
+            request.setAttribute(SpringSessionRememberMeServices.REMEMBER_ME_LOGIN_ATTR, true);
+            session.setMaxInactiveInterval(A_MONTH);
+        }
+        session.removeAttribute(HALFWAY);
+        session.removeAttribute(STAY);
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new SignedInUser(account));
         saveContext(context, request, response);
@@ -62,6 +102,8 @@ public class BrowserSessions implements SecurityContextRepository {
         if (context.getAuthentication() instanceof SignedInUser user) {
             HttpSession session = request.getSession(true);
             session.setAttribute(TICKET, user.account().ticket());
+            session.setAttribute(AGENT, shortened(request.getHeader(HttpHeaders.USER_AGENT)));
+            session.setAttribute(ORIGIN, request.getRemoteAddr());
             session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, user.getName());
             return;
         }
@@ -75,6 +117,25 @@ public class BrowserSessions implements SecurityContextRepository {
     public boolean containsContext(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(TICKET) != null;
+    }
+
+    /** Signed in under the rights this account has now. */
+    static boolean isLive(Session session, Account account) {
+        return account.ticket().equals(session.getAttribute(TICKET));
+    }
+
+    /** What the browser called itself when it signed in. */
+    static String agentOf(Session session) {
+        return session.getAttributeOrDefault(AGENT, "");
+    }
+
+    /** Network address it signed in from. */
+    static String originOf(Session session) {
+        return session.getAttributeOrDefault(ORIGIN, "");
+    }
+
+    private static String shortened(@Nullable String agent) {
+        return agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
     }
 
     private SecurityContext load(HttpServletRequest request) {

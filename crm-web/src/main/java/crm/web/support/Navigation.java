@@ -29,6 +29,7 @@ final class Navigation {
                     List.of(
                             new Entry("users", "/users", "users-group", Permission.USERS_MANAGE),
                             new Entry("settings", "/settings", "settings", Permission.WORKSPACE_MANAGE),
+                            new Entry("audit", "/audit", "history", Permission.AUDIT_READ),
                             new Entry("tokens", "/tokens", "key", Permission.TOKENS_OWN))));
 
     private Navigation() {}

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -24,7 +23,6 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.session.security.web.authentication.SpringSessionRememberMeServices;
 
@@ -34,8 +32,6 @@ import org.springframework.session.security.web.authentication.SpringSessionReme
  */
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
-
-    private static final int A_MONTH = 30 * 24 * 60 * 60;
 
     /** Files, health, and what mails link to: no session, no cookie, nothing to forge. */
     private static final String[] WITHOUT_SESSION = {
@@ -55,7 +51,7 @@ class PageSecurity {
     };
 
     private static final String[] WITHOUT_SIGN_IN = {
-        "/login", SignInAnswers.AGAIN, "/forgotten", "/password/*", "/setup/*", "/preferences", "/error"
+        "/login", "/login/code", SignInAnswers.AGAIN, "/forgotten", "/password/*", "/setup/*", "/preferences", "/error"
     };
 
     /** The only way to sign in. That there is one also keeps Spring Boot from making up a default account. */
@@ -79,18 +75,17 @@ class PageSecurity {
 
     @Bean
     @Order(30)
-    @SuppressWarnings("NullAway") // Spring Security takes null here, for "no parameter", and does not say so
     SecurityFilterChain pages(
-            HttpSecurity http, BrowserGuards guards, AuthenticationManager passwordSignIn, BrowserSessions sessions)
+            HttpSecurity http,
+            BrowserGuards guards,
+            AuthenticationManager passwordSignIn,
+            BrowserSessions sessions,
+            SignInAnswers answers)
             throws Exception {
-        HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
-        askedFor.setRequestMatcher(PageSecurity::isWorthReturningTo);
-        askedFor.setMatchingRequestParameterName(null);
-        SignInAnswers answers = new SignInAnswers(askedFor);
         return http.headers(guards::apply)
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .authenticationManager(passwordSignIn)
-                .requestCache(cache -> cache.requestCache(askedFor))
+                .requestCache(cache -> cache.requestCache(answers.askedFor()))
                 .formLogin(form -> form.loginPage("/login")
                         .usernameParameter("email")
                         .passwordParameter("password")
@@ -110,18 +105,10 @@ class PageSecurity {
                 .build();
     }
 
-    private static boolean isWorthReturningTo(HttpServletRequest request) {
-        String accept = request.getHeader("Accept");
-        return HttpMethod.GET.matches(request.getMethod())
-                && !Htmx.asks(request)
-                && accept != null
-                && accept.contains("text/html");
-    }
-
     private static SpringSessionRememberMeServices stayingSignedIn() {
         SpringSessionRememberMeServices services = new SpringSessionRememberMeServices();
-        services.setRememberMeParameterName("stay");
-        services.setValiditySeconds(A_MONTH);
+        services.setRememberMeParameterName(BrowserSessions.STAY);
+        services.setValiditySeconds(BrowserSessions.A_MONTH);
         return services;
     }
 

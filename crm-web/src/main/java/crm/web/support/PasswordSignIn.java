@@ -24,7 +24,9 @@ class PasswordSignIn implements AuthenticationProvider {
         String password = typed.getCredentials() instanceof String text ? text : "";
         return switch (signIn.attempt(typed.getName(), password, from)) {
             case SignIn.SignedIn signedIn -> new SignedInUser(signedIn.account());
+            case SignIn.CodeNeeded needed -> throw new CodeNeededException(needed.halfway());
             case SignIn.Refused refused -> throw new BadCredentialsException("Refused");
+            case SignIn.Over over -> throw new BadCredentialsException("Over");
             case SignIn.SlowedDown slowedDown -> throw new SlowedDownException(slowedDown.delay());
         };
     }
@@ -32,6 +34,23 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> type) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    /** The password is right; the second page of the sign-in asks for a code. */
+    static final class CodeNeededException extends AuthenticationException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final SignIn.Halfway halfway;
+
+        CodeNeededException(SignIn.Halfway halfway) {
+            super("A code is to follow");
+            this.halfway = halfway;
+        }
+
+        SignIn.Halfway halfway() {
+            return halfway;
+        }
     }
 
     /** Too many wrong attempts for now. */
@@ -47,7 +66,7 @@ class PasswordSignIn implements AuthenticationProvider {
         }
 
         long seconds() {
-            return Math.max(1, delay.plusMillis(999).toSeconds());
+            return SignInAnswers.seconds(delay);
         }
     }
 }

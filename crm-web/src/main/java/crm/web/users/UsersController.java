@@ -2,15 +2,16 @@ package crm.web.users;
 
 import crm.access.EmailTaken;
 import crm.access.LastAdministrator;
+import crm.access.NotInvited;
 import crm.access.OwnAccount;
 import crm.access.Role;
 import crm.access.UserId;
 import crm.access.UserRegister;
 import crm.access.Viewer;
-import crm.kernel.BaseUrl;
 import crm.kernel.Invalid;
 import crm.web.support.Faults;
 import crm.web.support.Flash;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -34,19 +35,20 @@ class UsersController {
 
     private final UserRegister register;
 
-    private final BaseUrl baseUrl;
+    private final HandOver handOver;
 
-    UsersController(UserRegister register, BaseUrl baseUrl) {
+    UsersController(UserRegister register, HandOver handOver) {
         this.register = register;
-        this.baseUrl = baseUrl;
+        this.handOver = handOver;
     }
 
     record InvitationForm(
             @Nullable String name,
             @Nullable String email,
-            @Nullable Role role) {
+            @Nullable Role role,
+            @Nullable Boolean mail) {
 
-        static final InvitationForm EMPTY = new InvitationForm(null, null, Role.MARKETER);
+        static final InvitationForm EMPTY = new InvitationForm(null, null, Role.MARKETER, true);
     }
 
     @GetMapping
@@ -56,14 +58,19 @@ class UsersController {
     }
 
     @PostMapping
-    String invite(Viewer viewer, @ModelAttribute("form") InvitationForm form, BindingResult binding, Model model) {
+    String invite(
+            Viewer viewer,
+            @ModelAttribute("form") InvitationForm form,
+            BindingResult binding,
+            Locale locale,
+            Model model) {
         try {
             var invitation = register.invite(
                     viewer,
                     Objects.requireNonNullElse(form.email(), ""),
                     Objects.requireNonNullElse(form.name(), ""),
                     Objects.requireNonNullElse(form.role(), Role.SUPPORT));
-            showLink(viewer, invitation, model);
+            handOver.bring(viewer, invitation, Boolean.TRUE.equals(form.mail()), locale, model);
             model.addAttribute("form", InvitationForm.EMPTY);
         } catch (Invalid unusable) {
             Faults.show(unusable, binding);
@@ -74,9 +81,19 @@ class UsersController {
     }
 
     @PostMapping("/{id}/link")
-    String renewLink(Viewer viewer, @PathVariable long id, Model model) {
-        showLink(viewer, register.renewLink(viewer, new UserId(id)), model);
+    String renewLink(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean mail,
+            Locale locale,
+            Model model) {
+        handOver.bring(viewer, register.renewLink(viewer, new UserId(id)), mail, locale, model);
         return list(viewer, model);
+    }
+
+    @PostMapping("/{id}/withdraw")
+    String withdraw(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
+        return done(flash, "users.withdrawn", () -> register.withdraw(viewer, new UserId(id)));
     }
 
     @PostMapping("/{id}/role")
@@ -102,19 +119,17 @@ class UsersController {
             flash.addFlashAttribute("flash", Flash.bad("users.lastAdministrator"));
         } catch (OwnAccount refused) {
             flash.addFlashAttribute("flash", Flash.bad("users.ownAccount"));
+        } catch (NotInvited refused) {
+            flash.addFlashAttribute("flash", Flash.bad("users.notInvited"));
         }
         return "redirect:/users";
-    }
-
-    private void showLink(Viewer viewer, UserRegister.Invitation invitation, Model model) {
-        model.addAttribute("link", baseUrl.link("/password/" + invitation.token()));
-        model.addAttribute("linkFor", register.line(viewer, invitation.user()));
     }
 
     private String page(Viewer viewer, Model model) {
         model.addAttribute("users", register.list(viewer, 0, ALL));
         model.addAttribute("roles", Role.values());
         model.addAttribute("self", viewer.userId());
+        model.addAttribute("canMail", handOver.canMail());
         return "users/list";
     }
 }

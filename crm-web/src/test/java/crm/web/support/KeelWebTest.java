@@ -2,6 +2,7 @@ package crm.web.support;
 
 import crm.CrmApplication;
 import crm.access.Team;
+import crm.access.Telephone;
 import crm.testing.FreshDatabase;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -19,5 +20,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(classes = CrmApplication.class)
 @AutoConfigureMockMvc
 @FreshDatabase
-@Import({Team.class, As.class})
+@Import({Team.class, Telephone.class, As.class})
 public @interface KeelWebTest {}

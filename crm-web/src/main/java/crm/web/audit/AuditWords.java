@@ -1,0 +1,58 @@
+package crm.web.audit;
+
+import crm.access.Role;
+import crm.audit.AuditEntry;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** An entry of the log in the reader's language. What the bundles do not know is shown as it was written. */
+@Component("auditWords")
+class AuditWords {
+
+    private final MessageSource messages;
+
+    AuditWords(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** What it was done to: a user by name, anything else by its kind and number; empty when the action says it all. */
+    String subject(AuditEntry entry, Locale locale) {
+        String subject = entry.subject();
+        if (subject == null) {
+            return "";
+        }
+        if (entry.subjectName() != null) {
+            return entry.subjectName();
+        }
+        String[] parts = subject.split(":", 2);
+        String kind = word("audit.subject." + parts[0], parts[0], locale);
+        return parts.length == 1 ? kind : kind + " " + parts[1];
+    }
+
+    /** The details as one line: {@code Role: Sales; before: Marketer}. */
+    String details(AuditEntry entry, Locale locale) {
+        return entry.details().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(detail -> word("audit.detail." + detail.getKey(), detail.getKey(), locale) + ": "
+                        + value(detail.getKey(), detail.getValue(), locale))
+                .collect(Collectors.joining(word("audit.detail.separator", "; ", locale)));
+    }
+
+    private String value(String name, String value, Locale locale) {
+        if (Arrays.stream(Role.values()).anyMatch(role -> role.name().equals(value))) {
+            return word("role." + value, value, locale);
+        }
+        return word("audit." + ("what".equals(name) ? "export." : "value.") + value, value, locale);
+    }
+
+    private String word(String key, String otherwise, Locale locale) {
+        @Nullable String found = messages.getMessage(key, null, otherwise, locale);
+        return Objects.requireNonNullElse(found, otherwise);
+    }
+}
