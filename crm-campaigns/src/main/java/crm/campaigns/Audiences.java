@@ -3,7 +3,6 @@ package crm.campaigns;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.consent.Channel;
-import crm.segments.SegmentId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -16,19 +15,34 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Audiences {
 
-    private static final String FORECAST = """
-            with reach as (
-                select r.customer_id, r.contact_id, r.address_key, r.reason
-                from segment_member m
-                join contact_reachability r on r.customer_id = m.customer_id
-                where m.segment_id = :segment and r.channel = :channel
+    private static final String CONTACTS = """
+            select r.customer_id, r.contact_id, r.address_key, r.reason
+            """;
+
+    private static final String OF_MEMBERS = """
+            from segment_member m
+            join contact_reachability r on r.customer_id = m.customer_id
+            where m.segment_id = :source and r.channel = :channel
+            """;
+
+    // A click tells of an open that no picture reported.
+    private static final String UNMOVED = """
+            from activity sent
+            join contact_reachability r on r.customer_id = sent.customer_id and r.contact_id = sent.contact_id
+            where sent.campaign_id = :source and sent.name = 'email.sent' and r.channel = :channel
+              and not exists (select from activity moved
+                              where moved.customer_id = sent.customer_id and moved.contact_id = sent.contact_id
+                                and moved.campaign_id = :source and not moved.machine
+                                and moved.name in ('email.opened', 'email.clicked'))
+            """;
+
+    private static final String PEOPLE = """
             ), people as (
                 select distinct on (address_key) customer_id, contact_id
                 from reach where reason is null
                 order by address_key, contact_id
             )
-            select (select count(*) from segment_member where segment_id = :segment) as customers,
-                   count(*) as contacts,
+            select count(*) as contacts,
                    count(*) filter (where reason = 'NO_ADDRESS') as no_address,
                    count(*) filter (where reason = 'SUPPRESSED') as suppressed,
                    count(*) filter (where reason = 'WITHDRAWN') as withdrawn,
@@ -37,25 +51,30 @@ public class Audiences {
                    (select count(*) from people) as people,
                    (select count(*) from people p
                     join contact k on k.customer_id = p.customer_id and k.id = p.contact_id
-                    where k.first_name is null or btrim(k.first_name) = '') as unnamed
-            from reach
+                    where k.first_name is null or btrim(k.first_name) = '') as unnamed,
             """;
 
-    private static final String NEXT = """
-            select r.customer_id as customer, r.contact_id as contact
-            from segment_member m
-            join contact_reachability r on r.customer_id = m.customer_id
-            where m.segment_id = :segment and r.channel = :channel and r.reason is null and r.contact_id > :after
-            order by r.contact_id limit 1
-            """;
+    private static final String FORECAST_OF_MEMBERS = "with reach as (" + CONTACTS + OF_MEMBERS + PEOPLE
+            + " (select count(*) from segment_member where segment_id = :source) as customers from reach";
 
-    private static final String PREVIOUS = """
-            select r.customer_id as customer, r.contact_id as contact
-            from segment_member m
-            join contact_reachability r on r.customer_id = m.customer_id
-            where m.segment_id = :segment and r.channel = :channel and r.reason is null and r.contact_id < :before
-            order by r.contact_id desc limit 1
-            """;
+    private static final String FORECAST_UNMOVED =
+            "with reach as (" + CONTACTS + UNMOVED + PEOPLE + " count(distinct customer_id) as customers from reach";
+
+    private static final String RECIPIENTS = "select r.customer_id as customer, r.contact_id as contact ";
+
+    private static final String NEXT =
+            " and r.reason is null and r.contact_id > :boundary order by r.contact_id limit 1";
+
+    private static final String PREVIOUS =
+            " and r.reason is null and r.contact_id < :boundary order by r.contact_id desc limit 1";
+
+    private static final String NEXT_MEMBER = RECIPIENTS + OF_MEMBERS + NEXT;
+
+    private static final String NEXT_UNMOVED = RECIPIENTS + UNMOVED + NEXT;
+
+    private static final String PREVIOUS_MEMBER = RECIPIENTS + OF_MEMBERS + PREVIOUS;
+
+    private static final String PREVIOUS_UNMOVED = RECIPIENTS + UNMOVED + PREVIOUS;
 
     private final JdbcClient jdbc;
 
@@ -63,36 +82,48 @@ public class Audiences {
         this.jdbc = jdbc;
     }
 
-    public AudienceForecast forecast(Viewer viewer, @Nullable SegmentId segment, Channel channel) {
+    /** @param source null counts nobody */
+    public AudienceForecast forecast(Viewer viewer, @Nullable AudienceSource source, Channel channel) {
         viewer.require(Permission.CAMPAIGNS_READ);
-        if (segment == null) {
-            return AudienceForecast.EMPTY;
-        }
-        return jdbc.sql(FORECAST)
-                .param("segment", segment.value())
+        return switch (source) {
+            case null -> AudienceForecast.EMPTY;
+            case AudienceSource.Members members -> forecast(FORECAST_OF_MEMBERS, members, channel);
+            case AudienceSource.Unmoved unmoved -> forecast(FORECAST_UNMOVED, unmoved, channel);
+        };
+    }
+
+    private AudienceForecast forecast(String statement, AudienceSource source, Channel channel) {
+        return jdbc.sql(statement)
+                .param("source", source.value())
                 .param("channel", channel.name())
                 .query(new SimplePropertyRowMapper<>(AudienceForecast.class))
                 .single();
     }
 
     /** The first recipient with a larger contact id, for leafing through previews; empty at the end. */
-    public List<Recipient> after(Viewer viewer, SegmentId segment, Channel channel, long contact) {
-        return one(viewer, NEXT, segment, channel, "after", contact);
+    public List<Recipient> after(Viewer viewer, AudienceSource source, Channel channel, long contact) {
+        return switch (source) {
+            case AudienceSource.Members members -> one(viewer, NEXT_MEMBER, members, channel, contact);
+            case AudienceSource.Unmoved unmoved -> one(viewer, NEXT_UNMOVED, unmoved, channel, contact);
+        };
     }
 
     /** The first recipient with a smaller contact id; empty at the beginning. */
-    public List<Recipient> before(Viewer viewer, SegmentId segment, Channel channel, long contact) {
-        return one(viewer, PREVIOUS, segment, channel, "before", contact);
+    public List<Recipient> before(Viewer viewer, AudienceSource source, Channel channel, long contact) {
+        return switch (source) {
+            case AudienceSource.Members members -> one(viewer, PREVIOUS_MEMBER, members, channel, contact);
+            case AudienceSource.Unmoved unmoved -> one(viewer, PREVIOUS_UNMOVED, unmoved, channel, contact);
+        };
     }
 
     private List<Recipient> one(
-            Viewer viewer, String sql, SegmentId segment, Channel channel, String boundary, long contact) {
+            Viewer viewer, String statement, AudienceSource source, Channel channel, long boundary) {
         viewer.require(Permission.CAMPAIGNS_READ);
         viewer.require(Permission.CUSTOMERS_READ);
-        return jdbc.sql(sql)
-                .param("segment", segment.value())
+        return jdbc.sql(statement)
+                .param("source", source.value())
                 .param("channel", channel.name())
-                .param(boundary, contact)
+                .param("boundary", boundary)
                 .query(new SimplePropertyRowMapper<>(Recipient.class))
                 .list();
     }

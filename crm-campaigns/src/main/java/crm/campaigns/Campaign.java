@@ -14,8 +14,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One message to one segment, from the first draft to the last outcome. */
@@ -36,6 +38,8 @@ class Campaign {
 
     private @Nullable String subject;
 
+    private @Nullable String mjml;
+
     private @Nullable String html;
 
     private @Nullable String text;
@@ -48,6 +52,17 @@ class Campaign {
     private @Nullable Integer audience;
 
     private int windowDays;
+
+    @Column(updatable = false)
+    private @Nullable Long resends;
+
+    private @Nullable Instant scheduledAt;
+
+    private @Nullable Long scheduledBy;
+
+    private @Nullable Instant missedAt;
+
+    private @Nullable String missedBecause;
 
     @Column(updatable = false)
     private @Nullable Long createdBy;
@@ -70,6 +85,13 @@ class Campaign {
         this.createdBy = createdBy;
         this.createdAt = now;
         take(plan, now);
+    }
+
+    /** A draft that writes once more to those of that campaign who did not answer. */
+    static Campaign resending(CampaignId first, CampaignPlan plan, @Nullable Long createdBy, Instant now) {
+        var campaign = new Campaign(plan, createdBy, now);
+        campaign.resends = first.value();
+        return campaign;
     }
 
     CampaignId id() {
@@ -98,6 +120,7 @@ class Campaign {
         segmentId = segment == null ? null : segment.value();
         channel = plan.channel();
         subject = plan.subject();
+        mjml = plan.mjml();
         html = plan.html();
         text = plan.text();
         fromAddress = plan.from();
@@ -105,9 +128,55 @@ class Campaign {
         updatedAt = now;
     }
 
+    void schedule(Instant at, @Nullable Long by, Instant now) {
+        require(EnumSet.of(CampaignState.DRAFT, CampaignState.SCHEDULED), "scheduled");
+        scheduledAt = at;
+        scheduledBy = by;
+        forgetMiss();
+        become(CampaignState.SCHEDULED, now);
+    }
+
+    void unschedule(Instant now) {
+        require(EnumSet.of(CampaignState.SCHEDULED), "taken off the schedule");
+        scheduledAt = null;
+        scheduledBy = null;
+        become(CampaignState.DRAFT, now);
+    }
+
+    /** Its time has come, and it could not go: a draft again, that says why. */
+    void miss(List<Obstacle> obstacles, Instant now) {
+        require(EnumSet.of(CampaignState.SCHEDULED), "kept back");
+        missedAt = scheduledAt;
+        missedBecause = obstacles.stream()
+                .map((obstacle) -> obstacle.code().name())
+                .distinct()
+                .collect(Collectors.joining(","));
+        unschedule(now);
+    }
+
+    boolean isDue(Instant now) {
+        return state == CampaignState.SCHEDULED && scheduledAt != null && !scheduledAt.isAfter(now);
+    }
+
+    @Nullable
+    Instant scheduledAt() {
+        return scheduledAt;
+    }
+
+    @Nullable
+    Long scheduledBy() {
+        return scheduledBy;
+    }
+
+    private void forgetMiss() {
+        missedAt = null;
+        missedBecause = null;
+    }
+
     void run(String sender, Instant now) {
-        require(EnumSet.of(CampaignState.DRAFT), "launched");
+        require(EnumSet.of(CampaignState.DRAFT, CampaignState.SCHEDULED), "launched");
         fromAddress = sender;
+        forgetMiss();
         launchedAt = now;
         become(CampaignState.RUNNING, now);
     }
@@ -159,11 +228,29 @@ class Campaign {
 
     CampaignPlan plan() {
         SegmentId segment = segmentId == null ? null : new SegmentId(segmentId);
-        return new CampaignPlan(name, segment, channel, subject, html, text, fromAddress, windowDays);
+        return new CampaignPlan(name, segment, channel, subject, mjml, html, text, fromAddress, windowDays);
+    }
+
+    /** Where its people come from; null while that is open. */
+    @Nullable
+    AudienceSource source() {
+        return AudienceSource.of(segmentId, resends);
     }
 
     CampaignSheet sheet() {
         long seen = version == null ? 0 : version;
-        return new CampaignSheet(id(), plan(), state, audience, createdAt, updatedAt, launchedAt, finishedAt, seen);
+        return new CampaignSheet(
+                id(),
+                plan(),
+                state,
+                source(),
+                audience,
+                createdAt,
+                updatedAt,
+                scheduledAt,
+                MissedLaunch.of(missedAt, missedBecause),
+                launchedAt,
+                finishedAt,
+                seen);
     }
 }

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.segments.SegmentNotFound;
 import crm.segments.Segments;
 import java.time.Clock;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class CampaignDesk {
 
     private static final String LINES = """
-            select c.id, c.name, c.state, c.channel, c.segment_id, s.name as segment_name, c.audience, c.updated_at,
-                   c.launched_at, c.finished_at
-            from campaign c left join segment s on s.id = c.segment_id
+            select c.id, c.name, c.state, c.channel, c.segment_id, s.name as segment_name, c.resends,
+                   f.name as resends_name, c.audience, c.updated_at, c.scheduled_at, c.missed_at, c.launched_at,
+                   c.finished_at
+            from campaign c
+            left join segment s on s.id = c.segment_id
+            left join campaign f on f.id = c.resends
             """;
 
     private static final String ASCENDING = LINES + " where c.id > :after order by c.id limit :limit";
@@ -32,6 +38,14 @@ public class CampaignDesk {
 
     private static final String UNDER_WAY =
             LINES + " where c.state in ('RUNNING', 'PAUSED') order by c.launched_at desc, c.id desc";
+
+    private static final String NAMED_LIKE = """
+            select name from campaign where name = :base or starts_with(name, :base || ' (')
+            """;
+
+    private static final Pattern NUMBERED = Pattern.compile("(.*\\S) \\((\\d{1,4})\\)");
+
+    private static final int LONGEST_BASE = 190;
 
     private final Campaigns campaigns;
 
@@ -65,7 +79,7 @@ public class CampaignDesk {
      * Changes a draft.
      *
      * @param seen the version the change was made on; null = whatever it is now
-     * @throws crm.kernel.Conflict when it is no draft, or was changed since
+     * @throws Conflict when it is no draft, or was changed since
      */
     public CampaignSheet change(Viewer viewer, CampaignId id, CampaignPlan plan, @Nullable Long seen) {
         viewer.require(Permission.CAMPAIGNS_WRITE);
@@ -73,6 +87,53 @@ public class CampaignDesk {
         Campaign campaign = campaigns.lock(id.value()).orElseThrow(() -> new CampaignNotFound(id));
         campaign.change(plan, seen, clock.instant());
         return campaigns.saveAndFlush(campaign).sheet();
+    }
+
+    /** The same plan as a new draft, under the same name with the next number. */
+    public CampaignSheet copy(Viewer viewer, CampaignId id) {
+        viewer.require(Permission.CAMPAIGNS_WRITE);
+        CampaignSheet original = sheet(viewer, id);
+        CampaignPlan plan = original.plan().named(nextName(original.name()));
+        CampaignId first = original.resends();
+        return keep(
+                first == null
+                        ? new Campaign(plan, viewer.userId(), clock.instant())
+                        : Campaign.resending(first, plan, viewer.userId(), clock.instant()));
+    }
+
+    /**
+     * The same plan as a new draft to those whose mail was accepted and who neither opened it nor clicked in it. Who that
+     * is, is asked at the launch.
+     *
+     * @throws Conflict when it has not been launched
+     */
+    public CampaignSheet resend(Viewer viewer, CampaignId id) {
+        viewer.require(Permission.CAMPAIGNS_WRITE);
+        CampaignSheet original = sheet(viewer, id);
+        if (!original.state().isLaunched()) {
+            throw new Conflict("Campaign " + id.value() + " is " + original.state()
+                    + "; it can be sent once more only after it was launched.");
+        }
+        CampaignPlan plan = original.plan().named(nextName(original.name()));
+        return keep(Campaign.resending(id, plan, viewer.userId(), clock.instant()));
+    }
+
+    private CampaignSheet keep(Campaign campaign) {
+        return campaigns.saveAndFlush(campaign).sheet();
+    }
+
+    /** “Spring” → “Spring (2)” → “Spring (3)”: a number needs no translation. */
+    private String nextName(String name) {
+        Matcher numbered = NUMBERED.matcher(name);
+        String whole = numbered.matches() ? numbered.group(1) : name;
+        String base = whole.substring(0, Math.min(LONGEST_BASE, whole.length())).strip();
+        int highest = jdbc.sql(NAMED_LIKE).param("base", base).query(String.class).list().stream()
+                .map(NUMBERED::matcher)
+                .filter((other) -> other.matches() && other.group(1).equals(base))
+                .mapToInt((other) -> Integer.parseInt(other.group(2)))
+                .max()
+                .orElse(1);
+        return base + " (" + (highest + 1) + ")";
     }
 
     @Transactional(readOnly = true)

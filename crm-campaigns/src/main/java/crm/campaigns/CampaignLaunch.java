@@ -2,17 +2,12 @@ package crm.campaigns;
 
 import crm.access.Permission;
 import crm.access.Viewer;
-import crm.segments.SegmentId;
 import crm.segments.SegmentState;
 import crm.segments.SegmentSummary;
-import crm.segments.Segments;
-import crm.workspace.Sender;
-import crm.workspace.Workspaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,11 +26,7 @@ public class CampaignLaunch {
 
     private final CampaignLinks links;
 
-    private final Segments segments;
-
-    private final Workspaces workspaces;
-
-    private final Audiences audiences;
+    private final LaunchChecks checks;
 
     private final ApplicationEventPublisher events;
 
@@ -46,17 +37,13 @@ public class CampaignLaunch {
     CampaignLaunch(
             Campaigns campaigns,
             CampaignLinks links,
-            Segments segments,
-            Workspaces workspaces,
-            Audiences audiences,
+            LaunchChecks checks,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.campaigns = campaigns;
         this.links = links;
-        this.segments = segments;
-        this.workspaces = workspaces;
-        this.audiences = audiences;
+        this.checks = checks;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -65,7 +52,7 @@ public class CampaignLaunch {
     /** Everything that stands against a launch right now; empty = it can go. */
     public List<Obstacle> obstacles(Viewer viewer, CampaignId id) {
         viewer.require(Permission.CAMPAIGNS_READ);
-        return Objects.requireNonNull(transaction.execute((status) -> obstacles(viewer, find(id))));
+        return Objects.requireNonNull(transaction.execute((status) -> checks.obstacles(viewer, find(id))));
     }
 
     /**
@@ -88,15 +75,18 @@ public class CampaignLaunch {
 
     private LaunchDecision decide(Viewer viewer, CampaignId id) {
         Campaign campaign = campaigns.lock(id.value()).orElseThrow(() -> new CampaignNotFound(id));
-        List<Obstacle> obstacles = obstacles(viewer, campaign);
-        if (!obstacles.isEmpty()) {
-            return new LaunchDecision.Refused(obstacles);
-        }
+        List<Obstacle> obstacles = checks.obstacles(viewer, campaign);
+        return obstacles.isEmpty() ? go(campaign) : new LaunchDecision.Refused(obstacles);
+    }
+
+    /** Lets a campaign go that is locked and has no obstacle; a refusal asks the caller to roll back. */
+    LaunchDecision go(Campaign campaign) {
         CampaignPlan plan = campaign.plan();
-        campaign.run(Objects.requireNonNull(senderOf(plan)), clock.instant());
+        CampaignId id = campaign.id();
+        campaign.run(Objects.requireNonNull(checks.senderOf(plan)), clock.instant());
         links.store(id, plan.message());
         campaigns.flush();
-        events.publishEvent(new CampaignLaunched(id, Objects.requireNonNull(plan.segment()), plan.channel()));
+        events.publishEvent(new CampaignLaunched(id, Objects.requireNonNull(campaign.source()), plan.channel()));
         Integer audience = campaign.audience();
         if (audience == null || audience == 0) {
             // Somebody withdrew between the question and the freeze, and he was the last.
@@ -112,35 +102,10 @@ public class CampaignLaunch {
         find(id).freeze(audience);
     }
 
-    private List<Obstacle> obstacles(Viewer viewer, Campaign campaign) {
-        CampaignPlan plan = campaign.plan();
-        var readiness = new LaunchPolicy.Readiness(
-                campaign.state(),
-                plan,
-                segment(viewer, plan.segment()),
-                senderOf(plan),
-                workspaces.current().postalAddress(),
-                audiences.forecast(viewer, plan.segment(), plan.channel()).people());
-        return LaunchPolicy.ALL.stream()
-                .flatMap((policy) -> policy.obstacles(readiness).stream())
-                .toList();
-    }
-
-    private @Nullable String senderOf(CampaignPlan plan) {
-        return plan.from() != null
-                ? plan.from()
-                : workspaces.firstSender().map(Sender::address).orElse(null);
-    }
-
-    private @Nullable SegmentSummary segment(Viewer viewer, @Nullable SegmentId id) {
-        return id == null ? null : segments.get(viewer, id);
-    }
-
     private void awaitSegment(Viewer viewer, CampaignId id) {
-        SegmentId wanted = Objects.requireNonNull(transaction.execute((status) -> find(id).plan()))
-                .segment();
+        CampaignSheet sheet = Objects.requireNonNull(transaction.execute((status) -> find(id).sheet()));
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (isRefreshing(viewer, wanted) && System.nanoTime() < end) {
+        while (isRefreshing(viewer, sheet) && System.nanoTime() < end) {
             try {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {
@@ -150,8 +115,8 @@ public class CampaignLaunch {
         }
     }
 
-    private boolean isRefreshing(Viewer viewer, @Nullable SegmentId id) {
-        SegmentSummary segment = segment(viewer, id);
+    private boolean isRefreshing(Viewer viewer, CampaignSheet sheet) {
+        SegmentSummary segment = checks.segment(viewer, sheet.source());
         return segment != null && segment.state() == SegmentState.REFRESHING;
     }
 

@@ -1,10 +1,9 @@
 package crm.campaigns;
 
 import crm.consent.Channel;
-import crm.segments.SegmentId;
 
 /**
  * A campaign is being launched. Heard inside the launch's transaction: delivery freezes the audience and reports it to
  * {@link CampaignLaunch#frozen}.
  */
-public record CampaignLaunched(CampaignId campaign, SegmentId segment, Channel channel) {}
+public record CampaignLaunched(CampaignId campaign, AudienceSource source, Channel channel) {}

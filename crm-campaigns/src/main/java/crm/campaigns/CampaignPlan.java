@@ -5,6 +5,7 @@ import crm.kernel.EmailAddress;
 import crm.kernel.Invalid;
 import crm.kernel.Invalid.Fault;
 import crm.messages.MessageDraft;
+import crm.messages.Mjml;
 import crm.segments.SegmentId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What the author of a campaign decides. A plan may have gaps, which are obstacles at the launch; it cannot hold what may
  * not be stored at all.
  *
+ * @param mjml the message in MJML; the HTML is then derived from it, unless it comes along
+ * @param html the message in HTML; null beside MJML that cannot be read
  * @param from the sender's address; null = the workspace's first sender
  * @param windowDays days after its touch in which an order counts for the campaign
  */
@@ -23,6 +26,7 @@ public record CampaignPlan(
         @Nullable SegmentId segment,
         Channel channel,
         @Nullable String subject,
+        @Nullable String mjml,
         @Nullable String html,
         @Nullable String text,
         @Nullable String from,
@@ -42,6 +46,7 @@ public record CampaignPlan(
     public CampaignPlan {
         name = name.strip();
         subject = blankToNull(subject);
+        mjml = blankToNull(mjml);
         html = blankToNull(html);
         text = blankToNull(text);
         from = from == null || from.isBlank() ? null : from.strip();
@@ -56,9 +61,13 @@ public record CampaignPlan(
             faults.add(new Fault("windowDays", "OUT_OF_RANGE", "Orders can count for 1 to 365 days."));
         }
         refuseLonger(faults, "subject", subject, LONGEST_SUBJECT);
-        refuseLonger(faults, "html", html, LONGEST_BODY);
+        refuseLonger(faults, "mjml", mjml, LONGEST_BODY);
+        if (mjml != null && html == null && faults.isEmpty()) {
+            html = Mjml.compile(mjml).html();
+        }
+        refuseLonger(faults, mjml == null ? "html" : "mjml", html, LONGEST_BODY);
         refuseLonger(faults, "text", text, LONGEST_BODY);
-        new MessageDraft(subject, html, text)
+        new MessageDraft(subject, mjml, html, text)
                 .safetyFaults()
                 .forEach((fault) -> faults.add(new Fault(
                         fault.part().name().toLowerCase(Locale.ROOT),
@@ -69,9 +78,14 @@ public record CampaignPlan(
         }
     }
 
+    /** The same plan under another name. */
+    CampaignPlan named(String other) {
+        return new CampaignPlan(other, segment, channel, subject, mjml, html, text, from, windowDays);
+    }
+
     /** The message as it was written. */
     public MessageDraft message() {
-        return new MessageDraft(subject, html, text);
+        return new MessageDraft(subject, mjml, html, text);
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

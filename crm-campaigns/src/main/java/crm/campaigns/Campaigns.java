@@ -1,6 +1,8 @@
 package crm.campaigns;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -17,6 +19,11 @@ interface Campaigns extends Repository<Campaign, Long> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from Campaign c where c.id = :id")
     Optional<Campaign> lock(long id);
+
+    /** Those whose time has come, the longest waiting first. */
+    @Query("select c.id from Campaign c where c.state = CampaignState.SCHEDULED and c.scheduledAt <= :now "
+            + "order by c.scheduledAt, c.id")
+    List<Long> due(Instant now);
 
     void flush();
 }

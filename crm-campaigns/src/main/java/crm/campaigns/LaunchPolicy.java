@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** One reason for a "no". All are asked, so that everything to repair is said at once. */
 interface LaunchPolicy {
 
-    LaunchPolicy IT_IS_A_DRAFT = (it) -> unless(it.state() == CampaignState.DRAFT, Obstacle.Code.NOT_A_DRAFT);
+    LaunchPolicy IT_IS_A_DRAFT = (it) -> switch (it.state()) {
+        case DRAFT -> List.of();
+        case SCHEDULED -> List.of(Obstacle.of(Obstacle.Code.SCHEDULED));
+        case RUNNING, PAUSED, CANCELLED, FINISHED -> List.of(Obstacle.of(Obstacle.Code.NOT_A_DRAFT));
+    };
 
-    LaunchPolicy IT_HAS_A_SEGMENT = (it) -> unless(it.segment() != null, Obstacle.Code.NO_SEGMENT);
+    LaunchPolicy IT_HAS_A_SEGMENT = (it) -> unless(it.source() != null, Obstacle.Code.NO_SEGMENT);
 
     LaunchPolicy ITS_MEMBERS_ARE_KNOWN = (it) -> {
         SegmentSummary segment = it.segment();
@@ -46,7 +50,7 @@ interface LaunchPolicy {
 
     LaunchPolicy THERE_IS_SOMEONE_TO_WRITE_TO = (it) -> {
         SegmentSummary segment = it.segment();
-        boolean known = segment != null && segment.state() == SegmentState.FRESH;
+        boolean known = segment == null ? it.source() != null : segment.state() == SegmentState.FRESH;
         return unless(!known || it.people() > 0, Obstacle.Code.NOBODY_REACHABLE);
     };
 
@@ -72,11 +76,13 @@ interface LaunchPolicy {
     /**
      * What the policies look at.
      *
+     * @param segment of which the audience is; null when it has none, or another source
      * @param people who would get it now
      */
     record Readiness(
             CampaignState state,
             CampaignPlan plan,
+            @Nullable AudienceSource source,
             @Nullable SegmentSummary segment,
             @Nullable String sender,
             String postalAddress,

@@ -14,6 +14,7 @@ public record Obstacle(Code code, String message, @Nullable TemplateFault fault)
     /** Stable names for programs and message bundles. */
     public enum Code {
         NOT_A_DRAFT("This campaign has been launched already."),
+        SCHEDULED("This campaign is scheduled. Take it off the schedule first."),
         NO_SEGMENT("Choose the segment this campaign goes to."),
         SEGMENT_ARCHIVED("The segment is in the archive. Take it out again, or choose another."),
         SEGMENT_REFRESHING("The segment is still being worked out. Try again in a moment."),

@@ -11,8 +11,10 @@
             "access",
             "workspace",
             "database",
+            "jobs",
             "customers",
             "consent",
+            "activities",
             "segments",
             "messages"
         })

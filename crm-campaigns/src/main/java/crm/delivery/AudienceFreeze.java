@@ -1,6 +1,7 @@
 package crm.delivery;
 
 import crm.access.Viewer;
+import crm.campaigns.AudienceSource;
 import crm.campaigns.CampaignCancelled;
 import crm.campaigns.CampaignLaunch;
 import crm.campaigns.CampaignLaunched;
@@ -17,12 +18,29 @@ import org.springframework.transaction.annotation.Transactional;
 class AudienceFreeze {
 
     // Of contacts that share an address the one with the lowest id: a mailbox gets a campaign once.
-    private static final String FREEZE = """
+    private static final String PEOPLE = """
             with people as (
                 select distinct on (r.address_key) r.customer_id, r.contact_id, r.address, r.address_key
+            """;
+
+    private static final String OF_MEMBERS = """
                 from segment_member m
                 join contact_reachability r on r.customer_id = m.customer_id
-                where m.segment_id = :segment and r.channel = :channel and r.reason is null
+                where m.segment_id = :source
+            """;
+
+    private static final String UNMOVED = """
+                from activity sent
+                join contact_reachability r on r.customer_id = sent.customer_id and r.contact_id = sent.contact_id
+                where sent.campaign_id = :source and sent.name = 'email.sent'
+                  and not exists (select from activity moved
+                                  where moved.customer_id = sent.customer_id and moved.contact_id = sent.contact_id
+                                    and moved.campaign_id = :source and not moved.machine
+                                    and moved.name in ('email.opened', 'email.clicked'))
+            """;
+
+    private static final String FREEZE = """
+                  and r.channel = :channel and r.reason is null
                 order by r.address_key, r.contact_id
             ), frozen as (
                 insert into touch (customer_id, campaign_id, contact_id, channel, address, address_key, state, at)
@@ -34,6 +52,10 @@ class AudienceFreeze {
             insert into touch_queue (touch_id, customer_id, campaign_id, due_at)
             select id, customer_id, :campaign, clock_timestamp() from frozen
             """;
+
+    private static final String FREEZE_MEMBERS = PEOPLE + OF_MEMBERS + FREEZE;
+
+    private static final String FREEZE_UNMOVED = PEOPLE + UNMOVED + FREEZE;
 
     private final JdbcClient jdbc;
 
@@ -53,13 +75,20 @@ class AudienceFreeze {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(CampaignLaunched launched) {
-        int people = jdbc.sql(FREEZE)
-                .param("segment", launched.segment().value())
+        int people = switch (launched.source()) {
+            case AudienceSource.Members members -> freeze(FREEZE_MEMBERS, launched);
+            case AudienceSource.Unmoved unmoved -> freeze(FREEZE_UNMOVED, launched);
+        };
+        launch.frozen(Viewer.system(), launched.campaign(), people);
+    }
+
+    private int freeze(String statement, CampaignLaunched launched) {
+        return jdbc.sql(statement)
+                .param("source", launched.source().value())
                 .param("channel", launched.channel().name())
                 .param("campaign", launched.campaign().value())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        launch.frozen(Viewer.system(), launched.campaign(), people);
     }
 
     @EventListener

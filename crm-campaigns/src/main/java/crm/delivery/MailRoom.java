@@ -53,7 +53,11 @@ class MailRoom {
     CampaignMail of(CampaignPlan draft) {
         MessageDraft message = draft.message();
         return mail(
-                new MessageDraft(Objects.requireNonNullElse(message.subject(), ""), message.html(), message.text()),
+                new MessageDraft(
+                        Objects.requireNonNullElse(message.subject(), ""),
+                        message.mjml(),
+                        message.html(),
+                        message.text()),
                 draft.from(),
                 Map.of());
     }

@@ -17,8 +17,17 @@ import java.util.regex.Pattern;
  */
 final class Links {
 
-    private static final Set<String> ADDRESS_ATTRIBUTES =
-            Set.of("href", "src", "action", "formaction", "background", "poster", "xlink:href", "data", "cite");
+    private static final Set<String> ADDRESS_ATTRIBUTES = Set.of(
+            "href",
+            "src",
+            "action",
+            "formaction",
+            "background",
+            "poster",
+            "xlink:href",
+            "data",
+            "cite",
+            "background-url");
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel", "sms", "cid");
 
@@ -45,19 +54,20 @@ final class Links {
         return "keel_link_" + position;
     }
 
-    static List<TemplateFault> faultsIn(String html) {
+    static List<TemplateFault> faultsIn(TemplateFault.Part part, String html) {
         var faults = new ArrayList<TemplateFault>();
         for (Html.Tag tag : Html.tags(html)) {
             for (Html.Attribute attribute : tag.attributes()) {
                 if (ADDRESS_ATTRIBUTES.contains(attribute.name())) {
-                    fault(html, tag, attribute).ifPresent(faults::add);
+                    fault(part, html, tag, attribute).ifPresent(faults::add);
                 }
             }
         }
         return faults;
     }
 
-    private static Optional<TemplateFault> fault(String html, Html.Tag tag, Html.Attribute attribute) {
+    private static Optional<TemplateFault> fault(
+            TemplateFault.Part part, String html, Html.Tag tag, Html.Attribute attribute) {
         String address = visible(attribute.value());
         TemplateFault.Code code = null;
         int merge = address.indexOf("{{");
@@ -75,7 +85,7 @@ final class Links {
         }
         String shown = address.length() > 60 ? address.substring(0, 60) + "…" : address;
         int line = Characters.lineOf(html, attribute.from());
-        return Optional.of(new TemplateFault(TemplateFault.Part.HTML, line, code, shown));
+        return Optional.of(new TemplateFault(part, line, code, shown));
     }
 
     /** Where the part ends that decides where a click goes: everything up to the path. */
@@ -92,7 +102,8 @@ final class Links {
     }
 
     private static boolean isPicture(Html.Tag tag, String address) {
-        return tag.name().equals("img") && PICTURE.matcher(address).matches();
+        return (tag.name().equals("img") || tag.name().equals("mj-image"))
+                && PICTURE.matcher(address).matches();
     }
 
     /** What a browser makes of the value: references resolved, white space and invisible characters taken out. */

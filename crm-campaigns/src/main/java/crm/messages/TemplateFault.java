@@ -3,7 +3,7 @@ package crm.messages;
 /**
  * One thing that is wrong with a message.
  *
- * @param part which of the three texts
+ * @param part which of the texts
  * @param line where in it, from 1; 0 = the text as a whole
  * @param code stable name for programs and message bundles
  * @param detail the field, tag or address in question; may be empty
@@ -13,6 +13,7 @@ public record TemplateFault(Part part, int line, Code code, String detail) {
     /** The texts of a message. */
     public enum Part {
         SUBJECT,
+        MJML,
         HTML,
         TEXT
     }
@@ -31,6 +32,11 @@ public record TemplateFault(Part part, int line, Code code, String detail) {
         TOO_LARGE("is larger than a message may be"),
         TOO_DEEP("nests blocks or brackets too deeply"),
         TOO_MANY_LOOPS("repeats more often than a message may"),
+        NOT_MJML("is no MJML: one <mjml> holds one <mj-body>"),
+        UNKNOWN_ELEMENT("uses <%s>, which MJML does not have"),
+        ELEMENT_NOT_CLOSED("opens <%s>, which is never closed"),
+        ELEMENT_NOT_OPENED("closes <%s>, which is not open there"),
+        ELEMENT_MISPLACED("has <%s> where it cannot stand"),
         SYNTAX("cannot be read: %s");
 
         private final String sentence;
@@ -46,6 +52,7 @@ public record TemplateFault(Part part, int line, Code code, String detail) {
         String where = line > 0 ? ", line " + line : "";
         return switch (part) {
                     case SUBJECT -> "The subject";
+                    case MJML -> "The MJML" + where;
                     case HTML -> "The HTML" + where;
                     case TEXT -> "The text" + where;
                 }

@@ -86,7 +86,8 @@ class LaunchTests {
         SegmentId segment = town.segment(company, alsoShared, suppressed, withdrawn, unknown);
         CampaignId campaign = town.draft(segment);
 
-        AudienceForecast forecast = audiences.forecast(Town.MARKETER, segment, Channel.EMAIL);
+        AudienceForecast forecast =
+                audiences.forecast(Town.MARKETER, new AudienceSource.Members(segment), Channel.EMAIL);
         LaunchDecision decision = launch.launch(Town.MARKETER, campaign);
 
         assertThat(decision).isEqualTo(new Launched(campaign, 2));
@@ -105,7 +106,7 @@ class LaunchTests {
         jdbc.sql("delete from sender").update();
         jdbc.sql("update workspace set postal_address = ''").update();
         CampaignId campaign = desk.draft(
-                        Town.MARKETER, new CampaignPlan("Empty", null, Channel.SMS, null, null, null, null, 14))
+                        Town.MARKETER, new CampaignPlan("Empty", null, Channel.SMS, null, null, null, null, null, 14))
                 .id();
 
         assertThat(codes(launch.launch(Town.MARKETER, campaign)))
@@ -231,7 +232,7 @@ class LaunchTests {
                                 .extracting(Invalid.Fault::path, Invalid.Fault::code)
                                 .containsExactly(org.assertj.core.groups.Tuple.tuple("html", "FORBIDDEN_LINK")));
         assertThatThrownBy(() -> new CampaignPlan(
-                        "x", null, Channel.EMAIL, "a\r\nBcc: b@example.org", null, null, "not an address", 14))
+                        "x", null, Channel.EMAIL, "a\r\nBcc: b@example.org", null, null, null, "not an address", 14))
                 .isInstanceOfSatisfying(
                         Invalid.class,
                         (invalid) -> assertThat(invalid.faults())

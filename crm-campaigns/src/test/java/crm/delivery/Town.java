@@ -131,8 +131,8 @@ public class Town {
     }
 
     public CampaignId draft(@Nullable SegmentId segment, @Nullable String html) {
-        var plan =
-                new CampaignPlan("Spring", segment, Channel.EMAIL, "For {{contact.firstName}}", html, null, null, 14);
+        var plan = new CampaignPlan(
+                "Spring", segment, Channel.EMAIL, "For {{contact.firstName}}", null, html, null, null, 14);
         return desk.draft(MARKETER, plan).id();
     }
 

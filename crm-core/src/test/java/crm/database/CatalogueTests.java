@@ -39,6 +39,7 @@ class CatalogueTests {
             "segment_size",
             "campaign",
             "campaign_link",
+            "image",
             "suppression",
             "flyway_schema_history");
 

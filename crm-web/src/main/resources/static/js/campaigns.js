@@ -1,10 +1,10 @@
-// The campaign editor: HTML or text, merge fields at the caret, length of the subject. Saving is htmx's.
+// The campaign editor: blocks, HTML or text, merge fields at the caret, length of the subject. Saving is htmx's.
 (() => {
   const form = document.getElementById("campaign-form");
   if (!form) return;
 
   // --- which part is open
-  const tabs = [...document.querySelectorAll("[data-part]")];
+  const tabs = [...form.querySelectorAll("[data-part]")];
   const choose = tab => tabs.forEach(other => {
     const on = other === tab;
     other.classList.toggle("on", on);
@@ -16,19 +16,40 @@
     tab.addEventListener("click", () => choose(tab));
     tab.addEventListener("keydown", event => {
       if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      const next = tabs[(at + 1) % tabs.length];
+      const forward = (event.key === "ArrowRight") === (document.dir !== "rtl");
+      const next = tabs[(at + (forward ? 1 : tabs.length - 1)) % tabs.length];
       choose(next);
       next.focus();
     });
   });
+  const mjml = document.getElementById("mjml");
   const html = document.getElementById("html");
   const text = document.getElementById("text");
-  if (!html.value && text.value) choose(tabs[1]);
+  const open = mjml.value ? mjml : !html.value && text.value ? text : html;
+  choose(tabs.find(tab => tab.dataset.part === open.id));
+
+  // --- HTML is made from blocks as long as there are any
+  const derived = document.getElementById("html-derived");
+  const say = () => {
+    html.readOnly = mjml.value.trim() !== "";
+    derived.hidden = !html.readOnly;
+  };
+  mjml.addEventListener("input", say);
+  document.getElementById("to-html").addEventListener("click", async () => {
+    // what was derived last, not what was there when the page came
+    const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
+    html.value = page.getElementById("html").value;
+    mjml.value = "";
+    say();
+    choose(tabs.find(tab => tab.dataset.part === "html"));
+    html.dispatchEvent(new Event("input", { bubbles: true }));
+    html.focus();
+  });
 
   // --- merge fields go to where one was writing last
-  let target = html;
+  let target = open;
   form.addEventListener("focusin", event => {
-    if (event.target.matches("#subject, #html, #text")) target = event.target;
+    if (event.target.matches("#subject, #mjml, #html, #text")) target = event.target;
   });
   document.querySelectorAll("[data-field]").forEach(button => button.addEventListener("click", () => {
     const field = `{{${button.dataset.field}}}`;

@@ -12,6 +12,7 @@ record CampaignForm(
         @Nullable Long segment,
         @Nullable String from,
         @Nullable String subject,
+        @Nullable String mjml,
         @Nullable String html,
         @Nullable String text,
         @Nullable Integer windowDays,
@@ -24,6 +25,7 @@ record CampaignForm(
                 plan.segment() == null ? null : plan.segment().value(),
                 plan.from(),
                 plan.subject(),
+                plan.mjml(),
                 plan.html(),
                 plan.text(),
                 plan.windowDays(),
@@ -35,13 +37,16 @@ record CampaignForm(
         return name != null;
     }
 
+    /** Where there is MJML the HTML is made from it, whatever stood in that field. */
     CampaignPlan plan() {
+        boolean blocks = mjml != null && !mjml.isBlank();
         return new CampaignPlan(
                 name == null ? "" : name,
                 segment == null ? null : new SegmentId(segment),
                 Channel.EMAIL,
                 subject,
-                html,
+                mjml,
+                blocks ? null : html,
                 text,
                 from,
                 windowDays == null ? 0 : windowDays);

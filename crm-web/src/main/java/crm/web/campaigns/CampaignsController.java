@@ -77,7 +77,8 @@ class CampaignsController {
         viewer.require(Permission.CAMPAIGNS_WRITE);
         SegmentId chosen = segment == null ? null : new SegmentId(segment);
         try {
-            var plan = new CampaignPlan(name, chosen, Channel.EMAIL, null, null, null, null, CampaignPlan.USUAL_WINDOW);
+            var plan = new CampaignPlan(
+                    name, chosen, Channel.EMAIL, null, null, null, null, null, CampaignPlan.USUAL_WINDOW);
             return "redirect:/campaigns/" + desk.draft(viewer, plan).id().value();
         } catch (Invalid e) {
             flash.addFlashAttribute("flash", Flash.bad("campaigns.nameNeeded"));

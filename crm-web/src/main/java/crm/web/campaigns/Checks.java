@@ -30,7 +30,9 @@ class Checks {
 
     List<Check> of(Viewer viewer, CampaignSheet sheet, AudienceForecast forecast) {
         CampaignPlan plan = sheet.plan();
-        List<Obstacle> obstacles = launch.obstacles(viewer, sheet.id());
+        List<Obstacle> obstacles = launch.obstacles(viewer, sheet.id()).stream()
+                .filter((obstacle) -> obstacle.code() != Obstacle.Code.SCHEDULED)
+                .toList();
         var checks = new ArrayList<Check>(obstacles.stream().map(Check::of).toList());
         warnings(plan, forecast, checks);
         boolean readable = plan.message().faults().isEmpty() && plan.message().hasContent();

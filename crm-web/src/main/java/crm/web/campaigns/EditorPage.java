@@ -3,10 +3,14 @@ package crm.web.campaigns;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.campaigns.AudienceForecast;
+import crm.campaigns.AudienceSource;
 import crm.campaigns.Audiences;
 import crm.campaigns.Audiences.Recipient;
+import crm.campaigns.CampaignDesk;
+import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignPlan;
 import crm.campaigns.CampaignSheet;
+import crm.campaigns.CampaignState;
 import crm.delivery.Messengers;
 import crm.delivery.Previews;
 import crm.delivery.Previews.Preview;
@@ -16,6 +20,9 @@ import crm.messages.TemplateRefused;
 import crm.segments.SegmentId;
 import crm.segments.Segments;
 import crm.workspace.Workspaces;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +31,8 @@ import org.springframework.ui.Model;
 /** Gathers what the editor shows. */
 @Component
 class EditorPage {
+
+    private final CampaignDesk desk;
 
     private final Audiences audiences;
 
@@ -38,12 +47,14 @@ class EditorPage {
     private final Messengers messengers;
 
     EditorPage(
+            CampaignDesk desk,
             Audiences audiences,
             Checks checks,
             Previews previews,
             Segments segments,
             Workspaces workspaces,
             Messengers messengers) {
+        this.desk = desk;
         this.audiences = audiences;
         this.checks = checks;
         this.previews = previews;
@@ -62,11 +73,11 @@ class EditorPage {
             long before,
             Model model) {
         CampaignPlan plan = sheet.plan();
-        AudienceForecast forecast = audiences.forecast(viewer, plan.segment(), plan.channel());
+        AudienceForecast forecast = audiences.forecast(viewer, sheet.source(), plan.channel());
         List<Check> lines = faults.isEmpty()
                 ? checks.of(viewer, sheet, forecast)
                 : faults.stream().map(Check::of).toList();
-        Recipient recipient = recipient(viewer, plan, after, before);
+        Recipient recipient = recipient(viewer, sheet, after, before);
         model.addAttribute("campaign", sheet);
         model.addAttribute("form", form);
         model.addAttribute("saved", faults.isEmpty());
@@ -77,31 +88,37 @@ class EditorPage {
                 lines.stream().filter((check) -> !check.kind().equals("ok")).count());
         model.addAttribute("segments", segments.choices(viewer, chosen(plan)));
         model.addAttribute("segmentName", segmentName(viewer, plan.segment()));
+        model.addAttribute("resends", resends(viewer, sheet.resends()));
+        ZoneId zone = workspaces.current().zone();
+        model.addAttribute("zone", zone.getId());
+        model.addAttribute("scheduleValue", scheduleValue(sheet, zone));
         model.addAttribute("senders", workspaces.senders());
         model.addAttribute("fields", MergeFields.NAMES);
         model.addAttribute("recipient", recipient);
         model.addAttribute("preview", preview(viewer, plan, recipient));
         model.addAttribute("local", messengers.areLocal());
-        model.addAttribute("mayWrite", viewer.may(Permission.CAMPAIGNS_WRITE));
+        model.addAttribute("mayWrite", viewer.may(Permission.CAMPAIGNS_WRITE) && sheet.state() == CampaignState.DRAFT);
+        model.addAttribute("mayLaunch", viewer.may(Permission.CAMPAIGNS_LAUNCH));
     }
 
     private static List<SegmentId> chosen(CampaignPlan plan) {
         return plan.segment() == null ? List.of() : List.of(plan.segment());
     }
 
-    private @Nullable Recipient recipient(Viewer viewer, CampaignPlan plan, long after, long before) {
-        SegmentId segment = plan.segment();
-        if (segment == null || !viewer.may(Permission.CUSTOMERS_READ)) {
+    private @Nullable Recipient recipient(Viewer viewer, CampaignSheet sheet, long after, long before) {
+        CampaignPlan plan = sheet.plan();
+        AudienceSource source = sheet.source();
+        if (source == null || !viewer.may(Permission.CUSTOMERS_READ)) {
             return null;
         }
         List<Recipient> found = before > 0
-                ? audiences.before(viewer, segment, plan.channel(), before)
-                : audiences.after(viewer, segment, plan.channel(), after);
+                ? audiences.before(viewer, source, plan.channel(), before)
+                : audiences.after(viewer, source, plan.channel(), after);
         if (found.isEmpty() && after > 0) {
-            found = audiences.after(viewer, segment, plan.channel(), 0);
+            found = audiences.after(viewer, source, plan.channel(), 0);
         }
         if (found.isEmpty() && before > 0) {
-            found = audiences.before(viewer, segment, plan.channel(), Long.MAX_VALUE);
+            found = audiences.before(viewer, source, plan.channel(), Long.MAX_VALUE);
         }
         return found.isEmpty() ? null : found.getFirst();
     }
@@ -115,6 +132,21 @@ class EditorPage {
         } catch (TemplateRefused e) {
             return null;
         }
+    }
+
+    /** As the browser's field for dates and times wants it. */
+    private @Nullable String scheduleValue(CampaignSheet sheet, ZoneId zone) {
+        Instant at = sheet.scheduledAt();
+        return at == null
+                ? null
+                : at.atZone(zone)
+                        .toLocalDateTime()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString();
+    }
+
+    private @Nullable String resends(Viewer viewer, @Nullable CampaignId first) {
+        return first == null ? null : desk.sheet(viewer, first).name();
     }
 
     private @Nullable String segmentName(Viewer viewer, @Nullable SegmentId segment) {

@@ -6,8 +6,6 @@ import crm.campaigns.CampaignControl;
 import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignLaunch;
-import crm.campaigns.CampaignPlan;
-import crm.campaigns.CampaignSheet;
 import crm.campaigns.LaunchDecision.Launched;
 import crm.campaigns.LaunchDecision.Refused;
 import crm.campaigns.Obstacle;
@@ -88,15 +86,5 @@ class LaunchController {
     String cancel(Viewer viewer, @PathVariable long campaign) {
         control.cancel(viewer, new CampaignId(campaign));
         return "redirect:/campaigns/" + campaign + "/report";
-    }
-
-    /** The same plan as a new draft. */
-    @PostMapping("/copy")
-    String copy(Viewer viewer, @PathVariable long campaign) {
-        viewer.require(Permission.CAMPAIGNS_WRITE);
-        CampaignSheet sheet = desk.sheet(viewer, new CampaignId(campaign));
-        CampaignPlan plan = sheet.plan();
-        CampaignSheet copy = desk.draft(viewer, plan);
-        return "redirect:/campaigns/" + copy.id().value();
     }
 }

@@ -99,6 +99,7 @@ final class HarbourLane {
                                 segment,
                                 Channel.EMAIL,
                                 "{{contact.firstName}}, spring is near",
+                                null,
                                 "<p>Hello {{contact.firstName}}, <a href=\"https://example.org/spring\">look</a>.</p>",
                                 null,
                                 null,

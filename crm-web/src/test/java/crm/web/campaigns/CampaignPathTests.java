@@ -150,6 +150,49 @@ class CampaignPathTests {
         answersComeBack(id, mail);
     }
 
+    @Test
+    void aCampaignIsCopiedScheduledAndTakenOffByAProgram() throws Exception {
+        clock.set(Instant.parse("2026-03-01T12:00:00Z"));
+        long first = json(
+                        post("/api/v1/campaigns"),
+                        "{\"name\":\"Spring\",\"segment\":%d,\"channel\":\"EMAIL\",\"subject\":\"Hello\",\"mjml\":\"%s\"}"
+                                .formatted(
+                                        segment(),
+                                        "<mjml><mj-body><mj-section><mj-column><mj-text>Hi {{contact.firstName}}</mj-text>"
+                                                + "</mj-column></mj-section></mj-body></mjml>"),
+                        201)
+                .get("id")
+                .longValue();
+
+        JsonNode copied = json(post("/api/v1/campaigns/{id}/copy", first), null, 201);
+        long id = copied.get("id").longValue();
+        assertThat(copied.get("state").stringValue()).isEqualTo("DRAFT");
+        JsonNode copy = json(get("/api/v1/campaigns/{id}", id), null, 200);
+        assertThat(copy.get("name").stringValue()).isEqualTo("Spring (2)");
+        assertThat(copy.get("mjml").stringValue()).contains("<mj-text>");
+        assertThat(copy.get("html").stringValue())
+                .contains("Hi {{contact.firstName}}")
+                .doesNotContain("<mj-text>");
+
+        assertThat(json(post("/api/v1/campaigns/{id}/schedule", id), "{\"at\":\"2026-03-29T01:30:00\"}", 200)
+                        .toString())
+                .isEqualTo("{\"id\":" + id + ",\"state\":\"SCHEDULED\",\"scheduledAt\":\"2026-03-29T01:30:00Z\"}");
+        json(post("/api/v1/campaigns/{id}/launch", id), null, 409);
+        json(post("/api/v1/campaigns/{id}/schedule", id), "{\"at\":\"2020-01-01T00:00:00Z\"}", 400);
+        json(post("/api/v1/campaigns/{id}/schedule", id), "{}", 400);
+        assertThat(json(post("/api/v1/campaigns/{id}/unschedule", id), null, 200)
+                        .toString())
+                .isEqualTo("{\"id\":" + id + ",\"state\":\"DRAFT\",\"scheduledAt\":null}");
+        json(post("/api/v1/campaigns/{id}/unschedule", id), null, 409);
+        json(post("/api/v1/campaigns/{id}/resend", id), null, 409);
+        json(patch("/api/v1/campaigns/{id}", id), "{\"html\":\"<p>By hand</p>\"}", 200);
+        assertThat(json(get("/api/v1/campaigns/{id}", id), null, 200)
+                        .get("mjml")
+                        .isNull())
+                .isTrue();
+        json(post("/api/v1/campaigns"), "{\"name\":\"x\",\"channel\":\"EMAIL\",\"mjml\":\"a\",\"html\":\"b\"}", 400);
+    }
+
     private void answersComeBack(long id, String mail) throws Exception {
         clock.advance(Duration.ofMinutes(1));
         String open = path("/o/[\\w-]+\\.gif", mail);

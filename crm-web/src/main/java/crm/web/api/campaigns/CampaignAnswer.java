@@ -5,9 +5,12 @@ import crm.attribution.Responses;
 import crm.campaigns.CampaignPlan;
 import crm.campaigns.CampaignSheet;
 import crm.campaigns.CampaignState;
+import crm.campaigns.MissedLaunch;
+import crm.campaigns.Obstacle;
 import crm.consent.Channel;
 import crm.delivery.TouchTotals;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign with its figures; audience is the sum of the other seven at every instant. */
@@ -17,16 +20,28 @@ record CampaignAnswer(
         CampaignState state,
         Channel channel,
         @Nullable Long segment,
+        @Nullable Long resends,
         @Nullable String subject,
+        @Nullable String mjml,
         @Nullable String html,
         @Nullable String text,
         @Nullable String from,
         int windowDays,
         Instant createdAt,
+        @Nullable Instant scheduledAt,
+        @Nullable Missed missed,
         @Nullable Instant launchedAt,
         @Nullable Instant finishedAt,
         Touches touches,
         Responses responses) {
+
+    /** A launch at a time that could not be, and what stood against it. */
+    record Missed(Instant at, List<Obstacle.Code> obstacles) {
+
+        static @Nullable Missed of(@Nullable MissedLaunch missed) {
+            return missed == null ? null : new Missed(missed.at(), missed.obstacles());
+        }
+    }
 
     /** Touches by state. */
     record Touches(
@@ -61,12 +76,16 @@ record CampaignAnswer(
                 sheet.state(),
                 plan.channel(),
                 plan.segment() == null ? null : plan.segment().value(),
+                sheet.resends() == null ? null : sheet.resends().value(),
                 plan.subject(),
+                plan.mjml(),
                 plan.html(),
                 plan.text(),
                 plan.from(),
                 plan.windowDays(),
                 sheet.createdAt(),
+                sheet.scheduledAt(),
+                Missed.of(sheet.missed()),
                 sheet.launchedAt(),
                 sheet.finishedAt(),
                 Touches.of(standing.touches()),

@@ -16,6 +16,7 @@ record CampaignBody(
         Channel channel,
 
         @Nullable String subject,
+        @Nullable String mjml,
         @Nullable String html,
         @Nullable String text,
         @Nullable String from,
@@ -25,11 +26,15 @@ record CampaignBody(
         if (channel == null) {
             throw new Invalid("channel", "VALUE_MISSING", "channel is needed: EMAIL or SMS.");
         }
+        if (mjml != null && html != null) {
+            throw new Invalid("html", "MJML_OR_HTML", "HTML is made from the MJML; send one of the two.");
+        }
         return new CampaignPlan(
                 name == null ? "" : name,
                 segment == null ? null : new SegmentId(segment),
                 channel,
                 subject,
+                mjml,
                 html,
                 text,
                 from,

@@ -24,6 +24,7 @@ record CampaignChange(
         JsonNode channel,
 
         @Schema(type = "string") @Nullable JsonNode subject,
+        @Schema(type = "string") @Nullable JsonNode mjml,
         @Schema(type = "string") @Nullable JsonNode html,
         @Schema(type = "string") @Nullable JsonNode text,
         @Schema(type = "string") @Nullable JsonNode from,
@@ -31,13 +32,20 @@ record CampaignChange(
         @Schema(type = "integer", format = "int32") @Nullable
         JsonNode windowDays) {
 
+    /** MJML replaces the HTML that was there, and HTML the MJML. */
     CampaignPlan appliedTo(CampaignPlan plan) {
+        boolean newMjml = mjml != null && !mjml.isNull();
+        boolean newHtml = html != null && !html.isNull();
+        if (newMjml && newHtml) {
+            throw new Invalid("html", "MJML_OR_HTML", "HTML is made from the MJML; send one of the two.");
+        }
         return new CampaignPlan(
                 needed("name", name, plan.name(), CampaignChange::text),
                 optional("segment", segment, plan.segment(), CampaignChange::segment),
                 needed("channel", channel, plan.channel(), CampaignChange::channel),
                 optional("subject", subject, plan.subject(), CampaignChange::text),
-                optional("html", html, plan.html(), CampaignChange::text),
+                newHtml ? null : optional("mjml", mjml, plan.mjml(), CampaignChange::text),
+                newMjml ? null : optional("html", html, plan.html(), CampaignChange::text),
                 optional("text", text, plan.text(), CampaignChange::text),
                 optional("from", from, plan.from(), CampaignChange::text),
                 needed("windowDays", windowDays, plan.windowDays(), CampaignChange::days));

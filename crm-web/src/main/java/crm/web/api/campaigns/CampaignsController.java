@@ -88,7 +88,9 @@ class CampaignsController {
             CampaignState state,
             Channel channel,
             @Nullable Long segment,
+            @Nullable Long resends,
             @Nullable Integer audience,
+            @Nullable Instant scheduledAt,
             @Nullable Instant launchedAt,
             @Nullable Instant finishedAt) {
 
@@ -99,7 +101,9 @@ class CampaignsController {
                     line.state(),
                     line.channel(),
                     line.segmentId(),
+                    line.resends(),
                     line.audience(),
+                    line.scheduledAt(),
                     line.launchedAt(),
                     line.finishedAt());
         }

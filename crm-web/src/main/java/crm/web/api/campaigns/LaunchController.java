@@ -54,7 +54,7 @@ class LaunchController {
         return new StateAnswer(id, control.cancel(viewer, new CampaignId(id)).state());
     }
 
-    private static ApiProblem refusal(List<Obstacle> obstacles) {
+    static ApiProblem refusal(List<Obstacle> obstacles) {
         String all = obstacles.stream().map(Obstacle::message).collect(Collectors.joining(" "));
         List<ObstacleAnswer> answers = obstacles.stream()
                 .map((obstacle) -> new ObstacleAnswer(obstacle.code(), obstacle.message()))

@@ -1,0 +1,311 @@
+package crm.campaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import crm.access.AccessDenied;
+import crm.access.Role;
+import crm.access.UserId;
+import crm.access.Viewer;
+import crm.campaigns.ScheduleDecision.Refused;
+import crm.campaigns.ScheduleDecision.Scheduled;
+import crm.delivery.Mailer;
+import crm.delivery.Touches;
+import crm.delivery.Town;
+import crm.kernel.Conflict;
+import crm.kernel.Invalid;
+import crm.segments.SegmentId;
+import crm.testing.KeelTest;
+import crm.testing.TestClock;
+import crm.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+@KeelTest
+@Import({Town.class, Mailer.class})
+@TestPropertySource(properties = "crm.delivery.senders=0")
+class ScheduleTests {
+
+    @Autowired
+    Town town;
+
+    @Autowired
+    Mailer mailer;
+
+    @Autowired
+    CampaignDesk desk;
+
+    @Autowired
+    CampaignSchedule schedule;
+
+    @Autowired
+    CampaignLaunch launch;
+
+    @Autowired
+    ScheduledLaunches launches;
+
+    @Autowired
+    Audiences audiences;
+
+    @Autowired
+    Touches touches;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    TestDatabase database;
+
+    @BeforeEach
+    void found() {
+        database.empty();
+        town.found();
+    }
+
+    @AfterEach
+    void letTheClockRun() {
+        clock.run();
+    }
+
+    @Test
+    void aScheduledCampaignGoesAtItsTimeAndNotBefore() {
+        clock.set(Instant.parse("2026-03-02T08:00:00Z"));
+        CampaignId campaign = town.draft(town.segment(town.agreeing("Ada King", "ada@example.org")));
+        Instant at = Instant.parse("2026-03-02T09:00:00Z");
+
+        assertThat(schedule.schedule(Town.MARKETER, campaign, at)).isEqualTo(new Scheduled(campaign, at));
+        launches.run();
+
+        assertThat(state(campaign)).isEqualTo(CampaignState.SCHEDULED);
+        assertThat(desk.sheet(Town.MARKETER, campaign).scheduledAt()).isEqualTo(at);
+        clock.set(at);
+        launches.run();
+        assertThat(state(campaign)).isEqualTo(CampaignState.RUNNING);
+        assertThat(touches.totals(Town.MARKETER, campaign).audience()).isEqualTo(1);
+    }
+
+    @Test
+    void severalInstancesThatLookAtTheSameMomentLaunchItOnce() throws Exception {
+        clock.set(Instant.parse("2026-03-02T08:00:00Z"));
+        CampaignId campaign = town.draft(
+                town.segment(town.agreeing("Ada King", "ada@example.org"), town.agreeing("Bo Beam", "bo@example.org")));
+        schedule.schedule(Town.MARKETER, campaign, Instant.parse("2026-03-02T09:00:00Z"));
+        clock.set(Instant.parse("2026-03-02T09:00:01Z"));
+
+        try (var instances = Executors.newFixedThreadPool(6)) {
+            List<Callable<Boolean>> looks = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                looks.add(() -> {
+                    launches.run();
+                    return true;
+                });
+            }
+            for (var look : instances.invokeAll(looks)) {
+                assertThat(look.get()).isTrue();
+            }
+        }
+
+        assertThat(state(campaign)).isEqualTo(CampaignState.RUNNING);
+        assertThat(jdbc.sql("select count(*) from touch").query(Long.class).single())
+                .isEqualTo(2);
+        assertThat(jdbc.sql("select count(*) from campaign_link")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTimeThatTheClockSkipsIsAnHourLater() {
+        clock.set(Instant.parse("2026-03-01T00:00:00Z"));
+        CampaignId campaign = town.draft(town.segment(town.agreeing("Ada King", "ada@example.org")));
+
+        // London, 29 March 2026: 01:00 is followed by 02:00.
+        assertThat(schedule.schedule(Town.MARKETER, campaign, LocalDateTime.parse("2026-03-29T01:30")))
+                .isEqualTo(new Scheduled(campaign, Instant.parse("2026-03-29T01:30:00Z")));
+    }
+
+    @Test
+    void ofATimeThatComesTwiceTheFirstIsMeant() {
+        clock.set(Instant.parse("2026-10-01T00:00:00Z"));
+        CampaignId campaign = town.draft(town.segment(town.agreeing("Ada King", "ada@example.org")));
+
+        // London, 25 October 2026: 01:30 is shown at 00:30 and at 01:30 UTC.
+        assertThat(schedule.schedule(Town.MARKETER, campaign, LocalDateTime.parse("2026-10-25T01:30")))
+                .isEqualTo(new Scheduled(campaign, Instant.parse("2026-10-25T00:30:00Z")));
+    }
+
+    @Test
+    void whatTheAuthorCanRepairIsSaidWhenItIsScheduled() {
+        clock.set(Instant.parse("2026-03-02T08:00:00Z"));
+        CampaignId campaign = town.draft(null, null);
+
+        var refused = (Refused) schedule.schedule(Town.MARKETER, campaign, Instant.parse("2026-03-02T09:00:00Z"));
+
+        assertThat(refused.obstacles())
+                .extracting(Obstacle::code)
+                .containsExactly(Obstacle.Code.NO_SEGMENT, Obstacle.Code.NO_CONTENT);
+        assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
+        assertThat(desk.sheet(Town.MARKETER, campaign).scheduledAt()).isNull();
+    }
+
+    @Test
+    void whatStandsAgainstItAtItsTimeMakesItADraftThatSaysWhy() {
+        clock.set(Instant.parse("2026-03-02T08:00:00Z"));
+        var ada = town.agreeing("Ada King", "ada@example.org");
+        CampaignId campaign = town.draft(town.segment(ada));
+        Instant at = Instant.parse("2026-03-02T09:00:00Z");
+        schedule.schedule(Town.MARKETER, campaign, at);
+        town.suppress("ada@example.org");
+        clock.set(at);
+
+        launches.run();
+
+        CampaignSheet sheet = desk.sheet(Town.MARKETER, campaign);
+        assertThat(sheet.state()).isEqualTo(CampaignState.DRAFT);
+        assertThat(sheet.missed()).isEqualTo(new MissedLaunch(at, List.of(Obstacle.Code.NOBODY_REACHABLE)));
+        schedule.schedule(Town.MARKETER, campaign, at.plus(Duration.ofDays(1)));
+        assertThat(desk.sheet(Town.MARKETER, campaign).missed()).isNull();
+    }
+
+    @Test
+    void itWaitsForASegmentThatIsBeingWorkedOutAndNotForEver() {
+        clock.set(Instant.parse("2026-03-02T08:00:00Z"));
+        CampaignId campaign = town.draft(town.segment(town.agreeing("Ada King", "ada@example.org")));
+        Instant at = Instant.parse("2026-03-02T09:00:00Z");
+        schedule.schedule(Town.MARKETER, campaign, at);
+        jdbc.sql("update segment set state = 'REFRESHING'").update();
+        clock.set(at);
+
+        launches.run();
+
+        assertThat(state(campaign)).isEqualTo(CampaignState.SCHEDULED);
+        clock.advance(Duration.ofMinutes(11));
+        launches.run();
+        assertThat(desk.sheet(Town.MARKETER, campaign).missed().obstacles())
+                .containsExactly(Obstacle.Code.SEGMENT_REFRESHING);
+    }
+
+    @Test
+    void whatIsOnTheCalendarIsNeitherChangedNorLaunchedByHand() {
+        clock.set(Instant.parse("2026-03-02T08:00:00Z"));
+        CampaignId campaign = town.draft(town.segment(town.agreeing("Ada King", "ada@example.org")));
+        CampaignPlan plan = desk.sheet(Town.MARKETER, campaign).plan();
+        schedule.schedule(Town.MARKETER, campaign, Instant.parse("2026-03-02T09:00:00Z"));
+
+        assertThatThrownBy(() -> desk.change(Town.MARKETER, campaign, plan, null))
+                .isInstanceOf(Conflict.class);
+        assertThat(((LaunchDecision.Refused) launch.launch(Town.MARKETER, campaign)).obstacles())
+                .extracting(Obstacle::code)
+                .containsExactly(Obstacle.Code.SCHEDULED);
+        assertThat(schedule.unschedule(Town.MARKETER, campaign).state()).isEqualTo(CampaignState.DRAFT);
+        clock.set(Instant.parse("2026-03-02T09:30:00Z"));
+        launches.run();
+        assertThat(state(campaign)).isEqualTo(CampaignState.DRAFT);
+        assertThatThrownBy(() -> schedule.unschedule(Town.MARKETER, campaign)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void aMomentThatIsPastOrFarAwayIsRefused() {
+        clock.set(Instant.parse("2026-03-02T08:00:00Z"));
+        CampaignId campaign = town.draft(town.segment(town.agreeing("Ada King", "ada@example.org")));
+
+        assertThat(faultOf(campaign, "2026-03-02T08:00:00Z")).isEqualTo("AT_PAST");
+        assertThat(faultOf(campaign, "2029-03-02T08:00:00Z")).isEqualTo("AT_TOO_FAR");
+        var manager = new Viewer(new UserId(2), "Max", "max@example.org", Role.MANAGER);
+        assertThatThrownBy(() -> schedule.schedule(manager, campaign, Instant.parse("2026-03-02T09:00:00Z")))
+                .isInstanceOf(AccessDenied.class);
+    }
+
+    @Test
+    void aCopyHasTheNextNumber() {
+        SegmentId segment = town.segment(town.agreeing("Ada King", "ada@example.org"));
+        CampaignId campaign = town.draft(segment);
+
+        CampaignSheet second = desk.copy(Town.MARKETER, campaign);
+        CampaignSheet third = desk.copy(Town.MARKETER, second.id());
+
+        assertThat(second.name()).isEqualTo("Spring (2)");
+        assertThat(third.name()).isEqualTo("Spring (3)");
+        assertThat(third.state()).isEqualTo(CampaignState.DRAFT);
+        assertThat(third.plan())
+                .isEqualTo(desk.sheet(Town.MARKETER, campaign).plan().named("Spring (3)"));
+    }
+
+    @Test
+    void aSecondTryGoesToThoseWhoGotTheFirstAndDidNotMove() {
+        var ada = town.agreeing("Ada King", "ada@example.org");
+        var bo = town.agreeing("Bo Beam", "bo@example.org");
+        var cy = town.agreeing("Cy Cole", "cy@example.org");
+        var di = town.agreeing("Di Dale", "di@example.org");
+        var ed = town.agreeing("Ed Eden", "ed@example.org");
+        town.consent(town.contact(ada.customer(), "New Colleague", "new@example.org"), "GRANTED");
+        CampaignId first = town.draft(town.segment(bo, cy, di, ed));
+        launch.launch(Town.MARKETER, first);
+        mailer.sendAll();
+        answered(first, bo, "email.opened", false);
+        answered(first, cy, "email.opened", true);
+        answered(first, di, "email.clicked", false);
+        var late = town.contact(cy.customer(), "Late Colleague", "late@example.org");
+        town.consent(late, "GRANTED");
+        town.consent(ed, "WITHDRAWN");
+
+        CampaignSheet second = desk.resend(Town.MARKETER, first);
+        AudienceForecast forecast =
+                audiences.forecast(Town.MARKETER, second.source(), second.plan().channel());
+        LaunchDecision decision = launch.launch(Town.MARKETER, second.id());
+
+        assertThat(second.resends()).isEqualTo(first);
+        assertThat(forecast).isEqualTo(new AudienceForecast(2, 2, 0, 0, 1, 0, 0, 1, 0));
+        assertThat(decision).isEqualTo(new LaunchDecision.Launched(second.id(), 1));
+        assertThat(touches.list(Town.MARKETER, second.id(), null, 0, 10))
+                .extracting((touch) -> touch.contact())
+                .containsExactly(cy.contact());
+    }
+
+    @Test
+    void aDraftHasNobodyToSendOnceMoreTo() {
+        CampaignId campaign = town.draft(town.segment(town.agreeing("Ada King", "ada@example.org")));
+
+        assertThatThrownBy(() -> desk.resend(Town.MARKETER, campaign)).isInstanceOf(Conflict.class);
+    }
+
+    private void answered(CampaignId campaign, Town.Person person, String name, boolean machine) {
+        jdbc.sql("""
+                insert into activity (customer_id, contact_id, name, at, campaign_id, machine)
+                values (:customer, :contact, :name, now(), :campaign, :machine)
+                """)
+                .param("customer", person.customer())
+                .param("contact", person.contact())
+                .param("name", name)
+                .param("campaign", campaign.value())
+                .param("machine", machine)
+                .update();
+    }
+
+    private String faultOf(CampaignId campaign, String at) {
+        try {
+            return schedule.schedule(Town.MARKETER, campaign, Instant.parse(at)).toString();
+        } catch (Invalid e) {
+            return e.faults().getFirst().code();
+        }
+    }
+
+    private CampaignState state(CampaignId campaign) {
+        return desk.sheet(Town.MARKETER, campaign).state();
+    }
+}
