@@ -42,6 +42,7 @@ public class TransactionIntake {
         run(StagedLines.COLLECT_ORDERS, importId);
         customers.createForKeys(viewer, importId, sample);
         run(StagedLines.PUT_PRODUCTS, importId);
+        run(StagedLines.PUT_LABELS, importId);
         StagedLines.OPEN.forEach(step -> run(step, importId));
         long opened = all(StagedLines.ADD_LINES_OF_OPENED, importId);
         long added = all(StagedLines.ADD_LINES_OF_KNOWN, importId);

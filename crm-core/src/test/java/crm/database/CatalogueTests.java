@@ -32,6 +32,7 @@ class CatalogueTests {
             "workspace",
             "sender",
             "product",
+            "product_label",
             "import",
             "rfm_run",
             "segment",

@@ -58,6 +58,11 @@ class TransactionImportTests {
         assertThat(number("select count(*) from anonymous_order_line")).isEqualTo(6_025);
         assertThat(number("select count(*) from anonymous_order")).isEqualTo(122);
         assertThat(number("select count(*) from product")).isEqualTo(2_334);
+        assertThat(number("""
+                select count(*) from order_line l
+                where l.kind = 'SALE' and not exists (select from product_label p
+                    where (p.sku, p.name, p.category) is not distinct from (l.sku, l.product_name, l.category))
+                """)).isZero();
         assertThat(number("select count(*) from import_transaction_row")).isZero();
     }
 

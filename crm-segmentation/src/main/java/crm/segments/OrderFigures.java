@@ -2,11 +2,9 @@ package crm.segments;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
 
 import crm.segments.rule.Comparison;
 import crm.segments.rule.LineProperty;
-import crm.segments.rule.Operator;
 import crm.segments.rule.OrderMeasure;
 import crm.segments.rule.Rule;
 import crm.segments.rule.Window;
@@ -144,7 +142,7 @@ final class OrderFigures {
         return counts().and(inside(Schema.moment(ORDER, "ordered_at"), key))
                 .and(sources.onlyHis(ORDER))
                 .and(channel(key))
-                .and(hasLine(key, ORDER, "id"));
+                .and(new SoldLines(sources, key.where()).someIn(ORDER, "id"));
     }
 
     private Condition inside(Field<OffsetDateTime> at, Key key) {
@@ -160,7 +158,7 @@ final class OrderFigures {
                 .where(isRefund(LINE))
                 .and(inside(Schema.moment(LINE, "occurred_at"), key))
                 .and(sources.onlyHis(LINE))
-                .and(hasLine(key, LINE, "order_id"));
+                .and(new SoldLines(sources, key.where()).someIn(LINE, "order_id"));
         Condition channel = channel(key);
         return (key.where().containsKey(LineProperty.CHANNEL)
                         ? refunds.and(DSL.exists(DSL.selectOne()
@@ -186,60 +184,14 @@ final class OrderFigures {
                 .join(Schema.ORDER_LINE.as(LINE))
                 .on(Schema.id(LINE, Schema.CUSTOMER_ID).eq(Schema.id(ORDER, Schema.CUSTOMER_ID)))
                 .and(Schema.id(LINE, "order_id").eq(Schema.id(ORDER, "id")))
-                .and(isSale(LINE))
+                .and(SoldLines.isSale(LINE))
                 .where(kept(key))
                 .groupBy(Schema.id(ORDER, Schema.CUSTOMER_ID));
     }
 
     private Condition channel(Key key) {
         return Optional.ofNullable(key.where().get(LineProperty.CHANNEL))
-                .map((comparison) -> passes(ORDER, LineProperty.CHANNEL, comparison))
+                .map((comparison) -> SoldLines.passes(ORDER, SoldLines.column(LineProperty.CHANNEL), comparison))
                 .orElseGet(DSL::noCondition);
-    }
-
-    /** Some sale line of this order passes every test; free lines do as well. */
-    private static Condition hasLine(Key key, String of, String orderId) {
-        Condition passes = key.where().entrySet().stream()
-                .filter((test) -> test.getKey() != LineProperty.CHANNEL)
-                .map((test) -> passes("w", test.getKey(), test.getValue()))
-                .reduce(noCondition(), Condition::and);
-        boolean asks = key.where().keySet().stream().anyMatch((property) -> property != LineProperty.CHANNEL);
-        return asks
-                ? DSL.exists(DSL.selectOne()
-                        .from(Schema.ORDER_LINE.as("w"))
-                        .where(Schema.id("w", Schema.CUSTOMER_ID).eq(Schema.id(of, Schema.CUSTOMER_ID)))
-                        .and(Schema.id("w", "order_id").eq(Schema.id(of, orderId)))
-                        .and(isSale("w"))
-                        .and(passes))
-                : noCondition();
-    }
-
-    private static Condition isSale(String line) {
-        return Schema.text(line, "kind").eq(inline("SALE"));
-    }
-
-    private static String column(LineProperty property) {
-        return switch (property) {
-            case SKU -> "sku";
-            case PRODUCT_NAME -> "product_name";
-            case CATEGORY -> "category";
-            case CHANNEL -> "channel";
-        };
-    }
-
-    private static Condition passes(String table, LineProperty property, Comparison comparison) {
-        Comparison positive = comparison.positive();
-        Field<String> column = Schema.text(table, column(property));
-        Condition condition = property == LineProperty.SKU ? hasSku(column, positive) : Texts.compare(column, positive);
-        return comparison.is().isNegative() ? Schema.isTrue(condition).not() : Schema.isTrue(condition);
-    }
-
-    /** There are far fewer articles than lines, and lines are found by article through an index. */
-    private static Condition hasSku(Field<String> sku, Comparison positive) {
-        if (positive.is() == Operator.EXISTS) {
-            return Texts.compare(sku, positive);
-        }
-        Field<String> article = Schema.text("p", "sku");
-        return sku.in(DSL.select(article).from(Schema.PRODUCT.as("p")).where(Texts.compare(article, positive)));
     }
 }

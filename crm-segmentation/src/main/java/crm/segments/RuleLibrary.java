@@ -31,13 +31,17 @@ class RuleLibrary {
 
     private static final String RULE = "select rule from segment_version where segment_id = :id and version = :version";
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final JdbcClient jdbc;
 
-    private final JsonMapper json;
-
-    RuleLibrary(JdbcClient jdbc, JsonMapper json) {
+    RuleLibrary(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
+    }
+
+    /** The rule that this column says. */
+    static Rule parse(String stored) {
+        return RuleJson.read(JSON.readTree(stored));
     }
 
     Optional<Rule> newestRuleOf(long segment) {
@@ -45,7 +49,7 @@ class RuleLibrary {
                 .param("id", segment)
                 .query(String.class)
                 .optional()
-                .map((text) -> RuleJson.read(json.readTree(text)));
+                .map(RuleLibrary::parse);
     }
 
     Rule ruleOf(SegmentId segment, int version) {
@@ -54,7 +58,7 @@ class RuleLibrary {
                 .param("version", version)
                 .query(String.class)
                 .optional()
-                .map((text) -> RuleJson.read(json.readTree(text)))
+                .map(RuleLibrary::parse)
                 .orElseThrow(() -> new SegmentNotFound(segment, version));
     }
 

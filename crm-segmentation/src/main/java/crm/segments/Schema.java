@@ -21,7 +21,7 @@ final class Schema {
     static final Table<Record> CONTACT = table(name("contact"));
     static final Table<Record> ORDERS = table(name("orders"));
     static final Table<Record> ORDER_LINE = table(name("order_line"));
-    static final Table<Record> PRODUCT = table(name("product"));
+    static final Table<Record> PRODUCT_LABEL = table(name("product_label"));
     static final Table<Record> ACTIVITY = table(name("activity"));
     static final Table<Record> CONSENT = table(name("consent"));
     static final Table<Record> REACHABILITY = table(name("contact_reachability"));

@@ -6,13 +6,11 @@ import crm.customers.CustomerId;
 import crm.segments.rule.Rule;
 import crm.workspace.Workspaces;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,11 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class SegmentPreviews {
-
-    /** What somebody at the screen waits for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final String QUERY_CANCELED = "57014";
 
     private final RuleQueries queries;
 
@@ -94,23 +87,7 @@ public class SegmentPreviews {
     }
 
     private <T> T patiently(Supplier<T> question) {
-        limit(jdbc, PATIENCE);
-        try {
-            return question.get();
-        } catch (DataAccessException failed) {
-            if (QUERY_CANCELED.equals(failed.sqlState())) {
-                throw new RuleTooSlow(PATIENCE);
-            }
-            throw failed;
-        }
-    }
-
-    /** Lets no statement of this transaction run longer. */
-    static void limit(JdbcClient jdbc, Duration patience) {
-        jdbc.sql("select set_config('statement_timeout', :millis, true)")
-                .param("millis", String.valueOf(patience.toMillis()))
-                .query(String.class)
-                .single();
+        return Patience.OF_A_READER.with(jdbc, question);
     }
 
     private Moment moment(@Nullable Instant asOf) {

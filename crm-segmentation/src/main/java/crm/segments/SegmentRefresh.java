@@ -21,7 +21,7 @@ class SegmentRefresh implements WorkHandler {
 
     static final String KIND = "segments.refresh";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Patience PATIENCE = new Patience(Duration.ofMinutes(10));
 
     private static final String DONE = """
             update segment
@@ -86,7 +86,7 @@ class SegmentRefresh implements WorkHandler {
     }
 
     private void refresh(long id) {
-        SegmentPreviews.limit(jdbc, PATIENCE);
+        PATIENCE.set(jdbc);
         Optional<Integer> version = jdbc.sql("select version from segment where id = :id")
                 .param("id", id)
                 .query(Integer.class)

@@ -2,103 +2,87 @@ package crm.segments;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.segments.rule.Rule;
+import crm.segments.rule.RuleJson;
+import crm.workspace.Workspaces;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Values that customers and products really have, for somebody who is typing one. */
+/** The door to segments that the data suggest: each a rule like any other, counted exactly. */
 @Service
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class SegmentSuggestions {
 
-    private static final int MOST = 20;
-
-    /** Rows looked at where every row may have a value of its own: enough to help, quick on a million. */
-    private static final String OF_CUSTOMER = """
-            select distinct %1$s as value from (select %1$s from customer where %1$s is not null limit 100000) c
-            where position(lower(:text) in lower(%1$s)) > 0 order by 1 limit :most
+    private static final String KNOWN = """
+            select v.rule::text as rule from segment s
+            join segment_version v on v.segment_id = s.id and v.version = s.version
+            where s.archived_at is null and v.rule = any(:rules::text[]::jsonb[])
             """;
 
-    private static final String OF_CONTACT = """
-            select distinct %1$s as value from (select %1$s from contact where %1$s is not null limit 100000) k
-            where position(lower(:text) in lower(%1$s)) > 0 order by 1 limit :most
-            """;
+    private final RuleTotals totals;
 
-    private static final String TAGS = """
-            select distinct tag as value from (select tags from customer where tags <> '{}' limit 100000) c, unnest(tags) tag
-            where position(lower(:text) in lower(tag)) > 0 order by 1 limit :most
-            """;
-
-    private static final String CUSTOM_KEYS = """
-            select distinct key as value
-            from (select custom from customer where custom <> '{}' limit 10000) c, jsonb_object_keys(custom) key
-            where position(lower(:text) in lower(key)) > 0 order by 1 limit :most
-            """;
-
-    private static final String OWNERS = """
-            select email as value from app_user where position(lower(:text) in lower(email)) > 0 order by 1 limit :most
-            """;
-
-    private static final String SKUS = """
-            select sku as value from product where position(lower(:text) in lower(sku || ' ' || coalesce(name, ''))) > 0
-            order by 1 limit :most
-            """;
-
-    private static final String PRODUCTS = """
-            select distinct name as value from product where position(lower(:text) in lower(name)) > 0
-            order by 1 limit :most
-            """;
-
-    private static final String CATEGORIES = """
-            select distinct category as value from product where position(lower(:text) in lower(category)) > 0
-            order by 1 limit :most
-            """;
-
-    private static final String CHANNELS = """
-            select distinct channel as value from (select channel from orders where channel is not null limit 100000) o
-            where position(lower(:text) in lower(channel)) > 0 order by 1 limit :most
-            """;
-
-    private static final Map<String, String> BY_NAME = Map.ofEntries(
-            Map.entry("country", OF_CUSTOMER.formatted("country")),
-            Map.entry("city", OF_CUSTOMER.formatted("city")),
-            Map.entry("region", OF_CUSTOMER.formatted("region")),
-            Map.entry("source", OF_CUSTOMER.formatted("source")),
-            Map.entry("language", OF_CONTACT.formatted("language")),
-            Map.entry("gender", OF_CONTACT.formatted("gender")),
-            Map.entry("jobTitle", OF_CONTACT.formatted("job_title")),
-            Map.entry("tag", TAGS),
-            Map.entry("custom", CUSTOM_KEYS),
-            Map.entry("owner", OWNERS),
-            Map.entry("sku", SKUS),
-            Map.entry("productName", PRODUCTS),
-            Map.entry("category", CATEGORIES),
-            Map.entry("channel", CHANNELS));
+    private final Workspaces workspaces;
 
     private final JdbcClient jdbc;
 
-    SegmentSuggestions(JdbcClient jdbc) {
+    private final Clock clock;
+
+    SegmentSuggestions(RuleTotals totals, Workspaces workspaces, JdbcClient jdbc, Clock clock) {
+        this.totals = totals;
+        this.workspaces = workspaces;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
-     * At most twenty values that hold this text.
+     * Those with people in them that are no segment yet.
      *
-     * @param of a field or line property, {@code custom} for the names of custom fields; nothing for others
+     * @throws RuleTooSlow after ten seconds
      */
-    public List<String> values(Viewer viewer, String of, String text) {
+    public List<Suggestion> list(Viewer viewer) {
         viewer.require(Permission.SEGMENTS_READ);
-        viewer.require(Permission.CUSTOMERS_READ);
-        String sql = BY_NAME.get(of);
-        if (sql == null || text.indexOf('\0') >= 0) {
-            return List.of();
+        return Patience.OF_A_READER.with(jdbc, this::found);
+    }
+
+    private List<Suggestion> found() {
+        Moment now = new Moment(clock.instant(), false, workspaces.current().zone());
+        SuggestedRules suggested = new SuggestedRules(totals.facts(), now);
+        Map<Suggestion.Kind, Rule> rules = new EnumMap<>(Suggestion.Kind.class);
+        for (Suggestion.Kind kind : Suggestion.Kind.values()) {
+            suggested.of(kind).ifPresent((rule) -> rules.put(kind, rule));
         }
-        return jdbc.sql(sql)
-                .param("text", text)
-                .param("most", MOST)
-                .query((row, number) -> row.getString("value"))
+        rules.values().removeAll(saved(rules.values().stream().toList()));
+        List<Suggestion> found = new ArrayList<>();
+        List<RuleTotals.Total> counted = totals.of(List.copyOf(rules.values()), now);
+        int place = 0;
+        for (Map.Entry<Suggestion.Kind, Rule> rule : rules.entrySet()) {
+            RuleTotals.Total total = counted.get(place++);
+            if (total.customers() > 0) {
+                found.add(new Suggestion(
+                        rule.getKey(),
+                        suggested.about(rule.getKey()),
+                        rule.getValue(),
+                        total.customers(),
+                        total.revenue()));
+            }
+        }
+        return found;
+    }
+
+    /** Those of these rules that are segments in use already. */
+    private List<Rule> saved(List<Rule> rules) {
+        String[] said =
+                rules.stream().map((rule) -> RuleJson.write(rule).toString()).toArray(String[]::new);
+        return jdbc.sql(KNOWN)
+                .param("rules", said)
+                .query((row, number) -> RuleLibrary.parse(row.getString("rule")))
                 .list();
     }
 }

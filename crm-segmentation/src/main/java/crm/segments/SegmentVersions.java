@@ -5,7 +5,6 @@ import crm.access.Viewer;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.segments.rule.RuleChange;
-import crm.segments.rule.RuleJson;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The door to what the rules of a segment were: who changed what when, and how to get back there. */
 @Service
@@ -43,13 +41,10 @@ public class SegmentVersions {
 
     private final Segments segments;
 
-    private final JsonMapper json;
-
-    SegmentVersions(JdbcClient jdbc, SegmentTable table, Segments segments, JsonMapper json) {
+    SegmentVersions(JdbcClient jdbc, SegmentTable table, Segments segments) {
         this.jdbc = jdbc;
         this.table = table;
         this.segments = segments;
-        this.json = json;
     }
 
     /** Versions with a larger number, by number. */
@@ -101,16 +96,16 @@ public class SegmentVersions {
         return segments.change(viewer, segment, now.version(), now.name(), old.rule(), version);
     }
 
-    private List<SegmentVersion> versions(StatementSpec statement) {
+    private static List<SegmentVersion> versions(StatementSpec statement) {
         return statement.query(new DataClassRowMapper<>(Row.class)).stream()
-                .map(this::version)
+                .map(SegmentVersions::version)
                 .toList();
     }
 
-    private SegmentVersion version(Row row) {
+    private static SegmentVersion version(Row row) {
         return new SegmentVersion(
                 row.version(),
-                RuleJson.read(json.readTree(row.rule())),
+                RuleLibrary.parse(row.rule()),
                 row.createdAt().toInstant(),
                 row.createdBy() == null || row.author() == null
                         ? null

@@ -143,6 +143,11 @@ class Shop {
                 .param("sku", sku)
                 .update();
         jdbc.sql("""
+                        insert into product_label (hash, sku, name, category)
+                        values (md5(:sku)::uuid, :sku, 'Product ' || :sku, 'Category ' || left(:sku, 1))
+                        on conflict do nothing
+                        """).param("sku", sku).update();
+        jdbc.sql("""
                         insert into order_line (customer_id, order_id, kind, occurred_at, sku, product_name, category, quantity,
                                                 unit_price, amount, content_hash, ordinal)
                         values (:customer, :order, :kind, :at, :sku, 'Product ' || :sku, 'Category ' || left(:sku, 1), 1,

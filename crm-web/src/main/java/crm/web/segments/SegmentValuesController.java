@@ -1,7 +1,7 @@
 package crm.web.segments;
 
 import crm.access.Viewer;
-import crm.segments.SegmentSuggestions;
+import crm.segments.ValueSuggestions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/segments/values")
 class SegmentValuesController {
 
-    private final SegmentSuggestions suggestions;
+    private final ValueSuggestions suggestions;
 
-    SegmentValuesController(SegmentSuggestions suggestions) {
+    SegmentValuesController(ValueSuggestions suggestions) {
         this.suggestions = suggestions;
     }
 

@@ -68,17 +68,24 @@ class SegmentsController {
         return "segments/list";
     }
 
-    /** @param rule a rule to begin with, as JSON; @param then {@code campaign} to go on to one after saving */
+    /**
+     * An empty builder, or one with something in it.
+     *
+     * @param rule a rule to begin with, as JSON
+     * @param name to begin with
+     * @param then {@code campaign} to go on to one after saving
+     */
     @GetMapping("/new")
     String newSegment(
             Viewer viewer,
             @RequestParam(required = false) @Nullable String rule,
+            @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String then,
             Locale locale,
             Model model) {
         viewer.require(Permission.SEGMENTS_WRITE);
         Draft draft = draftOf(rule, model);
-        page.show(viewer, new SegmentForm("", null, then), draft, null, locale, model);
+        page.show(viewer, new SegmentForm(name, null, then), draft, null, locale, model);
         return BuilderPage.VIEW;
     }
 

@@ -47,6 +47,7 @@ class PagesTests {
                 "/segments/" + everyone.value() + "/versions",
                 "/segments/" + everyone.value() + "/archive",
                 "/segments?archived=true",
+                "/segments/suggestions",
                 "/rfm",
                 "/rfm?sel=CHAMPIONS",
                 "/imports",

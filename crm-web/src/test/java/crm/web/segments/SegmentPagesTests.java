@@ -182,6 +182,43 @@ class SegmentPagesTests {
     }
 
     @Test
+    void whatTheDataSuggestIsSavedByOneClick() throws Exception {
+        jdbc.sql("""
+                insert into consent (customer_id, contact_id, channel, purpose, state, at, event_id)
+                select customer_id, id, 'EMAIL', 'MARKETING', 'GRANTED', now(), 1 from contact
+                on conflict do nothing
+                """).update();
+        long people = jdbc.sql("select count(distinct customer_id) from contact")
+                .query(Long.class)
+                .single();
+        if (people == 0) {
+            jdbc.sql("""
+                    with k as (
+                        insert into contact (customer_id, name, email, email_key, created_at, updated_at)
+                        select id, name, 'cid@example.org', 'cid@example.org', now(), now()
+                        from customer order by id limit 1
+                        returning customer_id, id)
+                    insert into consent (customer_id, contact_id, channel, purpose, state, at, event_id)
+                    select customer_id, id, 'EMAIL', 'MARKETING', 'GRANTED', now(), 1 from k
+                    """).update();
+        }
+        String page = page(get("/segments/suggestions"));
+        assertThat(page)
+                .contains("Prospects who agreed to e-mail", "the stage is Prospect", "/segments/new?rule=%7B")
+                .doesNotContain("??");
+
+        MockHttpServletResponse saved = answer(post("/segments/suggestions").param("suggestion", "PROSPECTS_AGREED"));
+
+        assertThat(saved.getRedirectedUrl()).startsWith("/segments/");
+        background.awaitIdle();
+        assertThat(page(get(saved.getRedirectedUrl()))).contains("Prospects who agreed to e-mail");
+        assertThat(page(get("/segments/suggestions"))).doesNotContain("Prospects who agreed to e-mail");
+        assertThat(answer(post("/segments/suggestions").param("suggestion", "PROSPECTS_AGREED"))
+                        .getRedirectedUrl())
+                .isEqualTo("/segments");
+    }
+
+    @Test
     void savingWhatIsThereAlreadyMakesNoVersion() throws Exception {
         String segment = saved("The same", "field:name", "contains", "bob");
 

@@ -30,9 +30,12 @@ class SegmentArchiveApi {
 
     /** All at once: {@code next} is always null. */
     @GetMapping("/uses")
-    Page<Use> uses(Viewer viewer, @PathVariable long id) {
+    Page<UseAnswer> uses(Viewer viewer, @PathVariable long id) {
         return new Page<>(
-                archive.uses(viewer, new SegmentId(id)).stream().map(Use::of).toList(), null);
+                archive.uses(viewer, new SegmentId(id)).stream()
+                        .map(UseAnswer::of)
+                        .toList(),
+                null);
     }
 
     /** 409 while something holds it; archived already, it stays so. */
@@ -57,15 +60,15 @@ class SegmentArchiveApi {
      * @param state of a campaign; null for a segment
      * @param holds whether the segment cannot be archived as long as this is so
      */
-    record Use(
+    record UseAnswer(
             SegmentUse.Kind kind,
             long id,
             String name,
             @Nullable String state,
             boolean holds) {
 
-        static Use of(SegmentUse use) {
-            return new Use(use.kind(), use.id(), use.name(), use.state(), use.holds());
+        static UseAnswer of(SegmentUse use) {
+            return new UseAnswer(use.kind(), use.id(), use.name(), use.state(), use.holds());
         }
     }
 }

@@ -47,13 +47,13 @@ class SegmentVersionsApi {
 
     /** @param from the earlier version; left out = the one before this, for the first one itself */
     @GetMapping("/{version}/changes")
-    Changes changes(
+    VersionChanges changes(
             Viewer viewer,
             @PathVariable long id,
             @PathVariable int version,
             @RequestParam(required = false) @Nullable Integer from) {
         int earlier = from == null ? Math.max(1, version - 1) : from;
-        return new Changes(
+        return new VersionChanges(
                 earlier,
                 version,
                 versions.changes(viewer, new SegmentId(id), earlier, version).stream()
@@ -69,5 +69,5 @@ class SegmentVersionsApi {
     }
 
     /** How one version became another; empty when both say the same. */
-    record Changes(int from, int to, List<ChangeAnswer> changes) {}
+    record VersionChanges(int from, int to, List<ChangeAnswer> changes) {}
 }

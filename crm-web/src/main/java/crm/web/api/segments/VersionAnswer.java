@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 record VersionAnswer(
         int version,
         Instant at,
-        @Nullable Author author,
+        @Nullable VersionAuthor author,
         @Nullable Integer restoredFrom,
         @Nullable Integer size,
         @Schema(ref = RuleDescription.REF) JsonNode rule) {
@@ -28,12 +28,13 @@ record VersionAnswer(
                 version.at(),
                 version.author() == null
                         ? null
-                        : new Author(version.author().id(), version.author().name()),
+                        : new VersionAuthor(
+                                version.author().id(), version.author().name()),
                 version.restoredFrom(),
                 version.size(),
                 RuleJson.write(version.rule()));
     }
 
     /** A user who saved a version. */
-    record Author(long id, String name) {}
+    record VersionAuthor(long id, String name) {}
 }

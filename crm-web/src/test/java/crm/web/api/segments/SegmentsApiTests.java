@@ -208,6 +208,20 @@ class SegmentsApiTests {
     }
 
     @Test
+    void whatTheDataSuggestIsARuleWithItsSizeAndValue() throws Exception {
+        JsonNode answer = json(get("/api/v1/segments/suggestions"), 200);
+
+        assertThat(answer.get("next").isNull()).isTrue();
+        assertThat(answer.get("items")).anySatisfy(suggestion -> {
+            assertThat(suggestion.propertyNames())
+                    .containsExactly("suggestion", "about", "size", "revenue", "currency", "rule");
+            assertThat(suggestion.get("suggestion").stringValue()).isEqualTo("PROSPECTS_AGREED");
+            assertThat(suggestion.get("size").longValue()).isEqualTo(1);
+            assertThat(suggestion.get("revenue").isNumber()).isTrue();
+        });
+    }
+
+    @Test
     void anExplanationIsTheTreeWithWhatWasSeen() throws Exception {
         String rule =
                 "{\"all\":[{\"field\":\"country\",\"is\":\"in\",\"value\":[\"FR\"]},{\"none\":[{\"consent\":\"EMAIL\",\"purpose\":\"MARKETING\",\"is\":\"withdrawn\"}]}]}";
