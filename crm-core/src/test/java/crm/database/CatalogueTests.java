@@ -34,7 +34,10 @@ class CatalogueTests {
             "product",
             "product_label",
             "import",
+            "sales_day",
+            "sales_calendar",
             "rfm_run",
+            "rfm_total",
             "segment",
             "segment_version",
             "segment_size",
@@ -135,6 +138,7 @@ class CatalogueTests {
                 """))
                 .containsOnly(
                         "workspace.id smallint",
+                        "sales_calendar.id smallint",
                         "outbox_message.message_id text",
                         "touch.message_id text",
                         "touch_attempt.message_id text");

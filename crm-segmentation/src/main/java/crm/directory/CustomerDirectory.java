@@ -4,16 +4,18 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
 import crm.workspace.Workspaces;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The list of customers: searched, narrowed down to a segment or a cell of the RFM grid, paged by key. */
+/** The list of customers: searched, narrowed down to a segment or a cell of the RFM grid, sorted, paged by key. */
 @Service
 @Transactional(readOnly = true)
 public class CustomerDirectory {
@@ -23,14 +25,8 @@ public class CustomerDirectory {
             select customer_id from identity_key where kind = 'EXTERNAL_KEY' and value = :key
             """;
 
-    // The page first, then what is shown of it: reachability and scores are looked up for its lines only.
+    // Reachability and scores are looked up for the lines of the page only.
     private static final String LINES = """
-            with page as materialized (
-                select c.* from customer c
-                where %s
-                  and %s
-                order by %s
-                limit :limit)
             select c.id, c.external_key, c.name, c.kind, c.country, c.city, c.sample, c.created_at,
                    (select k.email from contact k
                     where k.customer_id = c.id and k.email is not null order by k.id limit 1) as email,
@@ -41,28 +37,35 @@ public class CustomerDirectory {
                            where a.customer_id = c.id and a.channel = 'EMAIL' and a.reason is null) as email_reachable,
                    exists (select from contact_reachability a
                            where a.customer_id = c.id and a.channel = 'SMS' and a.reason is null) as sms_reachable
-            from page c
+            from customer c
             left join customer_metrics m on m.customer_id = c.id
             left join rfm_score s on s.customer_id = c.id
                   and s.run_id = (select id from rfm_run where state = 'DONE' order by id desc limit 1)
-            order by %s
+            where c.id = any (:ids)
             """;
 
-    private static final String COUNT = "select count(*) from customer c where %s";
+    private static final String BY_ID = """
+            select c.id from customer c where %s and c.id > :after order by c.id limit :limit
+            """;
 
-    private static final String BY_ID = "c.id";
-    private static final String BY_NAME = "c.name, c.id";
-    private static final String BY_NAME_BACKWARDS = "c.name desc, c.id desc";
-    private static final String FROM_THE_START = "true";
-    private static final String AFTER_ID = "c.id > :from";
-    private static final String AFTER = "(c.name, c.id) > (select o.name, o.id from customer o where o.id = :from)";
-    private static final String BEFORE = "(c.name, c.id) < (select o.name, o.id from customer o where o.id = :from)";
+    private static final String COUNT = """
+            select count(*) from (select from customer c where %s limit :most) counted
+            """;
+
+    // What PostgreSQL noted at the last vacuum, which follows every import.
+    private static final String ABOUT =
+            "select greatest(reltuples, :most)::bigint from pg_class where oid = 'customer'::regclass";
+
+    /** Up to here a list is counted to the last one; beyond, counting would take longer than showing. */
+    private static final int COUNTED = 10_000;
 
     private final JdbcClient jdbc;
+    private final ListOrder order;
     private final Workspaces workspaces;
 
-    CustomerDirectory(JdbcClient jdbc, Workspaces workspaces) {
+    CustomerDirectory(JdbcClient jdbc, ListOrder order, Workspaces workspaces) {
         this.jdbc = jdbc;
+        this.order = order;
         this.workspaces = workspaces;
     }
 
@@ -72,45 +75,74 @@ public class CustomerDirectory {
         if (wanted.externalKey() != null && !isKnown(wanted.externalKey())) {
             return List.of();
         }
-        return lines(wanted, AFTER_ID, BY_ID, after, limit);
+        return lines(jdbc.sql(BY_ID.formatted(wanted.condition()))
+                .params(wanted.parameters())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> row.getLong("id"))
+                .list());
     }
 
     /**
-     * Those wanted by name, a page behind or in front of a customer.
+     * Those wanted, sorted, a page behind or in front of a customer.
      *
      * @param after the last one seen, to go on; null = from the start, or before {@code before}
      * @param before the first one seen, to go back
      */
     public CustomerPage page(
-            Viewer viewer, Wanted wanted, @Nullable CustomerId after, @Nullable CustomerId before, int size) {
+            Viewer viewer,
+            Wanted wanted,
+            Sorting sorting,
+            @Nullable CustomerId after,
+            @Nullable CustomerId before,
+            int size) {
         require(viewer, wanted);
-        long total = jdbc.sql(COUNT.formatted(wanted.condition()))
-                .params(wanted.parameters())
-                .query(Long.class)
-                .single();
+        CustomerPage.Total total = total(wanted);
         if (before != null && after == null) {
-            List<CustomerLine> found =
-                    new ArrayList<>(lines(wanted, BEFORE, BY_NAME_BACKWARDS, before.value(), size + 1));
+            List<Long> found = order.before(wanted, sorting, before.value(), size + 1);
             boolean more = found.size() > size;
-            List<CustomerLine> shown = more ? found.subList(0, size) : found;
-            Collections.reverse(shown);
-            return new CustomerPage(List.copyOf(shown), more, true, total);
+            return new CustomerPage(lines(more ? found.subList(1, found.size()) : found), more, true, total);
         }
-        List<CustomerLine> found = after == null
-                ? lines(wanted, FROM_THE_START, BY_NAME, 0, size + 1)
-                : lines(wanted, AFTER, BY_NAME, after.value(), size + 1);
+        List<Long> found = order.after(wanted, sorting, after == null ? null : after.value(), size + 1);
         boolean more = found.size() > size;
-        return new CustomerPage(List.copyOf(more ? found.subList(0, size) : found), after != null, more, total);
+        return new CustomerPage(lines(more ? found.subList(0, size) : found), after != null, more, total);
     }
 
-    private List<CustomerLine> lines(Wanted wanted, String place, String order, long from, int limit) {
-        return jdbc.sql(LINES.formatted(wanted.condition(), place, order, order))
+    /** The first few wanted, those who brought most first: for somebody who is typing a name. */
+    public List<CustomerLine> best(Viewer viewer, Wanted wanted, int limit) {
+        require(viewer, wanted);
+        return lines(order.after(wanted, new Sorting(Sorting.By.REVENUE, false), null, limit));
+    }
+
+    private CustomerPage.Total total(Wanted wanted) {
+        long counted = jdbc.sql(COUNT.formatted(wanted.condition()))
                 .params(wanted.parameters())
-                .param("from", from)
-                .param("limit", limit)
+                .param("most", COUNTED + 1)
+                .query(Long.class)
+                .single();
+        if (counted <= COUNTED) {
+            return new CustomerPage.Total(counted, CustomerPage.Total.Exactness.EXACT);
+        }
+        if (!wanted.isEverybody()) {
+            return new CustomerPage.Total(COUNTED, CustomerPage.Total.Exactness.MORE_THAN);
+        }
+        long about = jdbc.sql(ABOUT).param("most", counted).query(Long.class).single();
+        return new CustomerPage.Total(about, CustomerPage.Total.Exactness.ABOUT);
+    }
+
+    /** The customers with these ids, in this order. */
+    private List<CustomerLine> lines(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, CustomerLine> found = jdbc
+                .sql(LINES)
+                .param("ids", ids.toArray(Long[]::new))
                 .param("currency", workspaces.current().currency())
                 .query(new SimplePropertyRowMapper<>(CustomerLine.class))
-                .list();
+                .stream()
+                .collect(Collectors.toMap(CustomerLine::id, Function.identity()));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     private boolean isKnown(String externalKey) {

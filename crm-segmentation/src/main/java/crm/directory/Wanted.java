@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which customers a list shows; null does not narrow it down.
  *
- * @param search part of a name, an e-mail address or an external key
+ * @param search part of a name, an e-mail address, an external key or a phone number
  * @param externalKey exactly this key
  * @param segment id of a segment whose members are wanted
  * @param rfm name of an RFM segment, in the newest finished run
@@ -26,11 +28,27 @@ public record Wanted(
 
     private static final int LONGEST_SEARCH = 200;
 
-    // Three index scans brought together: an "or" over two tables would read both of them whole.
+    // Index scans brought together: an "or" over two tables would read both of them whole.
     private static final String FOUND = """
             c.id in (select id from customer where name ilike :search
                      union all select id from customer where external_key ilike :search
-                     union all select customer_id from contact where email_key ilike :search)""";
+                     union all select customer_id from contact where email_key ilike :search%s)""";
+
+    private static final String FOUND_BY_PHONE = """
+
+                     union all select customer_id from contact where phone_key like :phone""";
+
+    // One or two letters have no trigram: of them only beginnings can be looked up, of any word of a name.
+    private static final String FOUND_BY_BEGINNING = """
+            c.id in (select id from customer where name ilike :beginning or name ilike :wordBeginning
+                     union all select id from customer where external_key ilike :beginning
+                     union all select customer_id from contact where email_key ilike :beginning)""";
+
+    private static final Pattern SHORT = Pattern.compile("[a-zA-Z0-9]{1,2}");
+
+    private static final Pattern PHONE = Pattern.compile("[\\p{Nd} +()./-]+");
+
+    private static final int FEWEST_PHONE_DIGITS = 4;
 
     private static final String MEMBER = "c.id in (select customer_id from segment_member where segment_id = :segment)";
 
@@ -55,7 +73,7 @@ public record Wanted(
     String condition() {
         List<String> all = new ArrayList<>();
         if (search != null) {
-            all.add(FOUND);
+            all.add(found(search));
         }
         if (externalKey != null) {
             all.add("c.external_key = :externalKey");
@@ -74,7 +92,11 @@ public record Wanted(
 
     Map<String, @Nullable Object> parameters() {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("search", search == null ? null : "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        String text = search == null ? "" : search.replaceAll("([\\\\%_])", "\\\\$1");
+        values.put("search", "%" + text + "%");
+        values.put("beginning", text + "%");
+        values.put("wordBeginning", "% " + text + "%");
+        values.put("phone", "%" + (search == null ? "" : phoneDigits(search)) + "%");
         values.put("externalKey", externalKey);
         values.put("segment", segment);
         values.put("rfm", rfm);
@@ -82,6 +104,26 @@ public record Wanted(
         values.put("f", f);
         values.put("m", m);
         return values;
+    }
+
+    private static String found(String search) {
+        if (SHORT.matcher(search).matches()) {
+            return FOUND_BY_BEGINNING;
+        }
+        return FOUND.formatted(phoneDigits(search).isEmpty() ? "" : FOUND_BY_PHONE);
+    }
+
+    /** The digits of what may be a phone number, without the zeros one dials before it; else empty. */
+    private static String phoneDigits(String search) {
+        if (!PHONE.matcher(search).matches()) {
+            return "";
+        }
+        String digits = search.chars()
+                .filter(Character::isDigit)
+                .mapToObj(digit -> String.valueOf(Character.digit(digit, 10)))
+                .collect(Collectors.joining())
+                .replaceFirst("^0+", "");
+        return digits.length() < FEWEST_PHONE_DIGITS ? "" : digits;
     }
 
     private static String given(String condition, @Nullable Object value) {

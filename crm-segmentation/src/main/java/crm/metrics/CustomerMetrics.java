@@ -60,10 +60,13 @@ public class CustomerMetrics {
 
     private final JdbcClient jdbc;
 
+    private final SalesCalendar calendar;
+
     private final Clock clock;
 
-    CustomerMetrics(JdbcClient jdbc, Clock clock) {
+    CustomerMetrics(JdbcClient jdbc, SalesCalendar calendar, Clock clock) {
         this.jdbc = jdbc;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -77,12 +80,13 @@ public class CustomerMetrics {
                 .optional();
     }
 
-    /** Derives every row again, as after a change of the definition. */
+    /** Derives every row again, customers' and days', as after a change of the definition. */
     @Transactional
     public void rebuild(Viewer viewer) {
         viewer.require(Permission.IMPORTS_RUN);
         jdbc.sql(FORGET_WITHOUT_ORDERS).update();
         jdbc.sql(DERIVE_ALL).param("now", now()).update();
+        calendar.derive();
     }
 
     /** Follows an import inside its transaction: orders and their figures become visible together. */

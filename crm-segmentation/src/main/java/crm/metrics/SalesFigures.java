@@ -3,124 +3,90 @@ package crm.metrics;
 import crm.access.Permission;
 import crm.access.Viewer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/** The shop's figures over time, for reports: what was sold, and how the customer base stands. */
+/**
+ * The shop's figures over time, for reports: what was sold, and how the customer base stands. Days are those of the
+ * workspace's zone. Read from days that were added up when the orders came in, so that a report of years costs
+ * milliseconds on millions of orders.
+ */
 @Service
-@Transactional(readOnly = true)
 public class SalesFigures {
 
-    // Anonymous sales are the shop's, nobody's; refunds fall into the period of their own line. Their lines are found
-    // by
-    // their few orders: there is no index on them, and most anonymous lines are sales.
     private static final String BY_PERIOD = """
-            with fact as (
-                select o.ordered_at as at, 1 as orders, case when o.ordered_at = m.first_order then o.sales end as first_sales,
-                       case when o.ordered_at > m.first_order then o.sales end as repeat_sales,
-                       null::bigint as unknown_sales, null::bigint as refunds
-                from orders o
-                join customer_metrics m on m.customer_id = o.customer_id
-                where o.sales > 0 and o.ordered_at >= :from and o.ordered_at < :to
-                union all
-                select ordered_at, 1, null, null, sales, null
-                from anonymous_order
-                where sales > 0 and ordered_at >= :from and ordered_at < :to
-                union all
-                select occurred_at, 0, null, null, null, amount
-                from order_line
-                where kind = 'REFUND' and occurred_at >= :from and occurred_at < :to
-                union all
-                select l.occurred_at, 0, null, null, null, l.amount
-                from anonymous_order o
-                join anonymous_order_line l on l.order_id = o.id
-                where o.refunds > 0 and l.kind = 'REFUND' and l.occurred_at >= :from and l.occurred_at < :to
-            )
-            select width_bucket(at, (select :bounds::timestamptz[])) as ordinal,
-                   coalesce(sum(orders), 0)::int            as orders,
-                   coalesce(sum(first_sales), 0)::bigint    as first_sales,
-                   coalesce(sum(repeat_sales), 0)::bigint   as repeat_sales,
-                   coalesce(sum(unknown_sales), 0)::bigint  as unknown_sales,
-                   coalesce(sum(refunds), 0)::bigint        as refunds
-            from fact
+            select width_bucket(day, :bounds::date[])  as ordinal,
+                   sum(orders)::int           as orders,
+                   sum(first_sales)::bigint   as first_sales,
+                   sum(repeat_sales)::bigint  as repeat_sales,
+                   sum(unknown_sales)::bigint as unknown_sales,
+                   sum(refunds)::bigint       as refunds
+            from sales_day
+            where day >= :from and day < :to
             group by ordinal
             """;
 
-    // Each order is read once: it makes its customer known from `since` on, and active from `since` until the next
-    // order
-    // takes over or 90 days are over. Half the time of joining orders with moments. The list of moments is cast in
-    // sub-selects, once; written plainly it would be parsed anew for every order.
     private static final String STANDING = """
-            with purchase as (
-                select ordered_at,
-                       row_number() over by_time                             as nth,
-                       lead(ordered_at, 1, timestamptz 'infinity') over by_time as next_at
-                from orders
-                where sales > 0 and ordered_at < :to
-                window by_time as (partition by customer_id order by ordered_at)
-            ), tally as (
-                select width_bucket(ordered_at, (select :moments::timestamptz[])) as since,
-                       least(width_bucket(next_at, (select :moments::timestamptz[])),
-                             width_bucket(ordered_at + (select :active::interval), (select :moments::timestamptz[]))) as until,
-                       count(*) filter (where nth = 1) as firsts,
-                       count(*) filter (where nth = 2) as seconds,
-                       count(*)                        as orders
-                from purchase
-                group by since, until
+            with tally as (
+                select width_bucket(day, :days::date[]) as since,
+                       sum(first_orders) as firsts, sum(second_orders) as seconds, sum(woken - silent) as active
+                from sales_day
+                where day < :to
+                group by since
             )
-            select (:moments::timestamptz[])[i]                                        as at,
-                   coalesce(sum(firsts) filter (where since < i), 0)::int              as customers,
-                   coalesce(sum(seconds) filter (where since < i), 0)::int             as repeaters,
-                   coalesce(sum(orders) filter (where since < i and i <= until), 0)::int as active
-            from generate_series(1, cardinality(:moments::timestamptz[])) i
+            select (:days::date[])[i]                                       as day,
+                   coalesce(sum(firsts) filter (where since < i), 0)::int  as customers,
+                   coalesce(sum(seconds) filter (where since < i), 0)::int as repeaters,
+                   coalesce(sum(active) filter (where since < i), 0)::int  as active
+            from generate_series(1, cardinality(:days::date[])) i
             left join tally on true
             group by i
             order by i
             """;
 
     private static final String SPAN = """
-            select least((select min(ordered_at) from orders), (select min(ordered_at) from anonymous_order))    as earliest,
-                   greatest((select max(ordered_at) from orders), (select max(ordered_at) from anonymous_order)) as latest
+            select earliest, latest, derived_at from sales_calendar where earliest is not null
             """;
-
-    /** An order keeps its customer active for 90 times 24 hours. */
-    private static final String ACTIVE = "2160 hours";
 
     private final JdbcClient jdbc;
 
-    SalesFigures(JdbcClient jdbc) {
+    private final SalesCalendar calendar;
+
+    SalesFigures(JdbcClient jdbc, SalesCalendar calendar) {
         this.jdbc = jdbc;
+        this.calendar = calendar;
     }
 
     /** First and last order there is, known buyer or not; empty while there are none. */
     public Optional<Span> span(Viewer viewer) {
         viewer.require(Permission.RFM_READ);
+        calendar.bringUpToDate();
         return jdbc.sql(SPAN)
-                .query((row, number) -> {
-                    var earliest = row.getObject("earliest", OffsetDateTime.class);
-                    var latest = row.getObject("latest", OffsetDateTime.class);
-                    return Optional.ofNullable(earliest).map(from -> new Span(from.toInstant(), latest.toInstant()));
-                })
-                .single();
+                .query((row, number) -> new Span(
+                        row.getObject("earliest", OffsetDateTime.class).toInstant(),
+                        row.getObject("latest", OffsetDateTime.class).toInstant(),
+                        row.getObject("derived_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     /**
      * What was sold between each two neighbouring bounds.
      *
-     * @param bounds ascending, at least two; a period includes its start and not its end
+     * @param bounds ascending, at least two; a period includes its first day and not the next bound
      * @return one entry per period, in order, also where nothing was sold
      */
-    public List<Period> byPeriod(Viewer viewer, List<Instant> bounds) {
+    public List<Period> byPeriod(Viewer viewer, List<LocalDate> bounds) {
         viewer.require(Permission.RFM_READ);
+        calendar.bringUpToDate();
         var sold = jdbc.sql(BY_PERIOD)
-                .param("from", bounds.getFirst().atOffset(ZoneOffset.UTC))
-                .param("to", bounds.getLast().atOffset(ZoneOffset.UTC))
+                .param("from", bounds.getFirst())
+                .param("to", bounds.getLast())
                 .param("bounds", array(bounds))
                 .query(new SimplePropertyRowMapper<>(Sold.class))
                 .list();
@@ -132,28 +98,37 @@ public class SalesFigures {
         return List.of(periods);
     }
 
-    /** How the customer base stood at each moment, orders before it counted. Moments ascend. */
-    public List<Standing> standing(Viewer viewer, List<Instant> moments) {
+    /** How the customer base stood when each day began, orders before it counted. Days ascend. */
+    public List<Standing> standing(Viewer viewer, List<LocalDate> days) {
         viewer.require(Permission.RFM_READ);
+        calendar.bringUpToDate();
         return jdbc.sql(STANDING)
-                .param("to", moments.getLast().atOffset(ZoneOffset.UTC))
-                .param("moments", array(moments))
-                .param("active", ACTIVE)
-                .query(new SimplePropertyRowMapper<>(Standing.class))
+                .param("to", days.getLast())
+                .param("days", array(days))
+                .query((row, number) -> new Standing(
+                        Objects.requireNonNull(row.getObject("day", LocalDate.class)),
+                        row.getInt("customers"),
+                        row.getInt("repeaters"),
+                        row.getInt("active")))
                 .list();
     }
 
-    /** PostgreSQL's text form of an array of instants. */
-    private static String array(List<Instant> instants) {
-        return "{" + String.join(",", instants.stream().map(Instant::toString).toList()) + "}";
+    /** PostgreSQL's text form of an array of days. */
+    private static String array(List<LocalDate> days) {
+        return "{" + String.join(",", days.stream().map(LocalDate::toString).toList()) + "}";
     }
 
-    /** From the first to the last order. */
-    public record Span(Instant earliest, Instant latest) {}
+    /**
+     * From the first to the last order.
+     *
+     * @param derivedAt when the figures were last derived from the orders
+     */
+    public record Span(Instant earliest, Instant latest, Instant derivedAt) {}
 
     /**
      * What was sold in one stretch of time; amounts in ten-thousandths of the workspace's currency unit.
      *
+     * @param start its first day
      * @param orders orders that count, known buyer or not
      * @param firstSales sales of orders that were their customer's first
      * @param repeatSales sales of all later orders of known customers
@@ -161,7 +136,7 @@ public class SalesFigures {
      * @param refunds refund lines dated in the period, as a positive amount
      */
     public record Period(
-            Instant start, int orders, long firstSales, long repeatSales, long unknownSales, long refunds) {
+            LocalDate start, int orders, long firstSales, long repeatSales, long unknownSales, long refunds) {
 
         public long sales() {
             return firstSales + repeatSales + unknownSales;
@@ -173,17 +148,17 @@ public class SalesFigures {
     }
 
     /**
-     * The customer base at one moment.
+     * The customer base at the beginning of one day.
      *
      * @param customers customers with an order before it
      * @param repeaters those of them with two or more
-     * @param active those of them who ordered in the 90 days before it
+     * @param active those of them who ordered in the 90 times 24 hours before it
      */
-    public record Standing(Instant at, int customers, int repeaters, int active) {}
+    public record Standing(LocalDate day, int customers, int repeaters, int active) {}
 
     private record Sold(int ordinal, int orders, long firstSales, long repeatSales, long unknownSales, long refunds) {
 
-        Period since(Instant start) {
+        Period since(LocalDate start) {
             return new Period(start, orders, firstSales, repeatSales, unknownSales, refunds);
         }
     }

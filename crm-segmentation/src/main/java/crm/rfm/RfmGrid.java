@@ -17,29 +17,33 @@ import org.springframework.transaction.annotation.Transactional;
 public class RfmGrid {
 
     private static final String CELLS = """
-            select r, f, count(*)::int as customers, sum(monetary)::bigint as revenue, sum(frequency)::bigint as orders
-            from rfm_score
-            where run_id = :run
-            group by r, f
+            select r, f, customers, revenue, orders from rfm_total where run_id = :run
             """;
 
     private static final String FIGURES = """
-            select count(*)::int                                                          as customers,
-                   coalesce(sum(monetary), 0)::bigint                                     as revenue,
-                   coalesce(sum(frequency), 0)::bigint                                    as orders,
-                   percentile_disc(.5) within group (order by recency)                    as median_recency
-            from rfm_score
+            select coalesce(sum(customers), 0)::int  as customers,
+                   coalesce(sum(revenue), 0)::bigint as revenue,
+                   coalesce(sum(orders), 0)::bigint  as orders,
+                   (select percentile_disc(.5) within group (order by recency)
+                    from rfm_score
+                    where run_id = :run and segment = :segment
+                      and r between :rFrom and :rTo and f between :fFrom and :fTo) as median_recency
+            from rfm_total
             where run_id = :run and segment = :segment and r between :rFrom and :rTo and f between :fFrom and :fTo
             """;
 
+    // The few best are found in the index alone; only they are looked up.
     private static final String PEOPLE = """
             select s.customer_id as id, c.name, c.kind = 'ORGANISATION' as organisation, s.recency, s.frequency, s.monetary
-            from rfm_score s
-            join customer c on c.id = s.customer_id
-            where s.run_id = :run and s.segment = :segment
-              and s.r between :rFrom and :rTo and s.f between :fFrom and :fTo
+            from (select customer_id
+                  from rfm_score
+                  where run_id = :run and segment = :segment
+                    and r between :rFrom and :rTo and f between :fFrom and :fTo
+                  order by monetary desc, customer_id
+                  limit :limit) best
+            join rfm_score s on s.customer_id = best.customer_id and s.run_id = :run
+            join customer c on c.id = best.customer_id
             order by s.monetary desc, s.customer_id
-            limit :limit
             """;
 
     private final JdbcClient jdbc;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The scoring itself, in two statements: the cut points of all buyers, then each buyer's scores by them. The second sees
- * one customer at a time, so it runs where the customer lies when the tables are spread.
+ * one customer at a time, so it runs where the customer lies when the tables are spread. A third adds the scores up.
  */
 @Component
 class RfmScoring {
@@ -67,6 +67,14 @@ class RfmScoring {
             ) s
             """;
 
+    private static final String ADD_UP = """
+            insert into rfm_total (run_id, r, f, segment, customers, orders, revenue)
+            select run_id, r, f, segment, count(*), sum(frequency), sum(monetary)
+            from rfm_score
+            where run_id = :run
+            group by run_id, r, f, segment
+            """;
+
     private final JdbcClient jdbc;
 
     RfmScoring(JdbcClient jdbc) {
@@ -82,9 +90,9 @@ class RfmScoring {
                 .single();
     }
 
-    /** Scores everybody by these cut points and returns how many there were. */
+    /** Scores everybody by these cut points, adds the scores up and returns how many there were. */
     int score(RfmRun run, CutPoints cuts) {
-        return jdbc.sql(SCORE)
+        int customers = jdbc.sql(SCORE)
                 .params(buyersOf(run))
                 .param("run", run.id().value())
                 .param("recency", mirrored(cuts.recency()))
@@ -92,6 +100,8 @@ class RfmScoring {
                 .param("monetary", mirrored(cuts.monetary()))
                 .param("segments", array(RfmSegment.byCell()))
                 .update();
+        jdbc.sql(ADD_UP).param("run", run.id().value()).update();
+        return customers;
     }
 
     private static Map<String, Object> buyersOf(RfmRun run) {

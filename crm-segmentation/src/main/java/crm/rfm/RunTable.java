@@ -29,8 +29,8 @@ class RunTable {
             """;
 
     private static final String SEGMENTS = """
-            select segment, count(*)::int as customers, sum(monetary)::bigint as revenue
-            from rfm_score
+            select segment, sum(customers)::int as customers, sum(revenue)::bigint as revenue
+            from rfm_total
             where run_id = :run
             group by segment
             """;

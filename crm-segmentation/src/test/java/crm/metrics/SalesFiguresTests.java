@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.access.Viewer;
 import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @KeelTest
 @Import(Shop.class)
@@ -22,6 +23,9 @@ class SalesFiguresTests {
 
     @Autowired
     private Shop shop;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private TestDatabase database;
@@ -40,19 +44,13 @@ class SalesFiguresTests {
         shop.sellsToNobodyKnown("2026-02-11T00:00:00Z", "7");
         shop.records(1);
 
-        var months = figures.byPeriod(
-                Viewer.system(),
-                moments(
-                        "2026-01-01T00:00:00Z",
-                        "2026-02-01T00:00:00Z",
-                        "2026-03-01T00:00:00Z",
-                        "2026-04-01T00:00:00Z"));
+        var months = figures.byPeriod(Viewer.system(), days("2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"));
 
         assertThat(months)
                 .containsExactly(
-                        new SalesFigures.Period(Instant.parse("2026-01-01T00:00:00Z"), 1, 100_000, 0, 0, 0),
-                        new SalesFigures.Period(Instant.parse("2026-02-01T00:00:00Z"), 2, 0, 200_000, 70_000, 40_000),
-                        new SalesFigures.Period(Instant.parse("2026-03-01T00:00:00Z"), 0, 0, 0, 0, 0));
+                        new SalesFigures.Period(LocalDate.parse("2026-01-01"), 1, 100_000, 0, 0, 0),
+                        new SalesFigures.Period(LocalDate.parse("2026-02-01"), 2, 0, 200_000, 70_000, 40_000),
+                        new SalesFigures.Period(LocalDate.parse("2026-03-01"), 0, 0, 0, 0, 0));
         assertThat(months.get(1).revenue()).isEqualTo(230_000);
     }
 
@@ -67,13 +65,7 @@ class SalesFiguresTests {
 
         var standing = figures.standing(
                 Viewer.system(),
-                moments(
-                        "2026-01-01T00:00:00Z",
-                        "2026-01-02T00:00:00Z",
-                        "2026-01-12T00:00:00Z",
-                        "2026-04-01T00:00:00Z",
-                        "2026-04-11T00:00:00Z",
-                        "2026-04-11T00:00:01Z"));
+                days("2026-01-01", "2026-01-02", "2026-01-12", "2026-04-01", "2026-04-02", "2026-04-11", "2026-04-12"));
 
         assertThat(standing)
                 .extracting(
@@ -81,12 +73,61 @@ class SalesFiguresTests {
                         SalesFigures.Standing::repeaters,
                         SalesFigures.Standing::active)
                 .containsExactly(
-                        tuple(0, 0, 0), tuple(2, 0, 2), tuple(2, 1, 2), tuple(2, 1, 2), tuple(2, 1, 1), tuple(2, 1, 0));
+                        tuple(0, 0, 0),
+                        tuple(2, 0, 2),
+                        tuple(2, 1, 2),
+                        tuple(2, 1, 2),
+                        tuple(2, 1, 1),
+                        tuple(2, 1, 1),
+                        tuple(2, 1, 0));
+    }
+
+    @Test
+    void whoComesBackAfterNinetyDaysIsActiveAgain() {
+        var ada = shop.customer("Ada");
+        shop.buys(ada, "2026-01-01T12:00:00Z", "10", 1);
+        shop.buys(ada, "2026-05-01T12:00:00Z", "10", 1);
+        shop.records(1);
+
+        assertThat(figures.standing(Viewer.system(), days("2026-04-01", "2026-04-02", "2026-05-01", "2026-05-02")))
+                .extracting(SalesFigures.Standing::active)
+                .containsExactly(1, 0, 0, 1);
+    }
+
+    @Test
+    void theDaysAreThoseOfTheWorkspaceAlsoAfterItHasMoved() {
+        shop.opens("Asia/Tehran", "GBP");
+        shop.buys(shop.customer("Ada"), "2026-01-31T20:30:00Z", "10", 1);
+        shop.records(1);
+        var february = days("2026-02-01", "2026-03-01");
+
+        assertThat(figures.byPeriod(Viewer.system(), february).getFirst().sales())
+                .isEqualTo(100_000);
+
+        jdbc.sql("update workspace set zone = 'UTC'").update();
+        assertThat(figures.byPeriod(Viewer.system(), february).getFirst().sales())
+                .isZero();
+    }
+
+    @Test
+    void aLaterImportCountsFromTheMomentItsOrdersDo() {
+        var ada = shop.customer("Ada");
+        shop.buys(ada, "2026-01-02T10:00:00Z", "10", 1);
+        shop.records(1);
+        shop.buys(ada, "2026-01-01T10:00:00Z", "5", 2);
+        shop.records(2);
+
+        var january = figures.byPeriod(Viewer.system(), days("2026-01-01", "2026-02-01"))
+                .getFirst();
+
+        assertThat(january.firstSales()).isEqualTo(50_000);
+        assertThat(january.repeatSales()).isEqualTo(100_000);
+        assertThat(figures.span(Viewer.system()).orElseThrow().earliest()).isEqualTo("2026-01-01T10:00:00Z");
     }
 
     @Test
     void anEmptyShopHasFiguresToo() {
-        var standing = figures.standing(Viewer.system(), moments("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"));
+        var standing = figures.standing(Viewer.system(), days("2026-01-01", "2026-02-01"));
 
         assertThat(standing)
                 .hasSize(2)
@@ -98,7 +139,7 @@ class SalesFiguresTests {
         return org.assertj.core.api.Assertions.tuple(values);
     }
 
-    private static List<Instant> moments(String... moments) {
-        return Stream.of(moments).map(Instant::parse).toList();
+    private static List<LocalDate> days(String... days) {
+        return Stream.of(days).map(LocalDate::parse).toList();
     }
 }

@@ -1,5 +1,6 @@
 package crm.web.customers;
 
+import crm.directory.Sorting;
 import crm.directory.Wanted;
 import crm.rfm.RfmSegment;
 import java.util.stream.Collectors;
@@ -7,22 +8,40 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What the address of the list asks for: {@code ?search=br&segment=7&rfm=AT_RISK&r=5&f=4}. */
+/** What the address of the list asks for: {@code ?search=br&segment=7&rfm=AT_RISK&sort=REVENUE}. */
 record ListQuery(
         @Nullable String search,
         @Nullable Long segment,
         @Nullable RfmSegment rfm,
         @Nullable Integer r,
         @Nullable Integer f,
-        @Nullable Integer m) {
+        @Nullable Integer m,
+        Sorting.@Nullable By sort,
+        @Nullable Boolean turned) {
 
     Wanted wanted() {
         return new Wanted(search, null, segment, rfm == null ? null : rfm.name(), r, f, m);
     }
 
+    Sorting sorting() {
+        return new Sorting(sort == null ? Sorting.By.NAME : sort, Boolean.TRUE.equals(turned));
+    }
+
+    /** How a column says that it is what the list is sorted by, null when it is not. */
+    public @Nullable String sorted(String column) {
+        return sorting().by().name().equals(column) ? (sorting().isDescending() ? "descending" : "ascending") : null;
+    }
+
+    /** The same list sorted by a column; the other way round where it is sorted by it already. */
+    public String sortedBy(String column) {
+        Sorting.By by = Sorting.By.valueOf(column);
+        boolean turn = sorting().by() == by && !sorting().turned();
+        return new ListQuery(search, segment, rfm, r, f, m, by, turn).address();
+    }
+
     /** The same list without its segment. */
     public String withoutSegment() {
-        return new ListQuery(search, null, rfm, r, f, m).address();
+        return new ListQuery(search, null, rfm, r, f, m, sort, turned).address();
     }
 
     /** Such as R5 F4; empty when no score is asked for. */
@@ -37,7 +56,7 @@ record ListQuery(
     }
 
     public String withoutCell() {
-        return new ListQuery(search, segment, rfm, null, null, null).address();
+        return new ListQuery(search, segment, rfm, null, null, null, sort, turned).address();
     }
 
     String address() {
@@ -60,6 +79,8 @@ record ListQuery(
         add(list, "r", r);
         add(list, "f", f);
         add(list, "m", m);
+        add(list, "sort", sort == Sorting.By.NAME ? null : sort);
+        add(list, "turned", Boolean.TRUE.equals(turned) ? true : null);
         return list;
     }
 

@@ -29,7 +29,7 @@ class ListView {
     }
 
     void fill(Model model, Viewer viewer, ListQuery query, @Nullable Long after, @Nullable Long before) {
-        CustomerPage page = directory.page(viewer, query.wanted(), id(after), id(before), SIZE);
+        CustomerPage page = directory.page(viewer, query.wanted(), query.sorting(), id(after), id(before), SIZE);
         List<CustomerLine> lines = page.lines();
         model.addAttribute("query", query);
         model.addAttribute("page", page);

@@ -9,7 +9,6 @@ import crm.rfm.RfmRun;
 import crm.rfm.RfmSegment;
 import crm.web.support.Formats;
 import crm.workspace.Workspace;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -36,24 +35,18 @@ class KeyFigures {
 
     Strip of(Viewer viewer, Workspace workspace, Span span, Optional<RfmRun> run) {
         LocalDate tomorrow = formats.today().plusDays(1);
-        List<Instant> moments = IntStream.range(0, POINTS)
-                .mapToObj(i -> start(tomorrow.minusDays((long) DAYS_BETWEEN * (POINTS - 1 - i)), workspace))
+        List<LocalDate> days = IntStream.range(0, POINTS)
+                .mapToObj(i -> tomorrow.minusDays((long) DAYS_BETWEEN * (POINTS - 1 - i)))
                 .toList();
-        List<Instant> years = List.of(
-                start(tomorrow.minusMonths(24), workspace),
-                start(tomorrow.minusMonths(12), workspace),
-                start(tomorrow, workspace));
+        List<LocalDate> years = List.of(tomorrow.minusMonths(24), tomorrow.minusMonths(12), tomorrow);
         List<Period> sold = sales.byPeriod(viewer, years);
-        boolean earlierYearIsWhole = !span.earliest().isAfter(years.getFirst());
+        boolean earlierYearIsWhole = !span.earliest()
+                .isAfter(years.getFirst().atStartOfDay(workspace.zone()).toInstant());
         return new Strip(
-                sales.standing(viewer, moments),
+                sales.standing(viewer, days),
                 sold.getLast(),
                 earlierYearIsWhole ? sold.getFirst() : null,
                 run.filter(done -> done.cutPoints() != null).map(AtRisk::of).orElse(null));
-    }
-
-    private static Instant start(LocalDate day, Workspace workspace) {
-        return day.atStartOfDay(workspace.zone()).toInstant();
     }
 
     /**

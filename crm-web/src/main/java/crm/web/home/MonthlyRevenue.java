@@ -7,7 +7,6 @@ import crm.metrics.SalesFigures.Period;
 import crm.web.support.Formats;
 import crm.workspace.Workspace;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +42,8 @@ class MonthlyRevenue {
 
     Months of(Viewer viewer, Workspace workspace) {
         List<LocalDate> starts = formats.latestMonths(MONTHS);
-        List<Instant> bounds = Stream.concat(
+        List<LocalDate> bounds = Stream.concat(
                         starts.stream(), Stream.of(formats.today().plusDays(1)))
-                .map(day -> day.atStartOfDay(workspace.zone()).toInstant())
                 .toList();
         List<Period> periods = sales.byPeriod(viewer, bounds);
         List<Month> months = IntStream.range(0, MONTHS)

@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Days and moments as one language writes them, in the workspace's zone; Persian in the Jalali calendar. */
@@ -30,8 +32,22 @@ final class Dates {
     /** From this age on a day says more than a count. */
     private static final int DAYS_AGO_MOST = 30;
 
+    /** Made once, copied for each use because ICU's formats are not safe to share: copying costs a tenth of making. */
+    private static final Map<Pattern, DateFormat> FORMATS = new ConcurrentHashMap<>();
+
+    private static final Map<Language, RelativeDateTimeFormatter> AGES = new ConcurrentHashMap<>();
+
     private final Language language;
     private final ZoneId zone;
+
+    private record Pattern(Language language, String skeleton, ZoneId zone) {
+
+        DateFormat format() {
+            DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, language.formats());
+            format.setTimeZone(timeZone(zone));
+            return format;
+        }
+    }
 
     Dates(Language language, ZoneId zone) {
         this.language = language;
@@ -99,7 +115,8 @@ final class Dates {
         }
         long days = ChronoUnit.DAYS.between(
                 moment.atZone(zone).toLocalDate(), now.atZone(zone).toLocalDate());
-        RelativeDateTimeFormatter words = RelativeDateTimeFormatter.getInstance(language.formats());
+        RelativeDateTimeFormatter words =
+                AGES.computeIfAbsent(language, one -> RelativeDateTimeFormatter.getInstance(one.formats()));
         if (days > 0 && age.toHours() >= 12) {
             return words.format(-days, RelativeDateTimeUnit.DAY);
         }
@@ -117,9 +134,8 @@ final class Dates {
     }
 
     private String format(String skeleton, Instant moment, ZoneId in) {
-        DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, language.formats());
-        format.setTimeZone(timeZone(in));
-        return format.format(Date.from(moment));
+        DateFormat shared = FORMATS.computeIfAbsent(new Pattern(language, skeleton, in), Pattern::format);
+        return shared.clone().format(Date.from(moment));
     }
 
     private static TimeZone timeZone(ZoneId zone) {

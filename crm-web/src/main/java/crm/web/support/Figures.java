@@ -12,6 +12,8 @@ import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.NoUnit;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Numbers, shares and amounts as one language writes them. */
 final class Figures {
@@ -28,7 +30,16 @@ final class Figures {
 
     private final LocalizedNumberFormatter plain;
     private final LocalizedNumberFormatter compact;
+    private final LocalizedNumberFormatter number;
+    private final LocalizedNumberFormatter signed;
+    private final LocalizedNumberFormatter percent;
+    private final LocalizedNumberFormatter smallPercent;
     private final String mark;
+
+    // A formatter that is kept compiles itself after three uses; one made anew for each figure was a third of a page.
+    private final Map<String, LocalizedNumberFormatter> money = new ConcurrentHashMap<>();
+    private final Map<String, LocalizedNumberFormatter> wholeMoney = new ConcurrentHashMap<>();
+    private final Map<String, LocalizedNumberFormatter> compactMoney = new ConcurrentHashMap<>();
 
     Figures(Language language) {
         this.plain = NumberFormatter.withLocale(language.formats());
@@ -37,15 +48,20 @@ final class Figures {
         this.compact = NumberFormatter.withLocale(compactLocale)
                 .notation(Notation.compactShort())
                 .precision(Precision.maxSignificantDigits(COMPACT_DIGITS));
+        this.number = plain.precision(Precision.maxFraction(2));
+        this.signed = plain.sign(SignDisplay.EXCEPT_ZERO);
+        LocalizedNumberFormatter share = plain.unit(NoUnit.PERCENT).scale(Scale.powerOfTen(2));
+        this.percent = share.precision(Precision.maxFraction(1));
+        this.smallPercent = share.precision(Precision.maxFraction(2));
         this.mark = language.isRightToLeft() ? ARABIC_LETTER_MARK : "";
     }
 
     String number(Number value) {
-        return plain.precision(Precision.maxFraction(2)).format(value).toString();
+        return number.format(value).toString();
     }
 
     String signed(Number value) {
-        return mark + plain.sign(SignDisplay.EXCEPT_ZERO).format(value);
+        return mark + signed.format(value);
     }
 
     String compact(Number value) {
@@ -56,24 +72,19 @@ final class Figures {
 
     /** A share of 1 with at most one decimal; what is below 0.1 % and not nothing keeps two. */
     String percent(double share) {
-        int decimals = share != 0 && Math.abs(share) < 0.001 ? 2 : 1;
-        return mark
-                + plain.unit(NoUnit.PERCENT)
-                        .scale(Scale.powerOfTen(2))
-                        .precision(Precision.maxFraction(decimals))
-                        .format(share);
+        boolean small = share != 0 && Math.abs(share) < 0.001;
+        return mark + (small ? smallPercent : percent).format(share);
     }
 
     String money(BigDecimal amount, String currency) {
-        return plain.unit(Currency.getInstance(currency))
-                .unitWidth(UnitWidth.SHORT)
+        return money.computeIfAbsent(currency, code -> in(plain, code).unitWidth(UnitWidth.SHORT))
                 .format(amount)
                 .toString();
     }
 
     String moneyWhole(BigDecimal amount, String currency) {
-        return plain.unit(Currency.getInstance(currency))
-                .precision(Precision.integer())
+        return wholeMoney
+                .computeIfAbsent(currency, code -> in(plain, code).precision(Precision.integer()))
                 .format(amount)
                 .toString();
     }
@@ -81,7 +92,14 @@ final class Figures {
     String moneyCompact(BigDecimal amount, String currency) {
         return Math.abs(amount.doubleValue()) < COMPACT_FROM
                 ? moneyWhole(amount, currency)
-                : compact.unit(Currency.getInstance(currency)).format(amount).toString();
+                : compactMoney
+                        .computeIfAbsent(currency, code -> in(compact, code))
+                        .format(amount)
+                        .toString();
+    }
+
+    private static LocalizedNumberFormatter in(LocalizedNumberFormatter format, String currency) {
+        return format.unit(Currency.getInstance(currency));
     }
 
     String fileSize(long bytes) {
