@@ -18,6 +18,10 @@ class SqlTextTests {
 
     /** Statements put together at run time, each from parts that no user can write. */
     private static final Map<String, String> READ_WITH_CARE = Map.of(
+            "BackupFile",
+            "names of tables and columns come from the catalogue, quoted by PostgreSQL",
+            "Restoring",
+            "names of tables come from the catalogue, quoted by PostgreSQL",
             "EmbeddedServer", "names of roles are constants, passwords random letters of our own",
             "BulkCopy", "table names are matched against [a-z_]+",
             "ImportRun", "the tables of an intake are constants of its room",

@@ -49,6 +49,9 @@ class Campaign {
     @Enumerated(EnumType.STRING)
     private CampaignState state;
 
+    /** Set by a restore alone, see {@code db/restore}. */
+    private @Nullable String pauseReason;
+
     private @Nullable Integer audience;
 
     private int windowDays;
@@ -216,6 +219,7 @@ class Campaign {
 
     private void become(CampaignState next, Instant now) {
         state = next;
+        pauseReason = null;
         updatedAt = now;
     }
 
@@ -243,6 +247,7 @@ class Campaign {
                 id(),
                 plan(),
                 state,
+                pauseReason,
                 source(),
                 audience,
                 createdAt,

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign as others see it.
  *
+ * @param pauseReason why it is paused though nobody paused it: {@code RESTORED} from a backup; else null
  * @param source where its people come from; null while that is open
  * @param audience people it was launched to; null for a draft
  * @param scheduledAt when it goes, or went, by itself; null = when somebody launches it
@@ -16,6 +17,7 @@ public record CampaignSheet(
         CampaignId id,
         CampaignPlan plan,
         CampaignState state,
+        @Nullable String pauseReason,
         @Nullable AudienceSource source,
         @Nullable Integer audience,
         Instant createdAt,

@@ -6,6 +6,7 @@ import crm.activities.ActivityNames;
 import crm.activities.ActivityStream;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
+import crm.meters.Meters;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -79,12 +80,15 @@ class Outcomes {
 
     private final MessageIds ids;
 
+    private final Meters meters;
+
     private final Clock clock;
 
-    Outcomes(JdbcClient jdbc, ActivityStream activities, MessageIds ids, Clock clock) {
+    Outcomes(JdbcClient jdbc, ActivityStream activities, MessageIds ids, Meters meters, Clock clock) {
         this.jdbc = jdbc;
         this.activities = activities;
         this.ids = ids;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -115,8 +119,20 @@ class Outcomes {
                 .list();
         if (written.size() < outcomes.size()) {
             LOG.warn("{} outcomes came after the lease was lost", outcomes.size() - written.size());
+            meters.count("fence_rejected", outcomes.size() - written.size());
         }
+        outcomes.forEach(this::count);
         tellTimelines(outcomes, written, now);
+    }
+
+    /** Reasons of suppression are few and ours; those of a refusal are the mail server's words and stay out. */
+    private void count(Outcome outcome) {
+        if (outcome.state() == TouchState.SUPPRESSED) {
+            meters.count("suppressed", 1, "reason", String.valueOf(outcome.reason()));
+        } else {
+            String at = outcome.attempted() ? "DOT_SENT" : "BEFORE_THE_DOT";
+            meters.count("send_attempts", 1, "outcome", outcome.state().name(), "phase", at);
+        }
     }
 
     private @Nullable String messageId(Outcome outcome) {

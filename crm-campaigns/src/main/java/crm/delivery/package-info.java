@@ -14,6 +14,7 @@
             "access",
             "workspace",
             "database",
+            "meters",
             "customers",
             "consent",
             "activities",

@@ -1,6 +1,7 @@
 package crm.tracking;
 
 import crm.delivery.TouchTokens.Target;
+import crm.meters.Meters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,8 +39,11 @@ class HitLog {
 
     private final JdbcClient jdbc;
 
-    HitLog(JdbcClient jdbc) {
+    private final Meters meters;
+
+    HitLog(JdbcClient jdbc, Meters meters) {
         this.jdbc = jdbc;
+        this.meters = meters;
     }
 
     Optional<Touched> touch(Target target) {
@@ -75,6 +79,7 @@ class HitLog {
             Visit visit,
             @Nullable String machineReason,
             Instant now) {
+        meters.count("hits", 1, "kind", kind.name(), "machine", Boolean.toString(machineReason != null));
         jdbc.sql(APPEND)
                 .param("customer", touch.customerId())
                 .param("touch", touch.id())

@@ -10,6 +10,7 @@
             "access",
             "workspace",
             "database",
+            "meters",
             "customers",
             "consent",
             "activities",

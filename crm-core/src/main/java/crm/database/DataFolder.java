@@ -74,6 +74,19 @@ class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Keeps this text in the file, whatever was in it. */
+    void keepSecret(String name, String secret) {
+        Path file = path(name);
+        try {
+            create();
+            Files.deleteIfExists(file);
+            Files.createFile(file, onlyForTheOwner("rw-------"));
+            Files.writeString(file, secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep " + file, e);
+        }
+    }
+
     /** Nobody else may look in: the rows of every customer lie there. */
     private void create() throws IOException {
         if (!Files.isDirectory(folder)) {

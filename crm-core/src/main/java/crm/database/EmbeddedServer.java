@@ -131,7 +131,12 @@ class EmbeddedServer implements AutoCloseable {
     }
 
     String url() {
-        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + DATABASE + "?ApplicationName=keel";
+        return urlAt(postgres.getPort());
+    }
+
+    /** The database of an embedded server that listens there. */
+    static String urlAt(int port) {
+        return "jdbc:postgresql://localhost:" + port + "/" + DATABASE + "?ApplicationName=keel";
     }
 
     String ownerPassword() {

@@ -11,6 +11,7 @@
             "workspace",
             "database",
             "jobs",
+            "meters",
             "customers",
             "consent",
             "transactions",

@@ -3,12 +3,14 @@ package crm.jobs;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import crm.meters.Meters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class QueuedWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueuedWork.class);
+
+    static final String IN_THE_LOG = "work";
 
     private static final List<Duration> RETRIES =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(5));
@@ -27,10 +31,20 @@ class QueuedWork {
 
     private final ObjectProvider<WorkHandler> handlers;
     private final JdbcClient jdbc;
+    private final JobFailures failures;
+    private final Meters meters;
+    private volatile boolean stopping;
 
-    QueuedWork(ObjectProvider<WorkHandler> handlers, JdbcClient jdbc) {
+    QueuedWork(ObjectProvider<WorkHandler> handlers, JdbcClient jdbc, JobFailures failures, Meters meters) {
         this.handlers = handlers;
         this.jdbc = jdbc;
+        this.failures = failures;
+        this.meters = meters;
+    }
+
+    /** From here on, what breaks off does so because this instance ends. */
+    void stop() {
+        stopping = true;
     }
 
     CompletionHandler<Void> run(String instance) {
@@ -41,25 +55,42 @@ class QueuedWork {
             return (complete, operations) ->
                     operations.reschedule(complete, complete.getTimeDone().plus(wait));
         }
+        MDC.put(IN_THE_LOG, instance);
         try {
+            long start = System.nanoTime();
             handlerOf(work).work(work.id());
+            meters.took("job", Duration.ofNanos(System.nanoTime() - start), "kind", work.kind());
         } catch (RuntimeException | Error e) {
+            if (stopping) {
+                return takenUpElsewhere(work);
+            }
             LOG.error("Work {} failed: {}", work, Failure.withoutData(e));
+            failures.keep(work.kind(), work.id(), Failure.withoutData(e));
             throw e;
+        } finally {
+            MDC.remove(IN_THE_LOG);
         }
         return new CompletionHandler.OnCompleteRemove<>();
     }
 
+    /** The interruption that ended it is no failure; it would also end the statement that gives the work back. */
+    private static CompletionHandler<Void> takenUpElsewhere(WorkInstance work) {
+        boolean interrupted = Thread.interrupted();
+        LOG.info("Work {} is left to the next instance{}", work, interrupted ? "" : " as this one ends");
+        return (complete, operations) -> operations.reschedule(complete, complete.getTimeDone());
+    }
+
     void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        int failures = complete.getExecution().consecutiveFailures;
-        if (failures < RETRIES.size()) {
-            Instant next = complete.getTimeDone().plus(RETRIES.get(failures));
+        int before = complete.getExecution().consecutiveFailures;
+        if (before < RETRIES.size()) {
+            Instant next = complete.getTimeDone().plus(RETRIES.get(before));
             operations.reschedule(complete, next);
             return;
         }
         WorkInstance work =
                 WorkInstance.parse(complete.getExecution().taskInstance.getId());
-        LOG.error("Work {} is given up after {} tries", work, failures + 1);
+        LOG.error("Work {} is given up after {} tries", work, before + 1);
+        failures.givenUp(work.kind(), work.id());
         try {
             handlerOf(work).giveUp(work.id());
         } catch (RuntimeException e) {

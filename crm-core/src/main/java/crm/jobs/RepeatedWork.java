@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -25,10 +26,13 @@ class RepeatedWork {
 
     private final ObjectProvider<RecurringWork> works;
     private final JdbcClient jdbc;
+    private final JobFailures failures;
+    private volatile boolean stopping;
 
-    RepeatedWork(ObjectProvider<RecurringWork> works, JdbcClient jdbc) {
+    RepeatedWork(ObjectProvider<RecurringWork> works, JdbcClient jdbc, JobFailures failures) {
         this.works = works;
         this.jdbc = jdbc;
+        this.failures = failures;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -39,6 +43,11 @@ class RepeatedWork {
         }
     }
 
+    /** From here on, what breaks off does so because this instance ends. */
+    void stop() {
+        stopping = true;
+    }
+
     CompletionHandler<Void> run(String name) {
         Optional<RecurringWork> found =
                 works.stream().filter(work -> work.name().equals(name)).findFirst();
@@ -47,10 +56,18 @@ class RepeatedWork {
             return new CompletionHandler.OnCompleteRemove<>();
         }
         RecurringWork work = found.get();
+        MDC.put(QueuedWork.IN_THE_LOG, name);
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.error("Recurring work {} failed: {}", name, Failure.withoutData(e));
+            if (stopping) {
+                Thread.interrupted(); // it would end the statement that gives the work back
+            } else {
+                LOG.error("Recurring work {} failed: {}", name, Failure.withoutData(e));
+                failures.keep(name, null, Failure.withoutData(e));
+            }
+        } finally {
+            MDC.remove(QueuedWork.IN_THE_LOG);
         }
         return (complete, operations) ->
                 operations.reschedule(complete, complete.getTimeDone().plus(work.pause()));

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Background work",
-        allowedDependencies = {"kernel", "database"})
+        allowedDependencies = {"kernel", "access", "database", "meters"})
 package crm.jobs;
 
 import org.jspecify.annotations.NullMarked;

@@ -45,6 +45,9 @@ class CatalogueTests {
             "campaign_link",
             "image",
             "suppression",
+            "backup",
+            "instance",
+            "job_failure",
             "flyway_schema_history");
 
     /** What grows with customers and is kept apart by intention. */

@@ -1,0 +1,86 @@
+package crm.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.testing.FreshDatabases;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An installation of the first schema, with rows in every table, becomes one of this version. */
+class UpgradeTests {
+
+    /** Columns, keys, checks and indexes, in words. */
+    private static final String SCHEMA = """
+            select format('%s.%s %s %s %s', table_name, column_name, data_type, is_nullable, column_default)
+              from information_schema.columns where table_schema = 'public'
+            union all
+            select format('%s: %s', conrelid::regclass, pg_get_constraintdef(oid)) from pg_constraint
+             where connamespace = 'public'::regnamespace
+            union all
+            select indexdef from pg_indexes where schemaname = 'public'
+            union all
+            select format('%s may %s %s', grantee, privilege_type, table_name)
+              from information_schema.role_table_grants where table_schema = 'public'
+            order by 1
+            """;
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void everyRowOfTheFirstSchemaIsKept() throws Exception {
+        Path file = Installation.firstSchema(temp);
+        Manifest manifest = BackupFile.open(file).manifest();
+        assertThat(manifest.tables()).isNotEmpty().allSatisfy(table -> assertThat(table.rows())
+                .as(table.name())
+                .isPositive());
+        Installation old = Installation.external(temp);
+
+        old.restore(file);
+
+        for (Manifest.Table table : manifest.tables()) {
+            assertThat(old.number("select count(*) from " + table.name()))
+                    .as(table.name())
+                    .isEqualTo(table.rows());
+        }
+    }
+
+    @Test
+    void anUpgradedDatabaseIsLikeANewOne() throws Exception {
+        Installation old = Installation.external(temp);
+        old.restore(Installation.firstSchema(temp));
+
+        assertThat(old.texts(SCHEMA))
+                .containsExactlyInAnyOrderElementsOf(Installation.external(temp).texts(SCHEMA));
+    }
+
+    /** Its checksum is in every database there is: an installation would refuse to start. */
+    @Test
+    void noMigrationOfTheFirstSchemaWasEdited() throws Exception {
+        Map<String, String> database = FreshDatabases.properties();
+        List<Manifest.Migration> now = Arrays.stream(Flyway.configure()
+                        .dataSource(
+                                database.get("spring.flyway.url"),
+                                database.get("spring.flyway.user"),
+                                database.get("spring.flyway.password"))
+                        .locations("classpath:db/migration")
+                        .placeholders(Map.of("appRole", "keel_app"))
+                        .load()
+                        .info()
+                        .applied())
+                .filter(migration -> migration.getVersion() != null)
+                .map(migration ->
+                        new Manifest.Migration(migration.getVersion().getVersion(), migration.getChecksum()))
+                .toList();
+
+        assertThat(now)
+                .containsAll(BackupFile.open(Installation.firstSchema(temp))
+                        .manifest()
+                        .migrations());
+    }
+}
