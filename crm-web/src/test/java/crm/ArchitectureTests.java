@@ -13,11 +13,13 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +41,22 @@ class ArchitectureTests {
         assertThat(KEEL.stream().map(JavaClass::getPackageName))
                 .contains("crm", "crm.kernel", "crm.customers", "crm.web.support")
                 .doesNotContain("crm.testing");
+    }
+
+    /** What separates houses one can still change from those one cannot is not comments or layers, but what is hidden. */
+    @Test
+    void atLeastTwoFifthsOfTheTypesAreTheirRoomsOwn() {
+        List<JavaClass> types = KEEL.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .toList();
+        long hidden = types.stream()
+                .filter(type -> !type.getModifiers().contains(JavaModifier.PUBLIC))
+                .count();
+
+        assertThat(hidden * 100 / types.size())
+                .as("%d of %d types are not public, in percent", hidden, types.size())
+                .isGreaterThanOrEqualTo(40);
     }
 
     @Test
