@@ -47,7 +47,9 @@ class ArchitectureMapTests {
                     .writeModulesAsPlantUml();
         }
 
-        assertThat(kept).as("the map has been drawn again: commit docs/architecture").isEqualTo(drawn);
+        assertThat(kept)
+                .as("the map has been drawn again: commit docs/architecture")
+                .isEqualTo(drawn);
     }
 
     private String map() {
@@ -73,17 +75,16 @@ class ArchitectureMapTests {
             List.of("kernel", "access", "workspace", "database", "jobs", "meters", "audit", "web");
 
     private String arrows() {
-        return names()
-                .filter(room -> !EVERYBODYS.contains(room))
-                .flatMap(room -> used(room).filter(other -> !EVERYBODYS.contains(other))
+        return names().filter(room -> !EVERYBODYS.contains(room))
+                .flatMap(room -> used(room)
+                        .filter(other -> !EVERYBODYS.contains(other))
                         .map(other -> "    " + room + " --> " + other))
                 .collect(Collectors.joining("\n"));
     }
 
     private String table() {
-        return names()
-                .map(room -> "| `" + room + "` | " + used(room).map(other -> "`" + other + "`").collect(Collectors.joining(" "))
-                        + " |")
+        return names().map(room -> "| `" + room + "` | "
+                        + used(room).map(other -> "`" + other + "`").collect(Collectors.joining(" ")) + " |")
                 .collect(Collectors.joining("\n"));
     }
 
@@ -93,7 +94,12 @@ class ArchitectureMapTests {
 
     private Stream<String> used(String room) {
         ApplicationModule module = rooms.getModuleByName(room).orElseThrow();
-        return module.getDirectDependencies(rooms, DependencyType.DEFAULT, DependencyType.USES_COMPONENT, DependencyType.EVENT_LISTENER, DependencyType.ENTITY)
+        return module.getDirectDependencies(
+                        rooms,
+                        DependencyType.DEFAULT,
+                        DependencyType.USES_COMPONENT,
+                        DependencyType.EVENT_LISTENER,
+                        DependencyType.ENTITY)
                 .uniqueModules()
                 .map(other -> other.getIdentifier().toString())
                 .distinct()

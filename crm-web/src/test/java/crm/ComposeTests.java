@@ -64,9 +64,10 @@ class ComposeTests {
                         .filter(line -> line.matches("[A-Z_]+=.*"))
                         .map(line -> line.replaceAll("=.*", "")));
 
-        assertThat(set).allSatisfy(name -> assertThat(known)
-                .as(name)
-                .containsPattern(name + "|" + name.replaceAll("^SPRING_[A-Z]+", "…")));
+        assertThat(set)
+                .allSatisfy(name -> assertThat(known)
+                        .as(name)
+                        .containsPattern(name + "|" + name.replaceAll("^SPRING_[A-Z]+", "…")));
     }
 
     private static Map<String, Map<String, Object>> services() throws IOException {

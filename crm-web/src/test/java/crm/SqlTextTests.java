@@ -22,11 +22,16 @@ class SqlTextTests {
             "names of tables and columns come from the catalogue, quoted by PostgreSQL",
             "Restoring",
             "names of tables come from the catalogue, quoted by PostgreSQL",
-            "EmbeddedServer", "names of roles are constants, passwords random letters of our own",
-            "BulkCopy", "table names are matched against [a-z_]+",
-            "ImportRun", "the tables of an intake are constants of its room",
-            "Timeline", "one of two constant conditions",
-            "CustomerDirectory", "conditions and orders are constants chosen by an enum");
+            "EmbeddedServer",
+            "names of roles are constants, passwords random letters of our own",
+            "BulkCopy",
+            "table names are matched against [a-z_]+",
+            "ImportRun",
+            "the tables of an intake are constants of its room",
+            "Timeline",
+            "one of two constant conditions",
+            "CustomerDirectory",
+            "conditions and orders are constants chosen by an enum");
 
     private static final Pattern CALL = Pattern.compile("\\.sql\\(");
     private static final Pattern CONSTANT = Pattern.compile("(?:\\w+\\.)*[A-Z][A-Z0-9_]*");

@@ -45,7 +45,8 @@ public final class BackupCommands {
      * @return the exit code of the process; empty when they ask for no command, but for a start
      */
     public static Optional<Integer> run(String... arguments) {
-        Optional<Command> command = Arrays.stream(arguments).flatMap(Command::of).findFirst();
+        Optional<Command> command =
+                Arrays.stream(arguments).flatMap(Command::of).findFirst();
         return command.map(asked -> {
             try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Settings.class)
                     .web(WebApplicationType.NONE)

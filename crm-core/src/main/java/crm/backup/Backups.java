@@ -26,7 +26,9 @@ public class Backups {
     /** The newest backup that was finished and read back; empty when there is none yet. */
     public Optional<Backup> latest(Viewer viewer) {
         viewer.require(Permission.WORKSPACE_MANAGE);
-        return jdbc.sql(LATEST).query(new SimplePropertyRowMapper<>(Backup.class)).optional();
+        return jdbc.sql(LATEST)
+                .query(new SimplePropertyRowMapper<>(Backup.class))
+                .optional();
     }
 
     /** A backup that was taken; where its file is now only the operator knows. */

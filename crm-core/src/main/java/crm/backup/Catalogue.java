@@ -90,10 +90,14 @@ final class Catalogue {
     }
 
     List<Manifest.Sequence> sequences() {
-        return jdbc.sql(SEQUENCES).query(new SimplePropertyRowMapper<>(Manifest.Sequence.class)).list();
+        return jdbc.sql(SEQUENCES)
+                .query(new SimplePropertyRowMapper<>(Manifest.Sequence.class))
+                .list();
     }
 
     List<Manifest.Migration> migrations() {
-        return jdbc.sql(MIGRATIONS).query(new SimplePropertyRowMapper<>(Manifest.Migration.class)).list();
+        return jdbc.sql(MIGRATIONS)
+                .query(new SimplePropertyRowMapper<>(Manifest.Migration.class))
+                .list();
     }
 }

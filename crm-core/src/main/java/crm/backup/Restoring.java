@@ -67,8 +67,9 @@ class Restoring {
         try (Connection connection = database.connect()) {
             JdbcClient jdbc = client(connection);
             if (holds(jdbc, HAS_TABLES) && holds(jdbc, HAS_USERS)) {
-                throw new Unusable("This database belongs to a Keel that has been set up, and a restore would replace all"
-                        + " of it. Restore into an empty database, or an empty data folder.");
+                throw new Unusable(
+                        "This database belongs to a Keel that has been set up, and a restore would replace all"
+                                + " of it. Restore into an empty database, or an empty data folder.");
             }
             if (jdbc.sql(OTHERS).query(Long.class).single() > 0) {
                 throw new Unusable("Somebody else is connected to this database. Stop every Keel on it first.");
@@ -104,9 +105,11 @@ class Restoring {
                     .map(Manifest.Migration::version)
                     .distinct()
                     .toList();
-            throw new Unusable("This backup was taken at schema " + manifest.schema() + " by a Keel with other migrations"
-                    + " than this one: " + String.join(", ", differing) + ". Restore it with the Keel that took it, or a"
-                    + " newer one.");
+            throw new Unusable(
+                    "This backup was taken at schema " + manifest.schema() + " by a Keel with other migrations"
+                            + " than this one: " + String.join(", ", differing)
+                            + ". Restore it with the Keel that took it, or a"
+                            + " newer one.");
         }
     }
 

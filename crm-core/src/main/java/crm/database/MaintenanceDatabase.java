@@ -135,9 +135,7 @@ public final class MaintenanceDatabase implements AutoCloseable {
 
     /** What links and tokens are signed with; null when there is none yet. */
     public @Nullable String secret() {
-        return secretIsConfigured()
-                ? Objects.requireNonNull(environment.getProperty("crm.secret"))
-                : generatedSecret();
+        return secretIsConfigured() ? Objects.requireNonNull(environment.getProperty("crm.secret")) : generatedSecret();
     }
 
     /** The secret that Keel made for itself; null when the operator keeps one, or none was needed yet. */

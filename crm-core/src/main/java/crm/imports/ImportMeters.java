@@ -21,12 +21,14 @@ class ImportMeters {
 
     @TransactionalEventListener
     void on(ImportFinished finished) {
-        records.report(new ImportId(finished.importId())).map(ImportReport::rows).ifPresent(rows -> {
-            meters.count(ROWS, rows.created(), RESULT, "created");
-            meters.count(ROWS, rows.updated(), RESULT, "updated");
-            meters.count(ROWS, rows.unchanged(), RESULT, "unchanged");
-            meters.count(ROWS, rows.duplicate(), RESULT, "duplicate");
-            meters.count(ROWS, rows.rejected(), RESULT, "rejected");
-        });
+        records.report(new ImportId(finished.importId()))
+                .map(ImportReport::rows)
+                .ifPresent(rows -> {
+                    meters.count(ROWS, rows.created(), RESULT, "created");
+                    meters.count(ROWS, rows.updated(), RESULT, "updated");
+                    meters.count(ROWS, rows.unchanged(), RESULT, "unchanged");
+                    meters.count(ROWS, rows.duplicate(), RESULT, "duplicate");
+                    meters.count(ROWS, rows.rejected(), RESULT, "rejected");
+                });
     }
 }

@@ -105,8 +105,7 @@ class BackupDrillTests {
             file.write(there ^ 0x55);
         }
         assertThatThrownBy(() -> target.restore(first)).isInstanceOfAny(Unusable.class, IOException.class);
-        assertThat(target.number("select count(*) from customer"))
-                .isZero();
+        assertThat(target.number("select count(*) from customer")).isZero();
     }
 
     @Test

@@ -36,9 +36,9 @@ class UpgradeTests {
     void everyRowOfTheFirstSchemaIsKept() throws Exception {
         Path file = Installation.firstSchema(temp);
         Manifest manifest = BackupFile.open(file).manifest();
-        assertThat(manifest.tables()).isNotEmpty().allSatisfy(table -> assertThat(table.rows())
-                .as(table.name())
-                .isPositive());
+        assertThat(manifest.tables())
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(table.rows()).as(table.name()).isPositive());
         Installation old = Installation.external(temp);
 
         old.restore(file);
@@ -74,8 +74,7 @@ class UpgradeTests {
                         .info()
                         .applied())
                 .filter(migration -> migration.getVersion() != null)
-                .map(migration ->
-                        new Manifest.Migration(migration.getVersion().getVersion(), migration.getChecksum()))
+                .map(migration -> new Manifest.Migration(migration.getVersion().getVersion(), migration.getChecksum()))
                 .toList();
 
         assertThat(now)

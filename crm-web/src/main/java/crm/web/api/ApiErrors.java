@@ -1,11 +1,10 @@
 package crm.web.api;
 
+import crm.web.support.RequestIds;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,8 +57,7 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
     }
 
     private static Problem unexpected(HttpServletRequest request, Exception reason) {
-        String reference = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36)
-                .toUpperCase(Locale.ROOT);
+        String reference = RequestIds.of(request);
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         LOG.error("Reference {}: {} {} failed", reference, request.getMethod(), pattern, reason);
         return Problem.of(

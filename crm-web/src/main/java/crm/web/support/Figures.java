@@ -23,6 +23,7 @@ final class Figures {
 
     private static final int COMPACT_DIGITS = 3;
     private static final int MEGA = 1_000_000;
+    private static final int GIGA = 1_000_000_000;
     private static final int KILO = 1_000;
 
     /** Keeps a sign or percent mark on the side where Persian reads it, whatever stands beside it. */
@@ -103,6 +104,12 @@ final class Figures {
     }
 
     String fileSize(long bytes) {
+        if (bytes >= GIGA) {
+            return plain.unit(MeasureUnit.GIGABYTE)
+                    .precision(Precision.maxFraction(1))
+                    .format((double) bytes / GIGA)
+                    .toString();
+        }
         boolean mega = bytes >= MEGA / 10;
         return plain.unit(mega ? MeasureUnit.MEGABYTE : MeasureUnit.KILOBYTE)
                 .precision(Precision.maxFraction(mega ? 1 : 0))

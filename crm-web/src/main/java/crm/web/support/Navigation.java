@@ -30,6 +30,7 @@ final class Navigation {
                             new Entry("users", "/users", "users-group", Permission.USERS_MANAGE),
                             new Entry("settings", "/settings", "settings", Permission.WORKSPACE_MANAGE),
                             new Entry("audit", "/audit", "history", Permission.AUDIT_READ),
+                            new Entry("status", "/status", "heartbeat", Permission.WORKSPACE_MANAGE),
                             new Entry("tokens", "/tokens", "key", Permission.TOKENS_OWN))));
 
     private Navigation() {}

@@ -6,8 +6,6 @@ import crm.kernel.Invalid;
 import crm.kernel.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -28,7 +26,6 @@ import org.springframework.web.servlet.ModelAndView;
 class PageErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
-    private static final int REFERENCE_BASE = 36;
 
     @ExceptionHandler
     ModelAndView absent(NotFound absent) {
@@ -65,18 +62,13 @@ class PageErrors {
             HttpStatusCode status = known.getStatusCode();
             return page(status.isSameCodeAs(HttpStatus.NOT_FOUND) ? "404" : "4xx", status);
         }
-        String reference = reference();
+        String reference = RequestIds.of(request);
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         LOG.error("Reference {}: {} {} failed", reference, request.getMethod(), pattern, unexpected);
-        return page("5xx", HttpStatus.INTERNAL_SERVER_ERROR).addObject("reference", reference);
+        return page("5xx", HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
     private static ModelAndView page(String name, HttpStatusCode status) {
         return new ModelAndView("error/" + name, status);
-    }
-
-    private static String reference() {
-        String digits = Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), REFERENCE_BASE);
-        return digits.substring(Math.max(0, digits.length() - 8)).toUpperCase(Locale.ROOT);
     }
 }

@@ -64,6 +64,11 @@ public class Shell {
         return "dark".equals(getTheme()) ? "dark" : "light";
     }
 
+    /** The number of this request, as in its log lines. */
+    public String getReference() {
+        return RequestIds.of(request);
+    }
+
     public String getNonce() {
         return Nonce.of(request);
     }

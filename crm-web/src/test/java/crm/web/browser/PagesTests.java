@@ -60,6 +60,7 @@ class PagesTests {
                 "/users",
                 "/settings",
                 "/tokens",
+                "/status",
                 "/welcome"));
     }
 

@@ -2,6 +2,7 @@ package crm.web.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import crm.CrmApplication;
 import crm.jobs.BackgroundWork;
 import crm.jobs.WorkHandler;
@@ -14,11 +15,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,21 +45,32 @@ class TwoInstancesTests {
 
     private static final String EMAIL = "ada@example.com";
     private static final String PASSWORD = "correct horse battery staple";
+    private static final String TOKEN = "a token for tests, as long as it must be";
     private static final int PIECES = 60;
+
+    /** People, messages and clicks; a minute's worth of load with {@code -Dcrm.load.size=5000}. */
+    private static final int SIZE = Integer.getInteger("crm.load.size", 150);
+
     private static final Map<Long, Integer> DONE = new HashMap<>();
+    private static final BlockingQueue<String> LONG_AT_WORK = new LinkedBlockingQueue<>();
     private static final ConcurrentLinkedQueue<String> DONE_BY = new ConcurrentLinkedQueue<>();
 
     private static ConfigurableApplicationContext first;
     private static ConfigurableApplicationContext second;
+    private static Map<String, Object> settings = Map.of();
 
     @BeforeAll
     static void startBoth() {
-        Map<String, Object> settings = new HashMap<>(FreshDatabases.properties());
+        settings = new HashMap<>(FreshDatabases.properties());
         settings.putAll(Map.of(
                 "server.port", "0",
                 "crm.secret", "equal on all instances, as the README says",
                 "crm.admin-email", EMAIL,
                 "crm.admin-password", PASSWORD,
+                "crm.api-token", TOKEN,
+                "crm.postal-address", "1 Quay, Harbour",
+                "crm.tracking.machine", "off",
+                "db-scheduler.shutdown-max-wait", "1s",
                 "db-scheduler.polling-interval", "100ms"));
         first = start("first", settings);
         second = start("second", settings);
@@ -92,6 +113,155 @@ class TwoInstancesTests {
                     .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
         }
         assertThat(DONE_BY).hasSize(PIECES);
+    }
+
+    @Test
+    void underLoadNothingIsDoneTwiceAndNothingIsLost() throws Exception {
+        JdbcClient jdbc = second.getBean(JdbcClient.class);
+        try (LoadDriver load = new LoadDriver(List.of(address(first, "/"), address(second, "/")), TOKEN)) {
+            String people = people();
+            assertThat(createdByBoth(load, "customers", people)).isEqualTo(SIZE);
+            long segment = load.post(0, "/api/v1/segments", """
+                            {"name":"All","rule":{"reachable":"EMAIL"}}
+                            """).get("id").asLong();
+            load.end("/api/v1/segments/" + segment);
+            load.end(launched(load, 0, segment));
+            List<String> links = linksInMail(jdbc);
+            assertThat(links).hasSize(SIZE).doesNotHaveDuplicates();
+
+            List<String> campaign = new CopyOnWriteArrayList<>();
+            List<Callable<Object>> everythingAtOnce = new ArrayList<>();
+            everythingAtOnce.add(() -> campaign.add(launched(load, 1, segment)));
+            everythingAtOnce.add(() ->
+                    assertThat(createdByBoth(load, "transactions", orders())).isEqualTo(2L * SIZE));
+            for (int i = 0; i < links.size(); i++) {
+                int reader = i;
+                everythingAtOnce.add(
+                        () -> assertThat(load.visit(reader, links.get(reader))).isEqualTo(302));
+            }
+            load.atOnce(everythingAtOnce, LoadDriver::call);
+
+            assertThat(load.end(campaign.getFirst()).at("/touches/accepted").asInt())
+                    .isEqualTo(SIZE);
+            assertThat(count(jdbc, "select count(*) from outbox_message")).isEqualTo(2L * SIZE);
+            assertThat(count(jdbc, "select count(distinct (campaign_id, recipient)) from outbox_message"))
+                    .isEqualTo(2L * SIZE);
+            assertThat(count(jdbc, "select count(*) from hit where kind = 'CLICK'"))
+                    .isEqualTo(SIZE);
+            assertThat(count(jdbc, "select count(distinct touch_id) from hit where kind = 'CLICK'"))
+                    .isEqualTo(SIZE);
+            assertThat(count(jdbc, "select count(*) from order_line")).isEqualTo(2L * SIZE);
+            assertThat(count(jdbc, "select count(*) from orders")).isEqualTo(SIZE);
+        }
+    }
+
+    @Test
+    void workOfAnInstanceThatStopsIsTakenUpByTheOther() throws Exception {
+        ConfigurableApplicationContext third = start("third", settings);
+        JdbcClient jdbc = second.getBean(JdbcClient.class);
+        first.getBean(Scheduler.class).pause();
+        second.getBean(Scheduler.class).pause();
+        third.getBean(BackgroundWork.class).enqueue("test.long", 1);
+        assertThat(LONG_AT_WORK.poll(20, TimeUnit.SECONDS)).isEqualTo("third");
+
+        third.close();
+
+        assertThat(count(
+                        jdbc,
+                        "select count(*) from scheduled_tasks where task_instance like 'test.long:%' and not picked"
+                                + " and coalesce(consecutive_failures, 0) = 0"))
+                .isEqualTo(1);
+        first.getBean(Scheduler.class).resume();
+        second.getBean(Scheduler.class).resume();
+        assertThat(LONG_AT_WORK.poll(20, TimeUnit.SECONDS)).isIn("first", "second");
+    }
+
+    @Test
+    void whoeverWatchesSeesTheFiguresOfBothAndNothingOfCustomers() throws Exception {
+        assertThat(scrape("no token at all, and long enough").statusCode()).isEqualTo(401);
+
+        HttpResponse<String> answer = scrape(TOKEN);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains(
+                        "instances_alive 2.0",
+                        "jobs_due ",
+                        "send_queue_depth ",
+                        "clock_offset_vs_db_seconds ",
+                        "disk_free_bytes{",
+                        "hikaricp_connections_pending",
+                        "database_size_bytes ",
+                        "jvm_memory_used_bytes")
+                .doesNotContain("@example", EMAIL);
+    }
+
+    private static HttpResponse<String> scrape(String token) throws Exception {
+        try (HttpClient monitor = HttpClient.newHttpClient()) {
+            return monitor.send(
+                    HttpRequest.newBuilder(address(first, "/actuator/prometheus"))
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /** The same file through both instances at once: together they create each record once. */
+    private static long createdByBoth(LoadDriver load, String kind, String csv) throws Exception {
+        return load.atOnce(List.of(0, 1), instance -> load.end(load.startImport(instance, kind, csv))).stream()
+                .mapToLong(ended -> {
+                    assertThat(ended.get("state").asString()).isEqualTo("DONE");
+                    return ended.at("/rows/created").asLong();
+                })
+                .sum();
+    }
+
+    private static String launched(LoadDriver load, int instance, long segment) {
+        String path = "/api/v1/campaigns/"
+                + load.post(instance, "/api/v1/campaigns", """
+                        {"name":"Load","segment":%d,"channel":"EMAIL","subject":"Hello",
+                         "html":"<p><a href=\"https://shop.example.org/new\">New</a></p>"}
+                        """.formatted(segment))
+                        .get("id")
+                        .asLong();
+        assertThat(load.post(instance, path + "/launch", "{}").get("audience").asInt())
+                .isEqualTo(SIZE);
+        return path;
+    }
+
+    /** The tracked link of every message, without the host. */
+    private static List<String> linksInMail(JdbcClient jdbc) {
+        Pattern link = Pattern.compile("/c/[A-Za-z0-9_-]+");
+        return jdbc
+                .sql("select convert_from(raw, 'UTF8') from outbox_message order by id")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(mail -> link.matcher(mail.replace("=\r\n", "")))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .toList();
+    }
+
+    private static String people() {
+        return IntStream.range(0, SIZE)
+                .mapToObj(i -> "K%d,Person %d,person%d@example.org,yes,2026-01-01T10:00:00Z,form,Offers please."
+                        .formatted(i, i, i))
+                .collect(Collectors.joining(
+                        "\n",
+                        "externalKey,name,email,consent.email,consent.email.at,consent.email.source,consent.email.wording\n",
+                        "\n"));
+    }
+
+    /** Two lines for each of them. */
+    private static String orders() {
+        return IntStream.range(0, 2 * SIZE)
+                .mapToObj(i -> "O%d,2026-02-01T10:00:00Z,K%d,SKU%d,1,2.50".formatted(i / 2, i / 2, i % 2))
+                .collect(Collectors.joining("\n", "orderNumber,orderedAt,customerKey,sku,quantity,unitPrice\n", "\n"));
+    }
+
+    private static long count(JdbcClient jdbc, String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
     }
 
     private static long unfinished(JdbcClient jdbc) {
@@ -140,6 +310,29 @@ class TwoInstancesTests {
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Pieces {
+
+        /** Longer than an instance waits for at its end, the first time. */
+        @Bean
+        WorkHandler longWork(Environment environment) {
+            String name = environment.getRequiredProperty("test.instance");
+            return new WorkHandler() {
+                @Override
+                public String kind() {
+                    return "test.long";
+                }
+
+                @Override
+                public void work(long id) {
+                    LONG_AT_WORK.add(name);
+                    try {
+                        Thread.sleep(name.equals("third") ? 60_000 : 1);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new IllegalStateException(e);
+                    }
+                }
+            };
+        }
 
         @Bean
         WorkHandler pieces(Environment environment) {
