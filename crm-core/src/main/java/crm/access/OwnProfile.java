@@ -79,6 +79,14 @@ public class OwnProfile {
         prove(self(viewer), "password", password, from);
     }
 
+    /** Ends everything else that is signed in as the viewer, because a way to sign in has come or gone. */
+    @Transactional
+    public void endElsewhere(Viewer viewer) {
+        User user = self(viewer);
+        user.endSessions();
+        users.saveAndFlush(user);
+    }
+
     /** The viewer as he is after a change, to go on with where he is. */
     @Transactional(readOnly = true)
     public Account account(Viewer viewer) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,13 +118,25 @@ public class SignIn {
     }
 
     /**
-     * Lets in whom a passkey has named: it is held by one person and unlocked by him, so nothing more is asked.
+     * Lets in whom a passkey names: it is held by one person and unlocked by him, so nothing more is asked.
      *
-     * @return refused for somebody who is gone or disabled
+     * @param from the peer's network address as the connection shows it
+     * @param proof whose passkey has signed; empty when the signature does not hold
      */
-    public Outcome byPasskey(UserId user) {
-        Optional<Account> account = accounts.of(user);
-        return account.isPresent() ? welcome(account.get(), "passkey") : new Refused();
+    public Outcome byPasskey(String from, Supplier<Optional<UserId>> proof) {
+        Throttle.Attempt attempt = throttle.begin("passkey", from);
+        if (!attempt.delay().isZero()) {
+            return new SlowedDown(attempt.delay());
+        }
+        Optional<UserId> user = proof.get();
+        Optional<Account> account = user.flatMap(accounts::of);
+        if (account.isEmpty()) {
+            events.publishEvent(
+                    new AccessEvent(null, What.SIGN_IN_FAILED, user.orElse(null), Map.of("by", "passkey")));
+            return new Refused();
+        }
+        throttle.succeeded(attempt);
+        return welcome(account.get(), "passkey");
     }
 
     private Optional<Account> check(Optional<Candidate> candidate, String password) {

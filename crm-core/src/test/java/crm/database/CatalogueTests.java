@@ -27,6 +27,7 @@ class CatalogueTests {
             "one_time_link",
             "second_factor",
             "recovery_code",
+            "user_credentials",
             "login_failure",
             "idempotency_key",
             "workspace",
@@ -142,6 +143,8 @@ class CatalogueTests {
                 .containsOnly(
                         "workspace.id smallint",
                         "sales_calendar.id smallint",
+                        "user_credentials.credential_id text",
+                        "user_credentials.user_entity_user_id text",
                         "outbox_message.message_id text",
                         "touch.message_id text",
                         "touch_attempt.message_id text");

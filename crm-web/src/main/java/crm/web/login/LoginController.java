@@ -34,6 +34,8 @@ class LoginController {
             model.addAttribute("remark", "login.out");
         } else if (request.getParameter("expired") != null) {
             model.addAttribute("remark", "login.expired");
+        } else if (request.getParameter("passkey") != null) {
+            model.addAttribute("passkeyFailed", true);
         } else if (request.getParameter("over") != null) {
             model.addAttribute("remark", "login.code.over");
         } else if (request.getParameter("chosen") != null) {

@@ -2,6 +2,7 @@ package crm.web.profile;
 
 import crm.access.Account;
 import crm.access.SecondFactor;
+import crm.passkeys.Passkeys;
 import crm.web.support.OpenSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -15,10 +16,13 @@ class ProfilePage {
 
     private final SecondFactor secondFactor;
 
+    private final Passkeys passkeys;
+
     private final OpenSessions sessions;
 
-    ProfilePage(SecondFactor secondFactor, OpenSessions sessions) {
+    ProfilePage(SecondFactor secondFactor, Passkeys passkeys, OpenSessions sessions) {
         this.secondFactor = secondFactor;
+        this.passkeys = passkeys;
         this.sessions = sessions;
     }
 
@@ -42,9 +46,11 @@ class ProfilePage {
         put(model, "nameForm", new NameForm(account.viewer().name()));
         put(model, "passwordForm", PasswordForm.EMPTY);
         put(model, "proofForm", ProofForm.EMPTY);
+        put(model, "passkeyProof", ProofForm.EMPTY);
         model.addAttribute("email", account.viewer().email());
         model.addAttribute("role", account.viewer().role());
         model.addAttribute("factor", secondFactor.of(account.viewer()).orElse(null));
+        model.addAttribute("passkeys", passkeys.of(account.viewer()));
         model.addAttribute("sessions", lines(account, request));
         return "profile/profile";
     }

@@ -3,6 +3,7 @@ package crm.web.support;
 import crm.access.Account;
 import crm.access.Accounts;
 import crm.access.SignIn;
+import crm.passkeys.PasskeyChallenge;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -37,6 +38,8 @@ public class BrowserSessions implements SecurityContextRepository {
 
     private static final String HALFWAY = "halfway";
 
+    private static final String CHALLENGE = "passkey";
+
     private static final String AGENT = "agent";
 
     private static final String ORIGIN = "origin";
@@ -69,6 +72,21 @@ public class BrowserSessions implements SecurityContextRepository {
         return session != null && session.getAttribute(HALFWAY) instanceof SignIn.Halfway halfway
                 ? Optional.of(halfway)
                 : Optional.empty();
+    }
+
+    /** Keeps what a device is asked to sign; a question asked later replaces it. */
+    public void keepChallenge(PasskeyChallenge challenge, HttpServletRequest request) {
+        request.getSession(true).setAttribute(CHALLENGE, challenge);
+    }
+
+    /** What a device was asked to sign; to be had once. */
+    public Optional<PasskeyChallenge> takeChallenge(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(CHALLENGE) instanceof PasskeyChallenge challenge)) {
+            return Optional.empty();
+        }
+        session.removeAttribute(CHALLENGE);
+        return Optional.of(challenge);
     }
 
     /** Signs the user in who has just proven himself elsewhere than on the sign-in page. */

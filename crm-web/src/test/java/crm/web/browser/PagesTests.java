@@ -59,6 +59,8 @@ class PagesTests {
                 "/outbox",
                 "/users",
                 "/settings",
+                "/audit",
+                "/profile",
                 "/tokens",
                 "/status",
                 "/welcome"));
