@@ -131,8 +131,7 @@ public class SignIn {
         Optional<UserId> user = proof.get();
         Optional<Account> account = user.flatMap(accounts::of);
         if (account.isEmpty()) {
-            events.publishEvent(
-                    new AccessEvent(null, What.SIGN_IN_FAILED, user.orElse(null), Map.of("by", "passkey")));
+            events.publishEvent(new AccessEvent(null, What.SIGN_IN_FAILED, user.orElse(null), Map.of("by", "passkey")));
             return new Refused();
         }
         throttle.succeeded(attempt);

@@ -118,7 +118,8 @@ public class Passkeys {
     @Transactional
     public void register(Viewer viewer, @Nullable PasskeyChallenge challenge, String answer, String label) {
         if (challenge == null || isLate(challenge) || of(viewer).size() >= MOST) {
-            throw new Invalid("label", "PASSKEY_LATE", "That took too long, or you have too many passkeys. Begin anew.");
+            throw new Invalid(
+                    "label", "PASSKEY_LATE", "That took too long, or you have too many passkeys. Begin anew.");
         }
         try {
             relyingParty

@@ -51,8 +51,8 @@ class RelyingParty {
                 .name("Keel " + workspaces.current().name())
                 .build();
         var operations = new Webauthn4JRelyingPartyOperations(handles, credentials, company, Set.of(origin()));
-        operations.setCustomizeCreationOptions(options -> options.authenticatorSelection(
-                AuthenticatorSelectionCriteria.builder()
+        operations.setCustomizeCreationOptions(
+                options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                         .residentKey(ResidentKeyRequirement.REQUIRED)
                         .userVerification(UserVerificationRequirement.REQUIRED)
                         .build()));

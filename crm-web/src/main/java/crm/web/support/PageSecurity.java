@@ -51,7 +51,16 @@ class PageSecurity {
     };
 
     private static final String[] WITHOUT_SIGN_IN = {
-        "/login", "/login/code", "/login/passkey", "/login/passkey/options", SignInAnswers.AGAIN, "/forgotten", "/password/*", "/setup/*", "/preferences", "/error"
+        "/login",
+        "/login/code",
+        "/login/passkey",
+        "/login/passkey/options",
+        SignInAnswers.AGAIN,
+        "/forgotten",
+        "/password/*",
+        "/setup/*",
+        "/preferences",
+        "/error"
     };
 
     /** The only way to sign in. That there is one also keeps Spring Boot from making up a default account. */

@@ -26,7 +26,7 @@ public class RequestIds extends OncePerRequestFilter {
     public static final String HEADER = "X-Request-Id";
 
     private static final String ATTRIBUTE = RequestIds.class.getName();
-    private static final String IN_THE_LOG = "request";
+    static final String IN_THE_LOG = "request";
     private static final int BASE = 36;
     private static final int LENGTH = 8;
 

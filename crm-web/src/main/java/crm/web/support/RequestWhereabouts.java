@@ -23,7 +23,7 @@ class RequestWhereabouts implements Whereabouts {
 
     @Override
     public @Nullable String request() {
-        return MDC.get("request");
+        return MDC.get(RequestIds.IN_THE_LOG);
     }
 
     private static @Nullable String originOf(HttpServletRequest request) {

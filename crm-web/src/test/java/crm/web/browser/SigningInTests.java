@@ -42,7 +42,9 @@ class SigningInTests {
         visitor.page().waitForURL("**/profile");
         signOut(visitor);
         visitor.page().click("form.passkey button");
-        visitor.at("form.passkey [data-passkey-failed]:visible, .note.bad").first().waitFor();
+        visitor.at("form.passkey [data-passkey-failed]:visible, .note.bad")
+                .first()
+                .waitFor();
         assertThat(visitor.page().url()).contains("/login");
     }
 
