@@ -10,9 +10,11 @@ import crm.imports.values.DecimalReading;
 import crm.imports.values.KeyEvidence;
 import crm.workspace.Workspace;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The first reading of a file: what all values of a column together say about how they are written. */
@@ -22,7 +24,7 @@ final class ColumnSurvey {
     private final Map<String, TargetField> fieldOf = new HashMap<>();
     private final Map<Integer, KeyEvidence> keys = new HashMap<>();
     private final Map<Integer, DateEvidence> dates = new HashMap<>();
-    private final Map<Integer, DecimalEvidence> numbers = new HashMap<>();
+    private final List<Watched> watched = new ArrayList<>();
     private final DecimalEvidence decimals = new DecimalEvidence();
     private long records;
 
@@ -33,10 +35,10 @@ final class ColumnSurvey {
             fieldOf.put(column, field);
             int index = columns.indexOf(column);
             switch (field.kind()) {
-                case KEY -> keys.put(index, new KeyEvidence());
-                case DATE, MOMENT -> dates.put(index, new DateEvidence());
+                case KEY -> watch(index, keys.computeIfAbsent(index, i -> new KeyEvidence())::add);
+                case DATE, MOMENT -> watch(index, dates.computeIfAbsent(index, i -> new DateEvidence())::add);
                 // one sender, one decimal mark: the columns decide together
-                case NUMBER -> numbers.put(index, decimals);
+                case NUMBER -> watch(index, decimals::add);
                 case TEXT, EMAIL, PHONE, COUNTRY, CURRENCY, YES_NO -> {}
             }
         });
@@ -47,24 +49,16 @@ final class ColumnSurvey {
         if (row.cells().size() != columns.size()) {
             return;
         }
-        keys.forEach((index, evidence) -> {
-            String value = row.cells().get(index);
+        for (Watched column : watched) {
+            String value = row.cells().get(column.index());
             if (!value.isBlank()) {
-                evidence.add(value);
+                column.evidence().accept(value);
             }
-        });
-        dates.forEach((index, evidence) -> {
-            String value = row.cells().get(index);
-            if (!value.isBlank()) {
-                evidence.add(value);
-            }
-        });
-        numbers.forEach((index, evidence) -> {
-            String value = row.cells().get(index);
-            if (!value.isBlank()) {
-                evidence.add(value);
-            }
-        });
+        }
+    }
+
+    private void watch(int index, Consumer<String> evidence) {
+        watched.add(new Watched(index, evidence));
     }
 
     long records() {
@@ -97,4 +91,6 @@ final class ColumnSurvey {
                         field.kind() == ValueKind.MOMENT ? weeksLater : 0),
                 new DecimalReading(mark == null ? decimals.mark() : mark));
     }
+
+    private record Watched(int index, Consumer<String> evidence) {}
 }

@@ -4,11 +4,9 @@ import crm.database.BulkCopy;
 import crm.imports.FileIntake.Merged;
 import crm.imports.FileIntake.Staging;
 import crm.imports.reading.CsvFile;
-import crm.imports.reading.CsvRow;
 import crm.imports.reading.Unreadable;
 import crm.jobs.WorkHandler;
 import crm.workspace.Workspaces;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +28,6 @@ class ImportRun implements WorkHandler {
     static final String KIND = "import.run";
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
-
-    private static final int BATCH = 10_000;
-    private static final int BATCH_CHARACTERS = 8 << 20;
 
     private final ImportRecords records;
     private final ImportFiles files;
@@ -112,18 +107,19 @@ class ImportRun implements WorkHandler {
 
     private void stage(ImportJob job, FileIntake intake, ColumnReadings columns) {
         Staging staging = intake.staging(job, columns, workspaces.current());
-        try (CsvFile file = open(job)) {
+        try (CsvFile file = open(job);
+                WhileReading meanwhile = new WhileReading()) {
             long read = 0;
             while (file.hasNext()) {
                 Batch batch = new Batch();
-                // read before the copy begins: the file lies in the database that the copy keeps busy
-                while (file.hasNext() && batch.characters < BATCH_CHARACTERS && batch.rows < BATCH) {
+                while (file.hasNext() && !batch.isFull()) {
                     batch.take(job.id(), file.next(), columns, staging);
                 }
-                storage.store(intake, batch);
-                read += batch.rows;
-                mustRun(records.progress(job.id(), read));
+                read += batch.rows();
+                long progress = read;
+                meanwhile.store(() -> storage.store(job, intake, batch, progress));
             }
+            meanwhile.await();
         }
     }
 
@@ -155,31 +151,6 @@ class ImportRun implements WorkHandler {
         }
     }
 
-    /** Rows on their way into one copy, bounded in number and size. */
-    private static final class Batch {
-
-        private final List<@Nullable Object[]> staged = new ArrayList<>();
-        private final List<@Nullable Object[]> rejected = new ArrayList<>();
-        private int rows;
-        private long characters;
-
-        void take(long importId, CsvRow row, ColumnReadings columns, Staging staging) {
-            rows++;
-            row.cells().forEach(cell -> characters += cell.length());
-            try {
-                columns.check(row);
-                @Nullable Object[] values = staging.values(row);
-                @Nullable Object[] whole = new @Nullable Object[values.length + 2];
-                whole[0] = importId;
-                whole[1] = row.line();
-                System.arraycopy(values, 0, whole, 2, values.length);
-                staged.add(whole);
-            } catch (RowFault fault) {
-                rejected.add(Rejections.values(importId, row, fault));
-            }
-        }
-    }
-
     /** The steps that are one transaction each. */
     @Component
     static class Storage {
@@ -206,10 +177,11 @@ class ImportRun implements WorkHandler {
             this.jdbc = jdbc;
         }
 
-        void store(FileIntake intake, Batch batch) {
+        void store(ImportJob job, FileIntake intake, Batch batch, long progress) {
             transaction.executeWithoutResult(status -> {
-                copy(intake.copyStatement(), batch.staged);
-                copy(Rejections.COPY, batch.rejected);
+                copy(intake.copyStatement(), batch.staged());
+                copy(Rejections.COPY, batch.rejected());
+                mustRun(records.progress(job.id(), progress));
             });
         }
 

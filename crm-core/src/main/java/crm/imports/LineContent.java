@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class LineContent {
 
     private final MessageDigest digest;
     private final StringBuilder text = new StringBuilder(200);
+    private @Nullable Instant lastMoment;
+    private String lastMomentText = "";
 
     LineContent() {
         try {
@@ -27,14 +30,23 @@ final class LineContent {
     UUID hash(@Nullable Object... values) {
         text.setLength(0);
         for (Object value : values) {
-            if (value == null) {
-                text.append(NOTHING);
-            } else {
-                text.append(value);
+            switch (value) {
+                case null -> text.append(NOTHING);
+                case Instant moment -> text.append(textOf(moment));
+                default -> text.append(value);
             }
             text.append(BETWEEN);
         }
         ByteBuffer hash = ByteBuffer.wrap(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
         return new UUID(hash.getLong(), hash.getLong());
+    }
+
+    /** Lines of one order stand together and share their moment. */
+    private String textOf(Instant moment) {
+        if (!moment.equals(lastMoment)) {
+            lastMoment = moment;
+            lastMomentText = moment.toString();
+        }
+        return lastMomentText;
     }
 }

@@ -10,6 +10,11 @@ import java.util.List;
 public record CsvRow(long line, List<String> cells) {
 
     public boolean isBlank() {
-        return cells.stream().allMatch(String::isBlank);
+        for (String cell : cells) {
+            if (!cell.isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -3,6 +3,8 @@ package crm.imports.values;
 /** Counts what the values of number columns say about their decimal mark. */
 public final class DecimalEvidence {
 
+    private static final int MOST_PLAIN_DIGITS = 14;
+
     private long points;
     private long commas;
     private long numbers;
@@ -10,6 +12,10 @@ public final class DecimalEvidence {
 
     public void add(String value) {
         values++;
+        if (isWhole(value)) {
+            numbers++;
+            return;
+        }
         String text = WesternText.of(value);
         int point = text.lastIndexOf('.');
         int comma = text.lastIndexOf(',');
@@ -37,6 +43,19 @@ public final class DecimalEvidence {
 
     public long values() {
         return values;
+    }
+
+    /** The most frequent form of all, which says nothing about a mark. */
+    private static boolean isWhole(String value) {
+        if (value.length() > MOST_PLAIN_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !value.isEmpty();
     }
 
     private void vote(boolean point) {
