@@ -1,0 +1,47 @@
+package crm.bench;
+
+import java.lang.management.ManagementFactory;
+
+/** How evenly the machine works: the same bit of arithmetic before every measurement, and how many want the processors. */
+final class Noise {
+
+    private static final int STEPS = 40_000_000;
+
+    private final Sample probe = new Sample();
+    private final Sample load = new Sample();
+    private long result;
+
+    Noise() {
+        arithmetic();
+        arithmetic();
+    }
+
+    void look() {
+        long start = System.nanoTime();
+        arithmetic();
+        probe.add((System.nanoTime() - start) / 1e6);
+        load.add(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    private void arithmetic() {
+        long x = 88172645463325252L;
+        for (int i = 0; i < STEPS; i++) {
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
+        }
+        result += x;
+    }
+
+    String text() {
+        return "the same arithmetic took %.0f ms (%.0f–%.0f), load %.1f (%.1f–%.1f)%s"
+                .formatted(
+                        probe.median(),
+                        probe.quantile(0),
+                        probe.quantile(1),
+                        load.median(),
+                        load.quantile(0),
+                        load.quantile(1),
+                        result == 0 ? "!" : "");
+    }
+}

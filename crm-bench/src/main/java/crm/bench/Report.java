@@ -1,0 +1,79 @@
+package crm.bench;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table, as it is printed and kept. */
+record Report(List<Result> results, Noise noise, String command) {
+
+    private static final double MOST_GROWTH = 1.25;
+
+    String markdown(Instant now) {
+        StringBuilder text = new StringBuilder("""
+                # Benchmarks
+
+                Each figure is a median with its range. Keel and the limit took turns (A B B A) on the same PostgreSQL, the one
+                that Keel had started, with the same data of fixed seeds. The limit is what somebody who knows PostgreSQL would
+                write by hand for this one purpose; what it leaves out is said below the table. Moonshot: how many times more
+                there is still to gain.
+
+                """);
+        text.append("Run on ").append(now).append(" by `").append(command).append("`: ");
+        text.append(Runtime.getRuntime().availableProcessors()).append(" processors, Java ");
+        text.append(Runtime.version().feature())
+                .append(", Keel at -Xmx512m. Noise: ")
+                .append(noise.text())
+                .append(".\n\n");
+        text.append("| row | lines | Keel | limit | figure | goal | | moonshot | left |\n");
+        text.append("|---|--:|--:|--:|--:|--:|---|--:|--:|\n");
+        results.forEach(result -> text.append(line(result)));
+        growth().forEach(text::append);
+        return text.append(Explanation.TEXT).toString();
+    }
+
+    private static String line(Result result) {
+        Goal goal = result.goal();
+        String figure = "%." + (goal.isRatio() ? 2 : 0) + "f %s";
+        return "| %s | %,d | %s | %s | %s | %s | %s | %s | %.1f× |%n"
+                .formatted(
+                        result.row(),
+                        result.lines(),
+                        goal.unit().equals("MB") ? "" : result.ours().text(),
+                        result.limit() == null ? "" : result.limit().text(),
+                        figure.formatted(result.figure(), goal.unit()),
+                        goal.isSet() ? "≤ " + figure.formatted(goal.most(), goal.unit()) : "",
+                        !goal.isSet() ? "" : result.isReached() ? "reached" : "**missed**",
+                        figure.formatted(goal.moonshot(), goal.unit()),
+                        result.figure() / goal.moonshot());
+    }
+
+    /** Time ~ lines^e between the smallest and the largest size: 1 is linear. */
+    private List<String> growth() {
+        Map<String, List<Result>> sizes = new LinkedHashMap<>();
+        results.forEach(result ->
+                sizes.computeIfAbsent(result.row(), row -> new ArrayList<>()).add(result));
+        List<String> lines = new ArrayList<>();
+        sizes.forEach((row, all) -> {
+            Result small = all.getFirst();
+            Result large = all.getLast();
+            if (large.lines() > small.lines()
+                    && small.goal().isSet()
+                    && !small.goal().unit().equals("MB")) {
+                double exponent = Math.log(large.ours().median() / small.ours().median())
+                        / Math.log((double) large.lines() / small.lines());
+                lines.add("| growth of: %s | %,d → %,d | | | %.2f | ≤ %.2f | %s | 1.05 | |%n"
+                        .formatted(
+                                row,
+                                small.lines(),
+                                large.lines(),
+                                exponent,
+                                MOST_GROWTH,
+                                exponent <= MOST_GROWTH ? "reached" : "**missed**"));
+            }
+        });
+        return lines;
+    }
+}
