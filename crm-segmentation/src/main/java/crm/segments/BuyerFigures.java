@@ -34,7 +34,8 @@ final class BuyerFigures {
 
     Leaf leaf(Attribute.Standard field, Comparison positive, boolean negative) {
         String figures = sources.join("figures", this::figures);
-        Field<BigDecimal> orders = coalesce(Schema.number(figures, "orders"), inline(BigDecimal.ZERO));
+        Field<BigDecimal> counted = Schema.number(figures, "orders");
+        Field<BigDecimal> orders = coalesce(counted, inline(BigDecimal.ZERO));
         Condition known = Schema.id(figures, Schema.CUSTOMER_ID).isNotNull();
         return switch (field) {
             case STAGE -> {
@@ -42,7 +43,7 @@ final class BuyerFigures {
                         .otherwise(inline("PROSPECT"));
                 yield Leaf.of(Texts.compareWord(stage, positive), negative, () -> stage);
             }
-            case ORDERS -> Leaf.of(Numbers.compare(orders, known, Numbers.PLAIN, positive), negative, () -> orders);
+            case ORDERS -> Leaf.of(Numbers.compareCount(counted, positive), negative, () -> orders);
             case REVENUE ->
                 money(coalesce(Schema.number(figures, "revenue"), inline(BigDecimal.ZERO)), known, positive, negative);
             case AVERAGE_ORDER -> {

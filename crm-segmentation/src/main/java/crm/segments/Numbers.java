@@ -41,6 +41,33 @@ final class Numbers {
         };
     }
 
+    /**
+     * The same of a count that is null where there is nothing, which stands for 0. Only where 0 passes is that said row by
+     * row; elsewhere who has nothing needs no look, and the database begins with those who have something.
+     */
+    static Condition compareCount(Field<BigDecimal> count, Comparison comparison) {
+        Field<BigDecimal> compared =
+                isTrueOfZero(comparison) ? DSL.coalesce(count, DSL.inline(BigDecimal.ZERO)) : count;
+        return compare(compared, count.isNotNull(), PLAIN, comparison);
+    }
+
+    private static boolean isTrueOfZero(Comparison comparison) {
+        return switch (comparison.is()) {
+            case AT_LEAST -> signum(comparison.value()) <= 0;
+            case AT_MOST -> signum(comparison.value()) >= 0;
+            case EQUALS -> signum(comparison.value()) == 0;
+            case BETWEEN -> {
+                var between = (Operand.Between) comparison.value();
+                yield signum(between.low()) <= 0 && signum(between.high()) >= 0;
+            }
+            default -> true;
+        };
+    }
+
+    private static int signum(Operand value) {
+        return value instanceof Operand.Number(var number) ? number.signum() : 0;
+    }
+
     private static List<Field<BigDecimal>> list(Operand value, int shift) {
         return switch (value) {
             case Operand.Many(var values) ->

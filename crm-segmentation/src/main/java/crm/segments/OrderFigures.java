@@ -56,8 +56,8 @@ final class OrderFigures {
         boolean negative = leaf.test().is().isNegative();
         Comparison positive = leaf.test().positive();
         return switch (leaf.measure()) {
-            case COUNT -> number(orders(key, OrderMeasure.COUNT), Numbers.PLAIN, positive, negative);
-            case DISTINCT_PRODUCTS -> number(products(key), Numbers.PLAIN, positive, negative);
+            case COUNT -> number(orders(key, OrderMeasure.COUNT), positive, negative);
+            case DISTINCT_PRODUCTS -> number(products(key), positive, negative);
             case SUM -> sum(key, positive, negative);
             case AVERAGE, MIN, MAX -> {
                 Field<BigDecimal> amount = orders(key, leaf.measure());
@@ -83,9 +83,9 @@ final class OrderFigures {
     }
 
     /** Nothing is a number too: none. {@code exists} asks whether there was anything. */
-    private static Leaf number(Field<BigDecimal> count, int shift, Comparison positive, boolean negative) {
+    private static Leaf number(Field<BigDecimal> count, Comparison positive, boolean negative) {
         Field<BigDecimal> counted = coalesce(count, inline(BigDecimal.ZERO));
-        return Leaf.of(Numbers.compare(counted, count.isNotNull(), shift, positive), negative, () -> counted);
+        return Leaf.of(Numbers.compareCount(count, positive), negative, () -> counted);
     }
 
     private Leaf sum(Key key, Comparison positive, boolean negative) {

@@ -94,10 +94,7 @@ final class RuleCompiler {
         Field<BigDecimal> count = Schema.number(alias, "times");
         Field<BigDecimal> times = DSL.coalesce(count, inline(BigDecimal.ZERO));
         Comparison test = leaf.times();
-        return Leaf.of(
-                Numbers.compare(times, count.isNotNull(), Numbers.PLAIN, test.positive()),
-                test.is().isNegative(),
-                () -> times);
+        return Leaf.of(Numbers.compareCount(count, test.positive()), test.is().isNegative(), () -> times);
     }
 
     private Select<?> activities(Rule.OfActivity leaf) {
