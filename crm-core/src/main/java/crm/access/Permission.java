@@ -4,6 +4,8 @@ package crm.access;
 public enum Permission {
     CUSTOMERS_READ,
     CUSTOMERS_WRITE,
+    /** Take people out of the house as a file. */
+    CUSTOMERS_EXPORT,
     CONSENT_WRITE,
     IMPORTS_READ,
     IMPORTS_RUN,

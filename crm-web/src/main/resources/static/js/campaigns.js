@@ -59,6 +59,22 @@
     target.focus();
   }));
 
+  // --- a picture from the shelf goes there too
+  const quoted = value => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("{{", "{ {");
+  document.getElementById("image-dialog")?.addEventListener("click", event => {
+    const button = event.target.closest("[data-image]");
+    if (!button) return;
+    const field = target === mjml || target === text || target === html ? target : open;
+    const { image, title, width } = button.dataset;
+    const tag = field === mjml
+      ? `<mj-image src="${quoted(image)}" alt="${quoted(title)}" />`
+      : `<img src="${quoted(image)}" alt="${quoted(title)}" width="${Math.min(600, Number(width))}">`;
+    field.setRangeText(field === text ? image : tag, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    event.currentTarget.close();
+    field.focus();
+  });
+
   // --- how long the subject is
   const subject = document.getElementById("subject");
   const length = document.getElementById("subject-length");

@@ -13,6 +13,7 @@ import crm.segments.SegmentId;
 import crm.segments.Segments;
 import crm.web.support.Flash;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,10 +39,13 @@ class CampaignsController {
 
     private final Segments segments;
 
-    CampaignsController(CampaignDesk desk, CampaignResults results, Segments segments) {
+    private final Starters starters;
+
+    CampaignsController(CampaignDesk desk, CampaignResults results, Segments segments, Starters starters) {
         this.desk = desk;
         this.results = results;
         this.segments = segments;
+        this.starters = starters;
     }
 
     @GetMapping
@@ -65,6 +69,7 @@ class CampaignsController {
         viewer.require(Permission.CAMPAIGNS_WRITE);
         model.addAttribute("segments", segments.choices(viewer, List.of()));
         model.addAttribute("chosen", segment);
+        model.addAttribute("starters", Starter.values());
         return "campaigns/new";
     }
 
@@ -73,16 +78,24 @@ class CampaignsController {
             Viewer viewer,
             @RequestParam(defaultValue = "") String name,
             @RequestParam @Nullable Long segment,
+            @RequestParam @Nullable Starter starter,
+            Locale locale,
             RedirectAttributes flash) {
         viewer.require(Permission.CAMPAIGNS_WRITE);
         SegmentId chosen = segment == null ? null : new SegmentId(segment);
         try {
-            var plan = new CampaignPlan(
-                    name, chosen, Channel.EMAIL, null, null, null, null, null, CampaignPlan.USUAL_WINDOW);
+            CampaignPlan plan = plan(name, chosen, starter, locale);
             return "redirect:/campaigns/" + desk.draft(viewer, plan).id().value();
         } catch (Invalid e) {
             flash.addFlashAttribute("flash", Flash.bad("campaigns.nameNeeded"));
             return "redirect:/campaigns/new" + (segment == null ? "" : "?segment=" + segment);
         }
+    }
+
+    private CampaignPlan plan(String name, @Nullable SegmentId segment, @Nullable Starter starter, Locale locale) {
+        String subject = starter == null ? null : starters.subject(starter, locale);
+        String mjml = starter == null ? null : starters.mjml(starter, locale);
+        return new CampaignPlan(
+                name, segment, Channel.EMAIL, subject, mjml, null, null, null, CampaignPlan.USUAL_WINDOW);
     }
 }

@@ -101,6 +101,7 @@ class ReportController {
         model.addAttribute("totals", touches.totals(viewer, sheet.id()));
         model.addAttribute("maySteer", viewer.may(Permission.CAMPAIGNS_LAUNCH));
         model.addAttribute("mayWrite", viewer.may(Permission.CAMPAIGNS_WRITE));
+        model.addAttribute("mayExport", viewer.may(Permission.CUSTOMERS_EXPORT));
     }
 
     private String chart(CampaignReport report, Locale locale) {

@@ -45,6 +45,7 @@ class PageSecurity {
         "/o/**",
         "/c/**",
         "/u/**",
+        "/i/**",
         "/actuator/health/**",
         "/v3/api-docs/**",
         "/v3/api-docs.yaml"

@@ -193,6 +193,53 @@ class CampaignPathTests {
         json(post("/api/v1/campaigns"), "{\"name\":\"x\",\"channel\":\"EMAIL\",\"mjml\":\"a\",\"html\":\"b\"}", 400);
     }
 
+    @Test
+    void theReportAndItsPeopleLeaveTheHouseAsTextAndOnRecord() throws Exception {
+        jdbc.sql(
+                        "update contact set name = '=cmd|x!A1', phone = '020 7946 0018', phone_key = '+442079460018' where first_name = 'Ada'")
+                .update();
+        long id = json(
+                        post("/api/v1/campaigns"),
+                        "{\"name\":\"Spring\",\"segment\":%d,\"channel\":\"EMAIL\",\"subject\":\"Hi\",\"html\":\"%s\"}"
+                                .formatted(segment(), HTML),
+                        201)
+                .get("id")
+                .longValue();
+        json(post("/api/v1/campaigns/{id}/launch", id), null, 200);
+        awaitFinished(id);
+
+        String report = csv("/api/v1/campaigns/" + id + "/report.csv");
+        String people = csv("/api/v1/campaigns/" + id + "/people.csv");
+
+        assertThat(report)
+                .startsWith("part,name,people,times,amount,currency")
+                .contains("touches,audience,2,,,")
+                .contains("responses,opened,0,,,")
+                .contains("links,https://shop.example/spring?a=1&b=2,0,0,,");
+        assertThat(people)
+                .contains(",'=cmd|x!A1,ada@example.org,'+44 20 7946 0018,ACCEPTED,,")
+                .contains(",Bo Beam,bo@example.org,,ACCEPTED,,");
+        assertThat(people.lines()).hasSize(3);
+        assertThat(jdbc.sql("select details ->> 'what' || ' ' || (details ->> 'rows') from audit_entry "
+                                + "where action = 'EXPORTED' order by id")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .last()
+                .isEqualTo("campaign-people 2");
+        token = as.secret(Role.MANAGER);
+        assertThat(answer(get("/api/v1/campaigns/{id}/people.csv", id).header("Authorization", "Bearer " + token))
+                        .getStatus())
+                .isEqualTo(403);
+    }
+
+    private String csv(String path) throws Exception {
+        MockHttpServletResponse answer = answer(get(path).header("Authorization", "Bearer " + token));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentType()).startsWith("text/csv");
+        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
     private void answersComeBack(long id, String mail) throws Exception {
         clock.advance(Duration.ofMinutes(1));
         String open = path("/o/[\\w-]+\\.gif", mail);

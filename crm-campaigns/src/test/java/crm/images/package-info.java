@@ -1,0 +1,4 @@
+@NullMarked
+package crm.images;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.web.images;
+
+import org.jspecify.annotations.NullMarked;
