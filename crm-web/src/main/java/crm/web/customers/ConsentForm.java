@@ -13,7 +13,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 /**
  * What a contact said, as typed in by somebody who heard it.
  *
- * @param at in the workspace's zone
+ * @param at in the reader's zone
  */
 record ConsentForm(
         @Nullable Long contact,

@@ -9,7 +9,7 @@ import crm.directory.CustomerProfiles;
 import crm.directory.Timeline;
 import crm.directory.TimelineEntry;
 import crm.directory.TimelineEntry.Kind;
-import crm.workspace.Workspaces;
+import crm.web.support.Formats;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -33,7 +33,7 @@ class ProfileView {
     private final CustomerProfiles profiles;
     private final Timeline timeline;
     private final ConsentLedger ledger;
-    private final Workspaces workspaces;
+    private final Formats formats;
     private final CustomerWords words;
     private final Clock clock;
 
@@ -41,13 +41,13 @@ class ProfileView {
             CustomerProfiles profiles,
             Timeline timeline,
             ConsentLedger ledger,
-            Workspaces workspaces,
+            Formats formats,
             CustomerWords words,
             Clock clock) {
         this.profiles = profiles;
         this.timeline = timeline;
         this.ledger = ledger;
-        this.workspaces = workspaces;
+        this.formats = formats;
         this.words = words;
         this.clock = clock;
     }
@@ -57,7 +57,7 @@ class ProfileView {
         int limit = Math.clamp(entries, 1, MOST_ENTRIES);
         List<TimelineEntry> found = timeline.newest(viewer, id, shown.kind(), limit + 1);
         Map<Kind, Long> counts = timeline.counts(viewer, id);
-        ZoneId zone = workspaces.current().zone();
+        ZoneId zone = formats.zone();
         YearMonth thisMonth = YearMonth.from(clock.instant().atZone(zone));
         model.addAttribute("profile", profile);
         model.addAttribute("sheet", profile.sheet());
@@ -86,7 +86,7 @@ class ProfileView {
     }
 
     ZoneId zone() {
-        return workspaces.current().zone();
+        return formats.zone();
     }
 
     private static Map<Shown, Long> counts(Map<Kind, Long> counts) {

@@ -66,9 +66,9 @@ class HomeController {
     String show(Viewer viewer, @RequestParam(defaultValue = "CUSTOMERS") TileSize size, Model model) {
         Workspace workspace = workspaces.current();
         Optional<RfmRun> run = rfm.latest(viewer);
-        model.addAttribute("greeting", "home.greeting." + partOfDay(workspace));
+        model.addAttribute("greeting", "home.greeting." + partOfDay());
         model.addAttribute("name", viewer.name());
-        model.addAttribute("today", formats.today());
+        model.addAttribute("today", clock.instant());
         model.addAttribute("currency", workspace.currency());
         model.addAttribute("canWriteSegments", viewer.may(Permission.SEGMENTS_WRITE));
         model.addAttribute("canImport", viewer.may(Permission.IMPORTS_RUN));
@@ -86,8 +86,8 @@ class HomeController {
         return "home/page";
     }
 
-    private String partOfDay(Workspace workspace) {
-        int hour = LocalTime.ofInstant(clock.instant(), workspace.zone()).getHour();
+    private String partOfDay() {
+        int hour = LocalTime.ofInstant(clock.instant(), formats.zone()).getHour();
         return hour < NOON ? "morning" : hour < EVENING ? "afternoon" : "evening";
     }
 }

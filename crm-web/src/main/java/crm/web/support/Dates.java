@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Days and moments as one language writes them, in the workspace's zone; Persian in the Jalali calendar. */
+/** Days and moments as one language writes them, in one zone; Persian in the Jalali calendar. */
 final class Dates {
 
     private static final String DAY = "yMMMd";

@@ -4,6 +4,7 @@ import crm.kernel.Money;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ public class Formats {
         return day == null ? UNKNOWN : dates().day(day);
     }
 
-    /** The day of a moment in the workspace's zone. */
+    /** The day of a moment in the reader's zone. */
     public String date(@Nullable Instant moment) {
         return moment == null ? UNKNOWN : dates().day(moment);
     }
@@ -128,14 +129,20 @@ public class Formats {
         return day == null ? UNKNOWN : dates().monthAlone(day);
     }
 
-    /** First days of this month and of those before it, ascending, in the reader's calendar: Jalali months in Persian. */
+    /**
+     * First days of the workspace's month and of those before it, ascending, in the reader's calendar: Jalali months in
+     * Persian.
+     */
     public List<LocalDate> latestMonths(int count) {
         return dates().months(today(), count);
     }
 
-    /** 9 Dec 2025, 16:04 in the workspace's zone. */
+    /** 9 Dec 2025, 16:04 in the reader's zone; with the zone's name where he chose another than his colleagues see. */
     public String instant(@Nullable Instant moment) {
-        return moment == null ? UNKNOWN : dates().moment(moment);
+        if (moment == null) {
+            return UNKNOWN;
+        }
+        return zone().equals(workspace.zone()) ? dates().moment(moment) : dates().momentAndZone(moment);
     }
 
     /** The same with the zone's name, where a reader might ask which clock is meant. */
@@ -153,9 +160,14 @@ public class Formats {
         return moment == null ? UNKNOWN : dates().ago(moment, clock.instant());
     }
 
-    /** Today in the workspace's zone. */
+    /** The company's day: today in the workspace's zone. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), workspace.zone());
+    }
+
+    /** In which the reader's moments are shown and what he types is read: his own, else the workspace's. */
+    public ZoneId zone() {
+        return Reader.zone().orElseGet(workspace::zone);
     }
 
     private Figures figures() {
@@ -163,7 +175,7 @@ public class Formats {
     }
 
     private Dates dates() {
-        return new Dates(language(), workspace.zone());
+        return new Dates(language(), zone());
     }
 
     private static Language language() {

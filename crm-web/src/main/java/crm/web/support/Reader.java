@@ -5,6 +5,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,11 @@ public class Reader implements LocaleResolver {
                 .or(() -> cookie(request, LANGUAGE_COOKIE))
                 .flatMap(Language::ofTag)
                 .orElseGet(() -> accepted(request));
+    }
+
+    /** The zone he chose for himself; empty follows the workspace. */
+    static Optional<ZoneId> zone() {
+        return account().map(Account::zone);
     }
 
     /** {@code light}, {@code dark} or {@code auto}. */

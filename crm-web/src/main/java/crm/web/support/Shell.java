@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,19 @@ public class Shell {
     /** The number of this request, as in its log lines. */
     public String getReference() {
         return RequestIds.of(request);
+    }
+
+    /** The zone the reader chose for himself, empty where he follows the workspace. */
+    public String getZone() {
+        return Reader.zone().map(ZoneId::getId).orElse("");
+    }
+
+    public String getWorkspaceZone() {
+        return workspace.zone().getId();
+    }
+
+    public List<String> getZones() {
+        return Places.zones();
     }
 
     public String getNonce() {
