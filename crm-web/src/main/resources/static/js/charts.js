@@ -20,7 +20,11 @@
     if (data.unit === "percent") options.style = "percent";
     // British English writes 600k and 8m; the pages write 600K and 8M.
     const format = new Intl.NumberFormat(compact && root.lang === "en" ? "en-US" : locale(), options);
-    return value => isolate(format.format(value));
+    if (!compact || data.unit !== "money" || !rightToLeft()) return value => isolate(format.format(value));
+    // Persian says the million before the pound: the number, then the mark of the currency.
+    const number = new Intl.NumberFormat(locale(), { notation: "compact", maximumFractionDigits: 1 });
+    const mark = format.formatToParts(0).find(part => part.type === "currency").value;
+    return value => isolate(number.format(value) + "\u00a0" + mark);
   };
   const label = extra => ({ color: token("chart-axis"), fontSize: 11, fontFamily: token("font"), ...extra });
 
@@ -30,7 +34,7 @@
     return {
       grid: data.bare ? { left: 0, right: 0, top: 2, bottom: 20 } : { left: rtl ? 4 : 52, right: rtl ? 52 : 4, top: 10, bottom: 24 },
       xAxis: { ...tick, type: "category", data: data.labels, inverse: rtl, boundaryGap: data.kind === "bar",
-        splitLine: { show: false }, axisLabel: label({ formatter: isolate, hideOverlap: true }) },
+        splitLine: { show: false }, axisLabel: label({ formatter: isolate, interval: 0, hideOverlap: true }) },
       yAxis: { ...tick, type: "value", show: !data.bare, position: rtl ? "right" : "left", splitNumber: 4,
         splitLine: { lineStyle: { color: token("chart-grid") } }, axisLabel: label({ formatter: formatter(data, true) }) },
     };

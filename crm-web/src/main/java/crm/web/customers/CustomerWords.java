@@ -2,6 +2,7 @@ package crm.web.customers;
 
 import static crm.customers.CustomerField.*;
 
+import com.ibm.icu.util.ULocale;
 import crm.consent.Channel;
 import crm.consent.ConsentState;
 import crm.customers.CustomerEntry;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import org.springframework.ui.Model;
 /** The words on a customer's page that depend on what is known of him. */
 @Component
 class CustomerWords {
+
+    private static final Pattern LANGUAGE_CODE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z]{2,4})*");
 
     private final MessageSource messages;
     private final Formats formats;
@@ -83,12 +87,19 @@ class CustomerWords {
         add(facts, "address", address(said));
         add(facts, "region", said.text(REGION));
         add(facts, "country", countries.name(said.text(COUNTRY)));
-        add(facts, "language", said.text(LANGUAGE));
+        add(facts, "language", tongue(said.text(LANGUAGE)));
         String born = said.text(BIRTH_DATE);
         add(facts, "birthDate", born == null ? null : formats.date(LocalDate.parse(born)));
         add(facts, "gender", said.text(GENDER));
         add(facts, "source", said.text(SOURCE));
         return facts;
+    }
+
+    /** A language by its name to the reader; a text that is no code of one stays as it is. */
+    private static @Nullable String tongue(@Nullable String stored) {
+        return stored == null || !LANGUAGE_CODE.matcher(stored).matches()
+                ? stored
+                : ULocale.getDisplayName(stored, ULocale.forLocale(LocaleContextHolder.getLocale()));
     }
 
     private static String address(CustomerEntry said) {

@@ -7,6 +7,7 @@ import com.ibm.icu.number.NumberFormatter.SignDisplay;
 import com.ibm.icu.number.NumberFormatter.UnitWidth;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.number.Scale;
+import com.ibm.icu.text.NumberingSystem;
 import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.NoUnit;
@@ -35,6 +36,8 @@ final class Figures {
     private final LocalizedNumberFormatter signed;
     private final LocalizedNumberFormatter percent;
     private final LocalizedNumberFormatter smallPercent;
+    private final ULocale locale;
+    private final boolean rightToLeft;
     private final String mark;
 
     // A formatter that is kept compiles itself after three uses; one made anew for each figure was a third of a page.
@@ -43,9 +46,11 @@ final class Figures {
     private final Map<String, LocalizedNumberFormatter> compactMoney = new ConcurrentHashMap<>();
 
     Figures(Language language) {
-        this.plain = NumberFormatter.withLocale(language.formats());
+        this.locale = language.formats();
+        this.rightToLeft = language.isRightToLeft();
+        this.plain = NumberFormatter.withLocale(locale);
         // British English writes 8.75m, which beside other units reads as metres or minutes.
-        ULocale compactLocale = language == Language.ENGLISH ? ULocale.ENGLISH : language.formats();
+        ULocale compactLocale = language == Language.ENGLISH ? ULocale.ENGLISH : locale;
         this.compact = NumberFormatter.withLocale(compactLocale)
                 .notation(Notation.compactShort())
                 .precision(Precision.maxSignificantDigits(COMPACT_DIGITS));
@@ -54,7 +59,7 @@ final class Figures {
         LocalizedNumberFormatter share = plain.unit(NoUnit.PERCENT).scale(Scale.powerOfTen(2));
         this.percent = share.precision(Precision.maxFraction(1));
         this.smallPercent = share.precision(Precision.maxFraction(2));
-        this.mark = language.isRightToLeft() ? ARABIC_LETTER_MARK : "";
+        this.mark = rightToLeft ? ARABIC_LETTER_MARK : "";
     }
 
     String number(Number value) {
@@ -91,8 +96,12 @@ final class Figures {
     }
 
     String moneyCompact(BigDecimal amount, String currency) {
-        return Math.abs(amount.doubleValue()) < COMPACT_FROM
-                ? moneyWhole(amount, currency)
+        if (Math.abs(amount.doubleValue()) < COMPACT_FROM) {
+            return moneyWhole(amount, currency);
+        }
+        // Persian says the million before the pound, which the short pattern of money does not.
+        return rightToLeft
+                ? compact.format(amount) + "\u00a0" + Currency.getInstance(currency).getSymbol(locale)
                 : compactMoney
                         .computeIfAbsent(currency, code -> in(compact, code))
                         .format(amount)
@@ -101,6 +110,15 @@ final class Figures {
 
     private static LocalizedNumberFormatter in(LocalizedNumberFormatter format, String currency) {
         return format.unit(Currency.getInstance(currency));
+    }
+
+    /** The same characters with the language's own digits: F5 is F۵. */
+    String digits(String text) {
+        String own = NumberingSystem.getInstance(locale).getDescription();
+        return text.chars()
+                .map(c -> c >= '0' && c <= '9' ? own.charAt(c - '0') : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     String fileSize(long bytes) {

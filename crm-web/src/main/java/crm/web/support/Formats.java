@@ -90,6 +90,11 @@ public class Formats {
         return money == null ? UNKNOWN : moneyCompact(money.tenThousandths(), money.currency());
     }
 
+    /** Digits of a short code such as F5, as the reader writes them. */
+    public String digits(String code) {
+        return figures().digits(code);
+    }
+
     /** 0.9 MB. */
     public String fileSize(@Nullable Long bytes) {
         return bytes == null ? UNKNOWN : figures().fileSize(bytes);

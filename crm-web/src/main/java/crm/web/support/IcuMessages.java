@@ -1,6 +1,8 @@
 package crm.web.support;
 
 import com.ibm.icu.text.MessageFormat;
+import java.text.Bidi;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,9 @@ import org.springframework.stereotype.Component;
  */
 @Component("messageSource")
 class IcuMessages extends AbstractMessageSource {
+
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char POP_ISOLATE = '\u2069';
 
     private final Bundles bundles = new Bundles();
 
@@ -39,7 +44,25 @@ class IcuMessages extends AbstractMessageSource {
         }
         MessageFormat shared =
                 parsed.computeIfAbsent(new Key(code, language), key -> new MessageFormat(pattern, language.formats()));
-        return shared.clone().format(resolveArguments(args, language.locale()));
+        return shared.clone().format(kept(resolveArguments(args, language.locale()), language));
+    }
+
+    /**
+     * Words that run the other way than the text keep their own order and do not draw the numbers beside them into it. An
+     * address stays as it is, because mail programs would take the marks into their link.
+     */
+    private static Object[] kept(Object[] args, Language language) {
+        return Arrays.stream(args)
+                .map(arg -> arg instanceof String word && runsAcross(word, language) && !word.contains("://")
+                        ? FIRST_STRONG_ISOLATE + word + POP_ISOLATE
+                        : arg)
+                .toArray();
+    }
+
+    private static boolean runsAcross(String word, Language language) {
+        return language.isRightToLeft()
+                ? word.chars().anyMatch(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_LEFT_TO_RIGHT)
+                : Bidi.requiresBidi(word.toCharArray(), 0, word.length());
     }
 
     /** Never asked: {@link #getMessageInternal} answers everything itself, the JDK's format knows no plurals. */

@@ -63,6 +63,7 @@ class PagesTests {
                 "/profile",
                 "/tokens",
                 "/status",
+                "/house/components",
                 "/welcome"));
     }
 
@@ -88,7 +89,7 @@ class PagesTests {
         visitor.reading("fa");
         onEachPage(visitor, "fa", PAGES, () -> {
             assertThat(visitor.at("html").getAttribute("dir")).isEqualTo("rtl");
-            visitor.findsItAccessible();
+            visitor.findsItAccessible().onAPhone().findsNothingCutOff().atADesk();
         });
     }
 

@@ -120,6 +120,11 @@ public final class Visitor {
         return this;
     }
 
+    public Visitor atADesk() {
+        page.setViewportSize(1440, 900);
+        return this;
+    }
+
     /** Kept as {@code target/screenshots/NAME.png}. */
     public Visitor screenshot(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));

@@ -45,6 +45,18 @@ class FiguresTests {
     }
 
     @Test
+    void persianNamesTheMillionBeforeTheCurrency() {
+        assertThat(persian.moneyCompact(new BigDecimal("8750000"), "GBP")).isEqualTo("۸٫۷۵\u00a0میلیون\u00a0£");
+        assertThat(persian.money(new BigDecimal("12.5"), "GBP")).contains("۱۲٫۵۰");
+    }
+
+    @Test
+    void codesAreWrittenInTheLanguagesDigits() {
+        assertThat(persian.digits("R1 F5")).isEqualTo("R۱ F۵");
+        assertThat(english.digits("R1 F5")).isEqualTo("R1 F5");
+    }
+
+    @Test
     void changesCarryTheirSign() {
         assertThat(english.signed(22)).isEqualTo("+22");
         assertThat(english.signed(0)).isEqualTo("0");

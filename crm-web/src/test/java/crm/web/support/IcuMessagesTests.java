@@ -30,6 +30,18 @@ class IcuMessagesTests {
     }
 
     @Test
+    void aNameThatRunsTheOtherWayIsIsolated() {
+        assertThat(messages.getMessage("users.link", new Object[] {"Ada"}, Locale.of("fa")))
+                .contains("\u2068Ada\u2069");
+        assertThat(messages.getMessage("users.link", new Object[] {"آدا"}, Locale.ENGLISH))
+                .isEqualTo("Link for \u2068آدا\u2069");
+        assertThat(messages.getMessage("users.link", new Object[] {"Ada"}, Locale.ENGLISH))
+                .isEqualTo("Link for Ada");
+        assertThat(messages.getMessage("login.mail.text", new Object[] {"https://k.example/p", 30}, Locale.of("fa")))
+                .doesNotContain("\u2068");
+    }
+
+    @Test
     void aTextNobodyWroteIsAnError() {
         assertThatThrownBy(() -> messages.getMessage("no.such.text", null, Locale.ENGLISH))
                 .isInstanceOf(NoSuchMessageException.class);

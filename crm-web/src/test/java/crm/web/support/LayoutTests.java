@@ -101,6 +101,14 @@ class LayoutTests {
     }
 
     @Test
+    void chinesePagesNameTheirScript() {
+        assertThat(get("/sample", new Cookie("language", "zh-TW")))
+                .contains("lang=\"zh-TW\"", "dir=\"ltr\"", "客戶")
+                .doesNotContain("tabler.rtl.min");
+        assertThat(get("/sample", new Cookie("language", "zh-CN"))).contains("lang=\"zh-CN\"", "客户");
+    }
+
+    @Test
     void aFieldTellsItsErrorToScreenReaders() {
         assertThat(get("/sample", null))
                 .containsPattern("<input[^>]*id=\"name\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"name-error\"")
