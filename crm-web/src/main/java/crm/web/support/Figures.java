@@ -101,7 +101,8 @@ final class Figures {
         }
         // Persian says the million before the pound, which the short pattern of money does not.
         return rightToLeft
-                ? compact.format(amount) + "\u00a0" + Currency.getInstance(currency).getSymbol(locale)
+                ? compact.format(amount) + "\u00a0"
+                        + Currency.getInstance(currency).getSymbol(locale)
                 : compactMoney
                         .computeIfAbsent(currency, code -> in(compact, code))
                         .format(amount)
