@@ -19,6 +19,8 @@ final class Bench {
     private final Noise noise = new Noise();
     private final List<Result> results = new ArrayList<>();
 
+    private final List<String> failures = new ArrayList<>();
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -33,7 +35,8 @@ final class Bench {
         for (String size : sizes.split(",")) {
             measure(new Trade(number(size)), folder);
         }
-        Report report = new Report(results, noise, "./mvnw -q -Dquick -Dbench=" + sizes + " -pl crm-bench -am compile");
+        Report report = new Report(
+                results, failures, noise, "./mvnw -q -Dquick -Dbench=" + sizes + " -pl crm-bench -am compile");
         String table = report.markdown(Instant.now().truncatedTo(ChronoUnit.MINUTES));
         System.out.println(table);
         Files.writeString(Path.of("docs", "benchmarks.md"), table);
@@ -46,15 +49,25 @@ final class Bench {
         try (Keel keel = Keel.start(work, PORT);
                 Server server = Server.of(keel.data())) {
             Stage stage = new Stage(trade, keel, server, new Turns(rounds, noise), work);
-            results.add(new CustomerImport(stage, customers).measure());
-            results.add(new TransactionImport(stage, lines).measure());
-            results.addAll(new Scoring(stage).measure());
-            results.addAll(new Preview(stage).measure());
-            results.addAll(new Pages(stage, lines).measure());
-            results.add(new Hits(stage).measure());
-            results.add(memory(stage));
-        } finally {
+            attempt("customer import", () -> List.of(new CustomerImport(stage, customers).measure()));
+            attempt("transaction import", () -> List.of(new TransactionImport(stage, lines).measure()));
+            attempt("RFM", () -> new Scoring(stage).measure());
+            attempt("preview", () -> new Preview(stage).measure());
+            attempt("pages", () -> new Pages(stage, lines).measure());
+            attempt("tracking hits", () -> List.of(new Hits(stage).measure()));
+            attempt("memory", () -> List.of(memory(stage)));
+        }
+        if (failures.isEmpty()) {
             delete(work);
+        }
+    }
+
+    /** One measure that fails is told below the table, and the log stays where it is; the others go on. */
+    private void attempt(String row, Measure measure) throws InterruptedException {
+        try {
+            results.addAll(measure.results());
+        } catch (IOException | SQLException | IllegalStateException e) {
+            failures.add(row + ": " + e.getMessage());
         }
     }
 
@@ -76,5 +89,10 @@ final class Bench {
                 Files.deleteIfExists(path);
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Measure {
+        List<Result> results() throws IOException, InterruptedException, SQLException;
     }
 }

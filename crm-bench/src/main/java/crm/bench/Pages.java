@@ -92,16 +92,23 @@ final class Pages {
                 long due = start + i * 1_000_000_000L / PER_SECOND;
                 String path = paths.get(i % paths.size());
                 Thread.sleep(Math.max(0, (due - System.nanoTime()) / 1_000_000));
-                answers.add(clients.submit(() -> {
-                    if (get(path).statusCode() != 200) {
-                        throw new IllegalStateException(path + " was not answered");
-                    }
-                    return (System.nanoTime() - due) / 1e6;
-                }));
+                answers.add(clients.submit(() -> answered(path, due)));
             }
             answers.forEach(answer -> sample.add(Waiting.on(answer)));
         }
         return sample;
+    }
+
+    private double answered(String path, long due) throws InterruptedException {
+        try {
+            int status = get(path).statusCode();
+            if (status != 200) {
+                throw new IllegalStateException(path + " answered " + status);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(path + " broke off", e);
+        }
+        return (System.nanoTime() - due) / 1e6;
     }
 
     private static Sample tail(Sample all) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The table, as it is printed and kept. */
-record Report(List<Result> results, Noise noise, String command) {
+record Report(List<Result> results, List<String> failures, Noise noise, String command) {
 
     private static final double MOST_GROWTH = 1.25;
 
@@ -31,6 +31,8 @@ record Report(List<Result> results, Noise noise, String command) {
         text.append("|---|--:|--:|--:|--:|--:|---|--:|--:|\n");
         results.forEach(result -> text.append(line(result)));
         growth().forEach(text::append);
+        failures.forEach(failure ->
+                text.append("\nCould not be measured: ").append(failure).append('\n'));
         return text.append(Explanation.TEXT).toString();
     }
 

@@ -12,7 +12,9 @@ final class Waiting {
         try {
             return work.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof IllegalStateException failed
+                    ? failed
+                    : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -296,6 +296,7 @@ final class StagedCustomers {
             CHANGE_CUSTOMERS,
             CHANGE_CONTACTS,
             NUMBER_NEW_CONTACTS,
+            LOOK_AGAIN,
             CREATE_CONTACTS,
             RELEASE_FORMER_ADDRESSES,
             CLAIM_ADDRESSES);
