@@ -59,6 +59,7 @@ public class CampaignControl {
         Campaign campaign = lock(viewer, id);
         if (campaign.state() == CampaignState.RUNNING) {
             campaign.finish(clock.instant());
+            events.publishEvent(new CampaignFinished(id));
         }
     }
 

@@ -36,6 +36,10 @@ public class CampaignDesk {
 
     private static final String NEWEST = LINES + " where c.id < :before order by c.id desc limit :limit";
 
+    private static final String NAMED = LINES + """
+            where position(lower(:text) in lower(c.name)) > 0 order by c.updated_at desc, c.id desc limit :limit
+            """;
+
     private static final String UNDER_WAY =
             LINES + " where c.state in ('RUNNING', 'PAUSED') order by c.launched_at desc, c.id desc";
 
@@ -159,6 +163,13 @@ public class CampaignDesk {
         return lines(NEWEST, "before", before, limit);
     }
 
+    /** Those with this text in their name, without regard to case, the latest change first. */
+    @Transactional(readOnly = true)
+    public List<CampaignLine> named(Viewer viewer, String text, int limit) {
+        viewer.require(Permission.CAMPAIGNS_READ);
+        return lines(NAMED, "text", text, limit);
+    }
+
     /** Those that are being sent or are paused, the latest first. */
     @Transactional(readOnly = true)
     public List<CampaignLine> underWay(Viewer viewer) {
@@ -168,9 +179,9 @@ public class CampaignDesk {
                 .list();
     }
 
-    private List<CampaignLine> lines(String sql, String boundary, long id, int limit) {
+    private List<CampaignLine> lines(String sql, String name, Object value, int limit) {
         return jdbc.sql(sql)
-                .param(boundary, id)
+                .param(name, value)
                 .param("limit", limit)
                 .query(new SimplePropertyRowMapper<>(CampaignLine.class))
                 .list();

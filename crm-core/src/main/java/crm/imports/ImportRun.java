@@ -72,7 +72,7 @@ class ImportRun implements WorkHandler {
             storage.merge(job, intake);
             LOG.info("Import {} of {} is done after {} ms", id, job.kind(), (System.nanoTime() - start) / 1_000_000);
         } catch (Unreadable e) {
-            records.fail(id, e.reason().name(), e.sentence());
+            storage.fail(id, e.reason().name(), e.sentence());
         } catch (Stopped e) {
             LOG.info("Import {} was stopped", id);
         } finally {
@@ -83,7 +83,7 @@ class ImportRun implements WorkHandler {
 
     @Override
     public void giveUp(long id) {
-        records.fail(
+        storage.fail(
                 id,
                 "INTERNAL",
                 "Keel could not finish this import. Nothing of it was stored; the log says more under its number.");
@@ -198,6 +198,13 @@ class ImportRun implements WorkHandler {
                         rejections.count(job.id()));
                 mustRun(records.done(job.id(), rows, merged.repeated()));
                 events.publishEvent(new ImportFinished(job.id(), job.kind(), job.sample()));
+            });
+        }
+
+        void fail(long id, String code, String sentence) {
+            transaction.executeWithoutResult(status -> {
+                records.fail(id, code, sentence);
+                events.publishEvent(new ImportFailed(id));
             });
         }
 

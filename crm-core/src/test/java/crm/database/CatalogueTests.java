@@ -36,6 +36,7 @@ class CatalogueTests {
             "product_label",
             "import",
             "sales_day",
+            "contact_quality",
             "sales_calendar",
             "rfm_run",
             "rfm_total",
@@ -44,6 +45,7 @@ class CatalogueTests {
             "segment_size",
             "campaign",
             "campaign_link",
+            "notice",
             "image",
             "suppression",
             "backup",
@@ -145,6 +147,7 @@ class CatalogueTests {
                         "sales_calendar.id smallint",
                         "user_credentials.credential_id text",
                         "user_credentials.user_entity_user_id text",
+                        "contact_quality.id smallint",
                         "outbox_message.message_id text",
                         "touch.message_id text",
                         "touch_attempt.message_id text");

@@ -65,6 +65,11 @@ public record Wanted(
         return new Wanted(null, null, null, null, null, null, null);
     }
 
+    /** Whoever has this in the name, an address, the key or a number. */
+    public static Wanted like(String search) {
+        return new Wanted(search, null, null, null, null, null, null);
+    }
+
     public boolean isEverybody() {
         return equals(everybody());
     }

@@ -4,6 +4,7 @@ import crm.jobs.WorkHandler;
 import crm.workspace.Workspaces;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,13 +25,22 @@ class RfmWork implements WorkHandler {
 
     private final TransactionTemplate transaction;
 
+    private final ApplicationEventPublisher events;
+
     private final Clock clock;
 
-    RfmWork(RunTable runs, RfmScoring scoring, Workspaces workspaces, TransactionTemplate transaction, Clock clock) {
+    RfmWork(
+            RunTable runs,
+            RfmScoring scoring,
+            Workspaces workspaces,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.runs = runs;
         this.scoring = scoring;
         this.workspaces = workspaces;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -49,16 +59,21 @@ class RfmWork implements WorkHandler {
 
     @Override
     public void giveUp(long id) {
-        transaction.executeWithoutResult(status -> runs.fail(
-                new RfmRunId(id),
-                "The scoring could not be finished; the log says why. The scores of the run before stay in use.",
-                clock.instant()));
+        var run = new RfmRunId(id);
+        transaction.executeWithoutResult(status -> {
+            runs.fail(
+                    run,
+                    "The scoring could not be finished; the log says why. The scores of the run before stay in use.",
+                    clock.instant());
+            events.publishEvent(new RfmRunEnded(run, true));
+        });
     }
 
     private void score(RfmRun run) {
         CutPoints cuts = cutPointsFor(run);
         int customers = cuts == null ? 0 : scoring.score(run, cuts);
         runs.finish(run.id(), customers, cuts, clock.instant());
+        events.publishEvent(new RfmRunEnded(run.id(), false));
     }
 
     private @Nullable CutPoints cutPointsFor(RfmRun run) {

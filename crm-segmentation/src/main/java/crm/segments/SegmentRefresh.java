@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,6 +47,8 @@ class SegmentRefresh implements WorkHandler {
 
     private final TransactionTemplate transaction;
 
+    private final ApplicationEventPublisher events;
+
     private final Clock clock;
 
     SegmentRefresh(
@@ -55,6 +58,7 @@ class SegmentRefresh implements WorkHandler {
             Workspaces workspaces,
             JdbcClient jdbc,
             TransactionTemplate transaction,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.queries = queries;
         this.library = library;
@@ -62,6 +66,7 @@ class SegmentRefresh implements WorkHandler {
         this.workspaces = workspaces;
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -109,6 +114,11 @@ class SegmentRefresh implements WorkHandler {
     }
 
     private void fail(long id, String error) {
-        jdbc.sql(FAILED).param("id", id).param("error", error).update();
+        transaction.executeWithoutResult((status) -> {
+            int failed = jdbc.sql(FAILED).param("id", id).param("error", error).update();
+            if (failed == 1) {
+                events.publishEvent(new SegmentFailed(new SegmentId(id)));
+            }
+        });
     }
 }

@@ -1,4 +1,4 @@
-// What every page shares: menus, dialogs, toasts, copying, search key, and htmx's manners.
+// What every page shares: menus, dialogs, toasts, copying, and htmx's manners.
 (() => {
   const byId = id => document.getElementById(id);
 
@@ -67,15 +67,9 @@
     if (label) label.textContent = label.dataset.done;
   };
 
-  // --- keys: Ctrl+K or ⌘K searches, Esc closes
-  const apple = /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
-  document.querySelectorAll(".jump kbd").forEach(key => (key.textContent = apple ? "⌘K" : "Ctrl K"));
+  // --- Esc closes menus; all other keys are in keys.js
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") openMenus().forEach(button => { setOpen(button, false); button.focus(); });
-    if (event.key.toLowerCase() === "k" && (apple ? event.metaKey : event.ctrlKey)) {
-      const field = document.querySelector("[data-search]") ?? byId("jump");
-      if (field) { event.preventDefault(); field.focus(); field.select(); }
-    }
   });
 
   // --- selects that act at once, password fields that can be shown

@@ -71,14 +71,16 @@ class LaunchController {
     }
 
     @PostMapping("/pause")
-    String pause(Viewer viewer, @PathVariable long campaign) {
+    String pause(Viewer viewer, @PathVariable long campaign, RedirectAttributes flash) {
         control.pause(viewer, new CampaignId(campaign));
+        flash.addFlashAttribute("flash", Flash.good("campaigns.paused").undoneBy("/campaigns/" + campaign + "/resume"));
         return "redirect:/campaigns/" + campaign + "/report";
     }
 
     @PostMapping("/resume")
-    String resume(Viewer viewer, @PathVariable long campaign) {
+    String resume(Viewer viewer, @PathVariable long campaign, RedirectAttributes flash) {
         control.resume(viewer, new CampaignId(campaign));
+        flash.addFlashAttribute("flash", Flash.good("campaigns.resumed").undoneBy("/campaigns/" + campaign + "/pause"));
         return "redirect:/campaigns/" + campaign + "/report";
     }
 

@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.attribution.CampaignResults;
 import crm.metrics.SalesFigures;
+import crm.quality.ContactSurvey;
 import crm.rfm.RfmRun;
 import crm.rfm.RfmRuns;
 import crm.web.support.Formats;
@@ -39,6 +40,10 @@ class HomeController {
 
     private final MonthlyRevenue months;
 
+    private final ToDo.Finder todo;
+
+    private final ContactSurvey quality;
+
     private final Formats formats;
 
     private final Clock clock;
@@ -50,6 +55,8 @@ class HomeController {
             Workspaces workspaces,
             KeyFigures keyFigures,
             MonthlyRevenue months,
+            ToDo.Finder todo,
+            ContactSurvey quality,
             Formats formats,
             Clock clock) {
         this.sales = sales;
@@ -58,21 +65,31 @@ class HomeController {
         this.workspaces = workspaces;
         this.keyFigures = keyFigures;
         this.months = months;
+        this.todo = todo;
+        this.quality = quality;
         this.formats = formats;
         this.clock = clock;
     }
 
     @GetMapping("/")
-    String show(Viewer viewer, @RequestParam(defaultValue = "CUSTOMERS") TileSize size, Model model) {
+    String show(
+            Viewer viewer,
+            @RequestParam(defaultValue = "CUSTOMERS") TileSize size,
+            @RequestParam(defaultValue = "YEAR") Lookback period,
+            Model model) {
         Workspace workspace = workspaces.current();
         Optional<RfmRun> run = rfm.latest(viewer);
         model.addAttribute("greeting", "home.greeting." + partOfDay());
         model.addAttribute("name", viewer.name());
         model.addAttribute("today", clock.instant());
         model.addAttribute("currency", workspace.currency());
+        model.addAttribute("size", size);
+        model.addAttribute("period", period);
+        model.addAttribute("periods", Lookback.values());
+        model.addAttribute("quality", quality.newest(viewer).orElse(null));
         model.addAttribute("canWriteSegments", viewer.may(Permission.SEGMENTS_WRITE));
         model.addAttribute("canImport", viewer.may(Permission.IMPORTS_RUN));
-        model.addAttribute("todo", ToDo.of(viewer, workspace, workspaces.senders(), run));
+        model.addAttribute("todo", todo.of(viewer, workspace, run));
         if (viewer.may(Permission.CAMPAIGNS_READ)) {
             model.addAttribute("campaigns", campaigns.latest(viewer, CAMPAIGNS_SHOWN));
         }
@@ -80,8 +97,8 @@ class HomeController {
                 .ifPresent(done -> model.addAttribute("map", LifecycleMap.of(done, size)));
         sales.span(viewer).ifPresent(span -> {
             model.addAttribute("span", span);
-            model.addAttribute("figures", keyFigures.of(viewer, workspace, span, run));
-            model.addAttribute("months", months.of(viewer, workspace));
+            model.addAttribute("figures", keyFigures.of(viewer, workspace, span, period, run));
+            model.addAttribute("months", months.of(viewer, workspace, period));
         });
         return "home/page";
     }

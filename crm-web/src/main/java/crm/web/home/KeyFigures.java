@@ -12,17 +12,13 @@ import crm.workspace.Workspace;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The strip of five figures, each with where it comes from and how it moved. */
 @Component
 class KeyFigures {
-
-    private static final int POINTS = 13;
-
-    private static final int DAYS_BETWEEN = 30;
 
     private final SalesFigures sales;
 
@@ -33,34 +29,41 @@ class KeyFigures {
         this.formats = formats;
     }
 
-    Strip of(Viewer viewer, Workspace workspace, Span span, Optional<RfmRun> run) {
+    Strip of(Viewer viewer, Workspace workspace, Span span, Lookback back, Optional<RfmRun> run) {
         LocalDate tomorrow = formats.today().plusDays(1);
-        List<LocalDate> days = IntStream.range(0, POINTS)
-                .mapToObj(i -> tomorrow.minusDays((long) DAYS_BETWEEN * (POINTS - 1 - i)))
-                .toList();
-        List<LocalDate> years = List.of(tomorrow.minusMonths(24), tomorrow.minusMonths(12), tomorrow);
-        List<Period> sold = sales.byPeriod(viewer, years);
-        boolean earlierYearIsWhole = !span.earliest()
-                .isAfter(years.getFirst().atStartOfDay(workspace.zone()).toInstant());
+        LocalDate start = back.start(tomorrow);
+        List<LocalDate> bounds = List.of(back.start(start), start, tomorrow);
+        List<Period> sold = sales.byPeriod(viewer, bounds);
+        boolean earlierIsWhole = !span.earliest()
+                .isAfter(bounds.getFirst().atStartOfDay(workspace.zone()).toInstant());
+        List<Standing> standings = sales.standing(
+                viewer,
+                Stream.concat(Stream.of(start), back.points(tomorrow).stream())
+                        .sorted()
+                        .distinct()
+                        .toList());
         return new Strip(
-                sales.standing(viewer, days),
+                standings,
+                start,
                 sold.getLast(),
-                earlierYearIsWhole ? sold.getFirst() : null,
+                earlierIsWhole ? sold.getFirst() : null,
                 run.filter(done -> done.cutPoints() != null).map(AtRisk::of).orElse(null));
     }
 
     /**
      * The figures themselves.
      *
-     * @param standings thirty days apart, up to today
-     * @param year the last twelve months
-     * @param yearBefore null unless there are sales from its beginning on
+     * @param standings evenly apart up to today, and the one at the beginning of the span
+     * @param start first day of the span
+     * @param sold what was sold in the span
+     * @param soldBefore what was sold in the one before, null unless there are sales from its beginning on
      * @param atRisk null before customers are scored
      */
     record Strip(
             List<Standing> standings,
-            Period year,
-            @Nullable Period yearBefore,
+            LocalDate start,
+            Period sold,
+            @Nullable Period soldBefore,
             @Nullable AtRisk atRisk) {
 
         public Standing now() {
@@ -68,14 +71,17 @@ class KeyFigures {
         }
 
         private Standing before() {
-            return standings.get(standings.size() - 2);
+            return standings.stream()
+                    .filter(one -> one.day().equals(start))
+                    .findFirst()
+                    .orElseGet(standings::getFirst);
         }
 
         public int newCustomers() {
             return now().customers() - before().customers();
         }
 
-        /** Growth in thirty days as a share, null from nothing. */
+        /** Growth in the span as a share, null from nothing. */
         @Nullable
         public Double customersChange() {
             return growth(now().customers(), before().customers());
@@ -90,7 +96,7 @@ class KeyFigures {
             return share(now().active(), now().customers());
         }
 
-        /** In percentage points since thirty days ago. */
+        /** In percentage points since the span began. */
         @Nullable
         public Double activeChange() {
             return points(activeShare(), share(before().active(), before().customers()));
@@ -105,7 +111,7 @@ class KeyFigures {
             return share(now().repeaters(), now().customers());
         }
 
-        /** In percentage points since thirty days ago. */
+        /** In percentage points since the span began. */
         @Nullable
         public Double repeatChange() {
             return points(repeatShare(), share(before().repeaters(), before().customers()));
@@ -126,14 +132,14 @@ class KeyFigures {
 
         @Nullable
         public Double revenueChange() {
-            Period earlier = yearBefore;
-            return earlier == null ? null : growth(year.revenue(), earlier.revenue());
+            Period earlier = soldBefore;
+            return earlier == null ? null : growth(sold.revenue(), earlier.revenue());
         }
 
         /** Sales per order, null without orders. */
         @Nullable
         public Long averageOrder() {
-            return year.orders() == 0 ? null : year.sales() / year.orders();
+            return sold.orders() == 0 ? null : sold.sales() / sold.orders();
         }
 
         private static @Nullable Double growth(long now, long before) {

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /** The segments of a scoring as areas: a column for each stage of a customer's life, a tile for each segment. */
 record LifecycleMap(List<Column> columns, TileSize size) {
 
-    /** A column thinner than this share of the row would lose its words. */
-    private static final double THINNEST = 0.16;
+    /** A column thinner than this share of the row would cut its words off. */
+    private static final double THINNEST = 0.22;
 
     static LifecycleMap of(RfmRun run, TileSize size) {
         Map<RfmSegment, SegmentTotal> totals =
@@ -93,9 +93,9 @@ record LifecycleMap(List<Column> columns, TileSize size) {
      */
     record Tile(RfmSegment segment, int customers, double share, double grow) {
 
-        private static final double ROOM_FOR_TWO_LINES = 0.12;
+        private static final double ROOM_FOR_TWO_LINES = 0.2;
 
-        private static final double ROOM_FOR_A_FIGURE = 0.25;
+        private static final double ROOM_FOR_A_FIGURE = 0.3;
 
         public boolean isOneLine() {
             return grow < ROOM_FOR_TWO_LINES;

@@ -19,7 +19,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sales and refunds of the last twelve whole months and the current one, as a chart and as a table. */
+/** Sales and refunds day by day, week by week or month by month, as a chart and as a table; the last bar is not over yet. */
 @Component
 class MonthlyRevenue {
 
@@ -40,14 +40,19 @@ class MonthlyRevenue {
         this.json = json;
     }
 
-    Months of(Viewer viewer, Workspace workspace) {
-        List<LocalDate> starts = formats.latestMonths(MONTHS);
-        List<LocalDate> bounds = Stream.concat(
-                        starts.stream(), Stream.of(formats.today().plusDays(1)))
-                .toList();
+    Months of(Viewer viewer, Workspace workspace, Lookback back) {
+        LocalDate tomorrow = formats.today().plusDays(1);
+        boolean monthly = back == Lookback.YEAR;
+        List<LocalDate> starts = monthly ? formats.latestMonths(MONTHS) : back.bars(tomorrow);
+        List<LocalDate> bounds =
+                Stream.concat(starts.stream(), Stream.of(tomorrow)).toList();
         List<Period> periods = sales.byPeriod(viewer, bounds);
-        List<Month> months = IntStream.range(0, MONTHS)
-                .mapToObj(i -> new Month(starts.get(i), periods.get(i), i == MONTHS - 1))
+        List<Month> months = IntStream.range(0, starts.size())
+                .mapToObj(i -> new Month(
+                        monthly ? formats.month(starts.get(i)) : formats.dayAlone(starts.get(i)),
+                        monthly ? formats.monthAlone(starts.get(i)) : formats.dayAlone(starts.get(i)),
+                        periods.get(i),
+                        monthly && i == starts.size() - 1))
                 .toList();
         return new Months(months, json.writeValueAsString(chart(months, workspace.currency())));
     }
@@ -62,8 +67,7 @@ class MonthlyRevenue {
         if (months.stream().anyMatch(month -> month.sold().refunds() != 0)) {
             series.add(series("refunds", "bad-solid", months, sold -> -sold.refunds()));
         }
-        List<String> labels =
-                months.stream().map(month -> formats.monthAlone(month.first())).toList();
+        List<String> labels = months.stream().map(Month::label).toList();
         return new Chart("bar", labels, "money", currency, series);
     }
 
@@ -75,7 +79,7 @@ class MonthlyRevenue {
                         .map(month -> Money.toDecimal(amount.applyAsLong(month.sold())))
                         .toList(),
                 tone,
-                List.of(months.size() - 1));
+                months.getLast().running() ? List.of(months.size() - 1) : List.of());
     }
 
     /**
@@ -97,10 +101,11 @@ class MonthlyRevenue {
     }
 
     /**
-     * @param first its first day
+     * @param name of the day, of the day on which the week began, or of the month
+     * @param label the same, shorter
      * @param running whether it is not over yet
      */
-    record Month(LocalDate first, Period sold, boolean running) {}
+    record Month(String name, String label, Period sold, boolean running) {}
 
     private record Chart(String kind, List<String> labels, String unit, String currency, List<Series> series) {}
 

@@ -48,7 +48,9 @@ class SegmentArchiveController {
     String create(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
         try {
             SegmentSummary archived = archive.archive(viewer, new SegmentId(id));
-            flash.addFlashAttribute("flash", Flash.good("segments.archived", archived.name()));
+            flash.addFlashAttribute(
+                    "flash",
+                    Flash.good("segments.archived", archived.name()).undoneBy("/segments/" + id + "/unarchive"));
             return "redirect:/segments";
         } catch (Conflict held) {
             flash.addFlashAttribute("flash", Flash.bad("segments.archive.held"));
@@ -59,7 +61,8 @@ class SegmentArchiveController {
     @PostMapping("/unarchive")
     String delete(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
         SegmentSummary back = archive.unarchive(viewer, new SegmentId(id));
-        flash.addFlashAttribute("flash", Flash.good("segments.unarchived", back.name()));
+        flash.addFlashAttribute(
+                "flash", Flash.good("segments.unarchived", back.name()).undoneBy("/segments/" + id + "/archive"));
         return "redirect:/segments/" + id;
     }
 }

@@ -25,6 +25,7 @@ final class Dates {
     private static final String WEEKDAY = "EEEEMMMMd";
     private static final String MONTH = "yMMM";
     private static final String MONTH_ALONE = "MMM";
+    private static final String DAY_ALONE = "MMMd";
     private static final String MOMENT = "yMMMdHm";
     private static final String MOMENT_AND_ZONE = "yMMMdHmz";
     private static final String TIME = "Hm";
@@ -78,6 +79,11 @@ final class Dates {
     /** The month's name without the year. */
     String monthAlone(LocalDate day) {
         return format(MONTH_ALONE, day);
+    }
+
+    /** The day without the year. */
+    String dayAlone(LocalDate day) {
+        return format(DAY_ALONE, day);
     }
 
     /** First days of the month this day lies in and of those before it, ascending, in the language's calendar. */

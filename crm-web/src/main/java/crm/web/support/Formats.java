@@ -134,6 +134,11 @@ public class Formats {
         return day == null ? UNKNOWN : dates().monthAlone(day);
     }
 
+    /** 9 Dec. */
+    public String dayAlone(@Nullable LocalDate day) {
+        return day == null ? UNKNOWN : dates().dayAlone(day);
+    }
+
     /**
      * First days of the workspace's month and of those before it, ascending, in the reader's calendar: Jalali months in
      * Persian.

@@ -9,29 +9,29 @@ import org.jspecify.annotations.Nullable;
 final class Navigation {
 
     private static final List<Group> ALL = List.of(
-            new Group("", List.of(new Entry("home", "/", "home", null))),
+            new Group("", List.of(new Entry("home", "/", "home", "h", null))),
             new Group(
                     "nav.group.audience",
                     List.of(
-                            new Entry("customers", "/customers", "users", Permission.CUSTOMERS_READ),
-                            new Entry("segments", "/segments", "filter-2", Permission.SEGMENTS_READ),
-                            new Entry("rfm", "/rfm", "grid-dots", Permission.RFM_READ))),
+                            new Entry("customers", "/customers", "users", "c", Permission.CUSTOMERS_READ),
+                            new Entry("segments", "/segments", "filter-2", "s", Permission.SEGMENTS_READ),
+                            new Entry("rfm", "/rfm", "grid-dots", "r", Permission.RFM_READ))),
             new Group(
                     "nav.group.engage",
                     List.of(
-                            new Entry("campaigns", "/campaigns", "send", Permission.CAMPAIGNS_READ),
-                            new Entry("outbox", "/outbox", "mail-opened", Permission.OUTBOX_READ))),
+                            new Entry("campaigns", "/campaigns", "send", "m", Permission.CAMPAIGNS_READ),
+                            new Entry("outbox", "/outbox", "mail-opened", "o", Permission.OUTBOX_READ))),
             new Group(
                     "nav.group.data",
-                    List.of(new Entry("imports", "/imports", "file-import", Permission.IMPORTS_READ))),
+                    List.of(new Entry("imports", "/imports", "file-import", "i", Permission.IMPORTS_READ))),
             new Group(
                     "nav.group.administration",
                     List.of(
-                            new Entry("users", "/users", "users-group", Permission.USERS_MANAGE),
-                            new Entry("settings", "/settings", "settings", Permission.WORKSPACE_MANAGE),
-                            new Entry("audit", "/audit", "history", Permission.AUDIT_READ),
-                            new Entry("status", "/status", "heartbeat", Permission.WORKSPACE_MANAGE),
-                            new Entry("tokens", "/tokens", "key", Permission.TOKENS_OWN))));
+                            new Entry("users", "/users", "users-group", "u", Permission.USERS_MANAGE),
+                            new Entry("settings", "/settings", "settings", "e", Permission.WORKSPACE_MANAGE),
+                            new Entry("audit", "/audit", "history", "a", Permission.AUDIT_READ),
+                            new Entry("status", "/status", "heartbeat", "y", Permission.WORKSPACE_MANAGE),
+                            new Entry("tokens", "/tokens", "key", "t", Permission.TOKENS_OWN))));
 
     private Navigation() {}
 
@@ -42,10 +42,15 @@ final class Navigation {
 
     /**
      * @param key names the entry ({@code nav.KEY} in the bundles)
+     * @param letter goes there after "g"
      * @param needed null for everyone who is signed in
      */
     record Entry(
-            String key, String path, String icon, @Nullable Permission needed) {}
+            String key,
+            String path,
+            String icon,
+            String letter,
+            @Nullable Permission needed) {}
 
     static List<Group> of(Viewer viewer) {
         return ALL.stream()

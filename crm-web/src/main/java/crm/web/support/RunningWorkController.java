@@ -9,6 +9,6 @@ class RunningWorkController {
 
     @GetMapping("/running-work")
     String now() {
-        return "fragments/work :: tray";
+        return "fragments/work :: news";
     }
 }

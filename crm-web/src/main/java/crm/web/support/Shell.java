@@ -1,7 +1,7 @@
 package crm.web.support;
 
-import crm.access.Permission;
 import crm.access.Viewer;
+import crm.notices.NoticeBoard;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
@@ -22,12 +22,19 @@ public class Shell {
     private final Reader reader;
     private final WorkspaceFacts workspace;
     private final List<RunningWork> runningWork;
+    private final NoticeBoard notices;
 
-    Shell(HttpServletRequest request, Reader reader, WorkspaceFacts workspace, List<RunningWork> runningWork) {
+    Shell(
+            HttpServletRequest request,
+            Reader reader,
+            WorkspaceFacts workspace,
+            List<RunningWork> runningWork,
+            NoticeBoard notices) {
         this.request = request;
         this.reader = reader;
         this.workspace = workspace;
         this.runningWork = runningWork;
+        this.notices = notices;
     }
 
     /**
@@ -110,10 +117,6 @@ public class Shell {
         return viewer().map(Viewer::name).orElse("");
     }
 
-    public boolean isSearchable() {
-        return viewer().filter(viewer -> viewer.may(Permission.CUSTOMERS_READ)).isPresent();
-    }
-
     public List<Navigation.Group> getNavigation() {
         return viewer().map(Navigation::of).orElse(List.of());
     }
@@ -123,6 +126,11 @@ public class Shell {
                         .flatMap(screen -> screen.now(viewer, LocaleContextHolder.getLocale()).stream())
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** How much word there is that the reader has not seen. */
+    public int getUnread() {
+        return viewer().map(notices::unread).orElse(0);
     }
 
     /** Where the reader is, to come back to after a choice; the start page where this address cannot be opened again. */

@@ -93,28 +93,34 @@ class UsersController {
 
     @PostMapping("/{id}/withdraw")
     String withdraw(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
-        return done(flash, "users.withdrawn", () -> register.withdraw(viewer, new UserId(id)));
+        return done(flash, Flash.good("users.withdrawn"), () -> register.withdraw(viewer, new UserId(id)));
     }
 
     @PostMapping("/{id}/role")
     String changeRole(Viewer viewer, @PathVariable long id, @RequestParam Role role, RedirectAttributes flash) {
-        return done(flash, "users.roleChanged", () -> register.changeRole(viewer, new UserId(id), role));
+        return done(flash, Flash.good("users.roleChanged"), () -> register.changeRole(viewer, new UserId(id), role));
     }
 
     @PostMapping("/{id}/disable")
     String disable(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
-        return done(flash, "users.disabled", () -> register.disable(viewer, new UserId(id)));
+        return done(
+                flash,
+                Flash.good("users.disabled").undoneBy("/users/" + id + "/enable"),
+                () -> register.disable(viewer, new UserId(id)));
     }
 
     @PostMapping("/{id}/enable")
     String enable(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
-        return done(flash, "users.enabled", () -> register.enable(viewer, new UserId(id)));
+        return done(
+                flash,
+                Flash.good("users.enabled").undoneBy("/users/" + id + "/disable"),
+                () -> register.enable(viewer, new UserId(id)));
     }
 
-    private static String done(RedirectAttributes flash, String key, Runnable change) {
+    private static String done(RedirectAttributes flash, Flash result, Runnable change) {
         try {
             change.run();
-            flash.addFlashAttribute("flash", Flash.good(key));
+            flash.addFlashAttribute("flash", result);
         } catch (LastAdministrator refused) {
             flash.addFlashAttribute("flash", Flash.bad("users.lastAdministrator"));
         } catch (OwnAccount refused) {

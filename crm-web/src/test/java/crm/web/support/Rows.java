@@ -12,7 +12,7 @@ final class Rows {
             select format('%I', table_name) from information_schema.tables
             where table_schema = 'public' and table_type = 'BASE TABLE'
               and table_name not in ('flyway_schema_history', 'scheduled_tasks', 'spring_session',
-                                     'spring_session_attributes', 'login_failure', 'audit_entry', 'instance')
+                                     'spring_session_attributes', 'login_failure', 'sales_calendar', 'sales_day', 'audit_entry', 'instance')
             order by 1
             """;
 

@@ -1,0 +1,28 @@
+package crm.notices;
+
+import crm.access.Permission;
+
+/** What has come to its end. */
+public enum NoticeKind {
+    IMPORT_DONE(Permission.IMPORTS_READ),
+    IMPORT_FAILED(Permission.IMPORTS_READ),
+    RFM_DONE(Permission.RFM_READ),
+    RFM_FAILED(Permission.RFM_READ),
+    CAMPAIGN_FINISHED(Permission.CAMPAIGNS_READ),
+    SEGMENT_FAILED(Permission.SEGMENTS_READ);
+
+    private final Permission needed;
+
+    NoticeKind(Permission needed) {
+        this.needed = needed;
+    }
+
+    /** What somebody must be allowed to see to be told. */
+    Permission needed() {
+        return needed;
+    }
+
+    public boolean isFailure() {
+        return this == IMPORT_FAILED || this == RFM_FAILED || this == SEGMENT_FAILED;
+    }
+}

@@ -1,0 +1,42 @@
+package crm.quality;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all contacts look like, counted one by one.
+ *
+ * @param emailValid e-mail addresses that are ones
+ * @param phoneValid phone numbers that could be understood
+ * @param withFullName contacts with first and last name
+ * @param emailTwice contacts whose e-mail address another contact has too
+ */
+public record ContactQuality(
+        long contacts,
+        long withEmail,
+        long emailValid,
+        long withPhone,
+        long phoneValid,
+        long withFullName,
+        long emailTwice,
+        Instant derivedAt) {
+
+    /** Of name, e-mail and phone of everybody, how much is there; null without contacts. */
+    public @Nullable Double complete() {
+        return share(withFullName + withEmail + withPhone, 3 * contacts);
+    }
+
+    /** Of the addresses and numbers that are there, how many can be written to or called; null without any. */
+    public @Nullable Double valid() {
+        return share(emailValid + phoneValid, withEmail + withPhone);
+    }
+
+    /** Of the contacts with an e-mail address, how many have it for themselves; null without any. */
+    public @Nullable Double unique() {
+        return share(withEmail - emailTwice, withEmail);
+    }
+
+    private static @Nullable Double share(long part, long whole) {
+        return whole == 0 ? null : (double) part / whole;
+    }
+}

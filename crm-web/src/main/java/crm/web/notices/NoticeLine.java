@@ -1,0 +1,33 @@
+package crm.web.notices;
+
+import crm.notices.Notice;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One notice as it is shown.
+ *
+ * @param key of its sentence: {@code notices.KEY}
+ * @param path where one sees what it is about
+ */
+record NoticeLine(String key, @Nullable String name, Instant at, boolean unread, boolean failure, String path) {
+
+    static NoticeLine of(Notice notice) {
+        return new NoticeLine(
+                notice.kind().name(),
+                notice.name(),
+                notice.at(),
+                notice.isUnread(),
+                notice.kind().isFailure(),
+                pathTo(notice));
+    }
+
+    private static String pathTo(Notice notice) {
+        return switch (notice.kind()) {
+            case IMPORT_DONE, IMPORT_FAILED -> "/imports/" + notice.subjectId();
+            case RFM_DONE, RFM_FAILED -> "/rfm";
+            case CAMPAIGN_FINISHED -> "/campaigns/" + notice.subjectId() + "/report";
+            case SEGMENT_FAILED -> "/segments/" + notice.subjectId();
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.web.notices;
+
+import org.jspecify.annotations.NullMarked;
