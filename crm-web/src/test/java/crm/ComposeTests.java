@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.Yaml;
 class ComposeTests {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern PINNED = Pattern.compile("[a-z/]+:v?\\d+\\.\\d+\\S*");
+    private static final Pattern PINNED = Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+\\S*");
 
     @Test
     void everyImageIsPinnedAndHasAHealthCheck() throws IOException {

@@ -20,7 +20,8 @@ import org.springframework.mock.env.MockEnvironment;
 /** An installation as an operator's command finds it: by its settings. */
 record Installation(MockEnvironment settings) {
 
-    // All embedded servers of a JVM share the program that the first of them unpacked. The test server's stays for good;
+    // All embedded servers of a JVM share the program that the first of them unpacked. The test server's stays for
+    // good;
     // that of an installation would go with its folder.
     static {
         FreshDatabases.properties();

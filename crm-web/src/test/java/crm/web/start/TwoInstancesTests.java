@@ -45,7 +45,7 @@ class TwoInstancesTests {
 
     private static final String EMAIL = "ada@example.com";
     private static final String PASSWORD = "correct horse battery staple";
-    private static final String TOKEN = "a token for tests, as long as it must be";
+    private static final String TOKEN = "a-token-for-tests-as-long-as-it-must-be";
     private static final int PIECES = 60;
 
     /** People, messages and clicks; a minute's worth of load with {@code -Dcrm.load.size=5000}. */
@@ -220,7 +220,7 @@ class TwoInstancesTests {
         String path = "/api/v1/campaigns/"
                 + load.post(instance, "/api/v1/campaigns", """
                         {"name":"Load","segment":%d,"channel":"EMAIL","subject":"Hello",
-                         "html":"<p><a href=\"https://shop.example.org/new\">New</a></p>"}
+                         "html":"<p><a href='https://shop.example.org/new'>New</a></p>"}
                         """.formatted(segment))
                         .get("id")
                         .asLong();
