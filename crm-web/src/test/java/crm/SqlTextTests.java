@@ -30,6 +30,8 @@ class SqlTextTests {
             "the tables of an intake are constants of its room",
             "Timeline",
             "one of two constant conditions",
+            "ListOrder",
+            "keys, tables and directions are constants of an enum",
             "CustomerDirectory",
             "conditions and orders are constants chosen by an enum");
 

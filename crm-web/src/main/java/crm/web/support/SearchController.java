@@ -34,8 +34,8 @@ class SearchController {
             Model model) {
         String text = q.strip();
         String asked = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
-        model.addAttribute("q", asked);
-        model.addAttribute("groups", groups(viewer, asked.indexOf('\0') < 0 ? asked : "", locale));
+        model.addAttribute("searched", asked);
+        model.addAttribute("hitGroups", groups(viewer, asked.indexOf('\0') < 0 ? asked : "", locale));
         model.addAttribute("palettePage", true);
         return Htmx.asks(request) ? "fragments/search :: hits" : "search";
     }

@@ -70,7 +70,7 @@ class NoticesTests {
 
     @Test
     void aFileThatFailedIsSaidToHaveFailed() {
-        bring("");
+        bring("name\n\u0000\u0001\n");
 
         assertThat(mvc.get().uri("/notices").with(as.page(Role.MARKETER)))
                 .bodyText()
