@@ -66,6 +66,14 @@ class SigningInTests {
         visitor.open("/profile").onAPhone().findsNothingCutOff().screenshot("profile-phone");
     }
 
+    @Test
+    void theLogAndTheProfileAreForEverybody(Visitor visitor) {
+        visitor.signInAsAdministrator().open("/audit").findsItAccessible().screenshot("audit");
+        visitor.inTheDark().open("/audit").findsItAccessible();
+        visitor.open("/profile").findsItAccessible();
+        visitor.onAPhone().open("/audit").findsNothingCutOff().screenshot("audit-phone-dark");
+    }
+
     private String lastEntry() {
         return jdbc.sql("select action || ' ' || details from audit_entry order by id desc limit 1")
                 .query(String.class)
