@@ -2,6 +2,7 @@ package crm.imports;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.audit.AuditLog;
 import crm.imports.mapping.MappingProposal;
 import crm.imports.reading.CsvFile;
 import crm.imports.reading.Unreadable;
@@ -24,11 +25,14 @@ public class Imports {
     private final Rejections rejections;
     private final BackgroundWork work;
 
-    Imports(ImportRecords records, ImportFiles files, Rejections rejections, BackgroundWork work) {
+    private final AuditLog audit;
+
+    Imports(ImportRecords records, ImportFiles files, Rejections rejections, BackgroundWork work, AuditLog audit) {
         this.records = records;
         this.files = files;
         this.rejections = rejections;
         this.work = work;
+        this.audit = audit;
     }
 
     /** Keeps a file until somebody has said where its columns go. */
@@ -131,11 +135,12 @@ public class Imports {
         return rejections.groups(id);
     }
 
-    /** Writes the rejected rows as CSV: the file's own columns, then line and reason. */
-    @Transactional(readOnly = true)
+    /** Writes the rejected rows as CSV: the file's own columns, then line and reason. The audit log says so. */
+    @Transactional
     public void writeRejected(Viewer viewer, ImportId id, Writer out) {
         viewer.require(Permission.IMPORTS_READ);
         find(id);
+        audit.exported(viewer, "rejected-rows", rejections.count(id.value()));
         rejections.write(id, out);
     }
 

@@ -8,6 +8,7 @@
         allowedDependencies = {
             "kernel",
             "access",
+            "audit",
             "workspace",
             "database",
             "jobs",
