@@ -25,13 +25,17 @@ class BuilderPage {
 
     private final Segments segments;
 
+    private final CampaignChoices campaigns;
+
     private final SegmentPast past;
 
     private final Workspaces workspaces;
 
-    BuilderPage(Builder builder, Segments segments, SegmentPast past, Workspaces workspaces) {
+    BuilderPage(
+            Builder builder, Segments segments, CampaignChoices campaigns, SegmentPast past, Workspaces workspaces) {
         this.builder = builder;
         this.segments = segments;
+        this.campaigns = campaigns;
         this.past = past;
         this.workspaces = workspaces;
     }
@@ -48,6 +52,7 @@ class BuilderPage {
         model.addAttribute("segment", segment);
         model.addAttribute("view", builder.view(viewer, draft, locale));
         model.addAttribute("segments", segments.choices(viewer, named(draft)));
+        model.addAttribute("campaigns", campaigns.of(viewer, DraftRules.of(draft).rule()));
         model.addAttribute("currency", workspaces.current().currency());
         model.addAttribute("groups", Subject.GROUPS);
         boolean archived = segment != null && segment.isArchived();

@@ -20,21 +20,35 @@ class Interpreter {
 
     private final Segments segments;
 
+    private final CampaignChoices campaigns;
+
     private final Workspaces workspaces;
 
     private final MessageSource messages;
 
     private final Formats formats;
 
-    Interpreter(Segments segments, Workspaces workspaces, MessageSource messages, Formats formats) {
+    Interpreter(
+            Segments segments,
+            CampaignChoices campaigns,
+            Workspaces workspaces,
+            MessageSource messages,
+            Formats formats) {
         this.segments = segments;
+        this.campaigns = campaigns;
         this.workspaces = workspaces;
         this.messages = messages;
         this.formats = formats;
     }
 
     Words words(Viewer viewer, Locale locale) {
-        return new Words(messages, formats, locale, workspaces.current().currency(), (id) -> nameOf(viewer, id));
+        return new Words(
+                messages,
+                formats,
+                locale,
+                workspaces.current().currency(),
+                (id) -> nameOf(viewer, id),
+                (id) -> campaigns.name(viewer, id));
     }
 
     /** A rule as one line of text, for lists. */

@@ -24,8 +24,15 @@ import org.springframework.context.MessageSource;
  * are joined by the language's own pattern.
  *
  * @param segments names of segments by id
+ * @param campaigns names of campaigns by id
  */
-record Words(MessageSource messages, Formats formats, Locale locale, String currency, LongFunction<String> segments) {
+record Words(
+        MessageSource messages,
+        Formats formats,
+        Locale locale,
+        String currency,
+        LongFunction<String> segments,
+        LongFunction<String> campaigns) {
 
     /** Around what is set in bold; no text of a user can hold it, they are taken out. */
     private static final char OPEN = '\uE000';
@@ -112,7 +119,7 @@ record Words(MessageSource messages, Formats formats, Locale locale, String curr
             case Rule.OfSegment(var id, var member) ->
                 say(member ? "segments.say.member" : "segments.say.notMember", segments.apply(id));
             case Rule.OfCampaign(var id, var reaction) ->
-                say("segments.say.campaign." + reaction.word(), String.valueOf(id));
+                say("segments.say.campaign." + reaction.word(), campaigns.apply(id));
             case Rule.OfConsent(var channel, var answer) ->
                 say("segments.say.consent." + answer.word(), say("segments.channel." + channel.word()));
             case Rule.IsReachable(var channel) ->
@@ -132,7 +139,7 @@ record Words(MessageSource messages, Formats formats, Locale locale, String curr
     private String activity(String name, @Nullable Long campaign) {
         String label = String.valueOf(messages.getMessage(
                 "segments.what.activity." + name, null, say("segments.say.activity", name), locale));
-        return campaign == null ? label : say("segments.say.ofCampaign", label, String.valueOf(campaign));
+        return campaign == null ? label : say("segments.say.ofCampaign", label, campaigns.apply(campaign));
     }
 
     private String narrowed(String label, Map<LineProperty, Comparison> where) {
