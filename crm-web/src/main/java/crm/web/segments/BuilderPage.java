@@ -52,7 +52,8 @@ class BuilderPage {
         model.addAttribute("segment", segment);
         model.addAttribute("view", builder.view(viewer, draft, locale));
         model.addAttribute("segments", segments.choices(viewer, named(draft)));
-        model.addAttribute("campaigns", campaigns.of(viewer, DraftRules.of(draft).rule()));
+        model.addAttribute(
+                "campaigns", campaigns.of(viewer, DraftRules.of(draft).rule()));
         model.addAttribute("currency", workspaces.current().currency());
         model.addAttribute("groups", Subject.GROUPS);
         boolean archived = segment != null && segment.isArchived();
