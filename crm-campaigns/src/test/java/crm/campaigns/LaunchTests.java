@@ -179,7 +179,8 @@ class LaunchTests {
     void aSegmentThatACampaignWillStartToByItselfIsNotArchived() {
         SegmentId segment = town.segment(town.agreeing("Ada King", "ada@example.org"));
         town.draft(segment);
-        jdbc.sql("update campaign set state = 'SCHEDULED'").update();
+        jdbc.sql("update campaign set state = 'SCHEDULED', scheduled_at = now() + interval '1 day'")
+                .update();
 
         assertThatThrownBy(() -> archive.archive(Town.MARKETER, segment))
                 .isInstanceOf(Conflict.class)

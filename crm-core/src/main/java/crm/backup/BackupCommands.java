@@ -1,6 +1,7 @@
 package crm.backup;
 
 import crm.database.MaintenanceDatabase;
+import crm.kernel.ClockConfiguration;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -51,7 +53,7 @@ public final class BackupCommands {
             try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Settings.class)
                     .web(WebApplicationType.NONE)
                     .run(arguments)) {
-                return new BackupCommands(context.getEnvironment(), Clock.systemUTC()).run(asked) ? 0 : 1;
+                return new BackupCommands(context.getEnvironment(), context.getBean(Clock.class)).run(asked) ? 0 : 1;
             }
         });
     }
@@ -106,8 +108,9 @@ public final class BackupCommands {
                 (System.nanoTime() - start) / 1_000_000);
     }
 
-    /** Only settings are read; nothing of the application starts. */
+    /** Only settings are read and the clock; nothing of the application starts. */
     @Configuration(proxyBeanMethods = false)
+    @Import(ClockConfiguration.class)
     static class Settings {}
 
     private record Command(String name, String file) {

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The one clock that everything asks, so that a test can choose the day. */
 @Configuration(proxyBeanMethods = false)
-class ClockConfiguration {
+public class ClockConfiguration {
 
     /** Ticks in microseconds, as PostgreSQL stores them: what was written equals what is read back. */
     @Bean
