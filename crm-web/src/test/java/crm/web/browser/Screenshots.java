@@ -9,18 +9,16 @@ import crm.segments.SegmentId;
 import crm.testing.Background;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Takes the pictures of {@code docs/screenshots} from the sample data. No test of the gate: {@code docs/screenshots.sh} runs
- * it.
+ * Takes the pictures of {@code docs/screenshots} from the sample data. No test of the gate, and so not named like one:
+ * {@code docs/screenshots.sh} runs it.
  */
 @BrowserTest
-@EnabledIfSystemProperty(named = "crm.screenshots", matches = ".+")
-class ScreenshotsTests {
+class Screenshots {
 
     private static final String BEST_CUSTOMER = """
             select customer_id from customer_metrics order by revenue desc, customer_id limit 1
