@@ -4,6 +4,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The database of this Spring context, in the hands of its owner. */
@@ -16,6 +17,8 @@ public class TestDatabase {
               and table_name not in ('flyway_schema_history', 'scheduled_tasks')
             """;
 
+    private static final int TRIES = 5;
+
     private final JdbcTemplate owner;
 
     TestDatabase(JdbcConnectionDetails details) {
@@ -27,7 +30,19 @@ public class TestDatabase {
         owner.update("delete from scheduled_tasks where task_name <> 'recurring' and not picked");
         List<String> tables = owner.queryForList(TABLES_TO_EMPTY, String.class);
         if (!tables.isEmpty()) {
-            owner.execute("truncate " + String.join(", ", tables) + " restart identity cascade");
+            truncate("truncate " + String.join(", ", tables) + " restart identity cascade", TRIES);
+        }
+    }
+
+    /** Recurring work goes on meanwhile and may hold what this waits for, and the other way round: one of both is ended. */
+    private void truncate(String statement, int triesLeft) {
+        try {
+            owner.execute(statement);
+        } catch (PessimisticLockingFailureException deadlock) {
+            if (triesLeft == 1) {
+                throw deadlock;
+            }
+            truncate(statement, triesLeft - 1);
         }
     }
 
