@@ -83,6 +83,14 @@ class AuditLogTests {
         clock.run();
     }
 
+    @Test
+    void whateverAccessAnnouncesHasAnActionOfItsName() {
+        assertThat(AuditAction.values())
+                .extracting(AuditAction::name)
+                .containsAll(
+                        Arrays.stream(AccessEvent.What.values()).map(Enum::name).toList());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
