@@ -9,6 +9,7 @@ public enum NoticeKind {
     RFM_DONE(Permission.RFM_READ),
     RFM_FAILED(Permission.RFM_READ),
     CAMPAIGN_FINISHED(Permission.CAMPAIGNS_READ),
+    LAUNCH_MISSED(Permission.CAMPAIGNS_READ),
     SEGMENT_FAILED(Permission.SEGMENTS_READ);
 
     private final Permission needed;
@@ -23,6 +24,9 @@ public enum NoticeKind {
     }
 
     public boolean isFailure() {
-        return this == IMPORT_FAILED || this == RFM_FAILED || this == SEGMENT_FAILED;
+        return switch (this) {
+            case IMPORT_FAILED, RFM_FAILED, LAUNCH_MISSED, SEGMENT_FAILED -> true;
+            case IMPORT_DONE, RFM_DONE, CAMPAIGN_FINISHED -> false;
+        };
     }
 }

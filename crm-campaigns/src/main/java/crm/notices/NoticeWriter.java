@@ -1,6 +1,7 @@
 package crm.notices;
 
 import crm.campaigns.CampaignFinished;
+import crm.campaigns.LaunchMissed;
 import crm.imports.ImportFailed;
 import crm.imports.ImportFinished;
 import crm.rfm.RfmRunEnded;
@@ -12,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes word down in the transaction in which the work ends, to whoever has started it. What Keel started by itself is
+ * Writes word down in the transaction in which the work ends, to whoever has started or planned it. What Keel started by itself is
  * nobody's news.
  */
 @Component
@@ -31,6 +32,11 @@ class NoticeWriter {
     private static final String OF_CAMPAIGN = """
             insert into notice (user_id, kind, subject_id, name, at)
             select created_by, :kind, id, name, :now from campaign where id = :id and created_by is not null
+            """;
+
+    // Whoever has put it on the schedule is told; the campaign itself has forgotten him.
+    private static final String OF_MISSED_LAUNCH = """
+            insert into notice (user_id, kind, subject_id, name, at) values (:user, :kind, :id, :name, :now)
             """;
 
     // A segment is tried again and again; one unread word that it cannot be worked out is enough.
@@ -74,6 +80,19 @@ class NoticeWriter {
     @EventListener
     void on(CampaignFinished event) {
         write(OF_CAMPAIGN, NoticeKind.CAMPAIGN_FINISHED, event.campaign().value());
+    }
+
+    @EventListener
+    void on(LaunchMissed event) {
+        if (event.scheduledBy() != null) {
+            jdbc.sql(OF_MISSED_LAUNCH)
+                    .param("user", event.scheduledBy().value())
+                    .param("kind", NoticeKind.LAUNCH_MISSED.name())
+                    .param("id", event.campaign().value())
+                    .param("name", event.name())
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
     }
 
     @EventListener

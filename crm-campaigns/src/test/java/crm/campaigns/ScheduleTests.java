@@ -178,6 +178,11 @@ class ScheduleTests {
         CampaignSheet sheet = desk.sheet(Town.MARKETER, campaign);
         assertThat(sheet.state()).isEqualTo(CampaignState.DRAFT);
         assertThat(sheet.missed()).isEqualTo(new MissedLaunch(at, List.of(Obstacle.Code.NOBODY_REACHABLE)));
+        assertThat(jdbc.sql("select user_id from notice where kind = 'LAUNCH_MISSED' and subject_id = :id")
+                        .param("id", campaign.value())
+                        .query(Long.class)
+                        .list())
+                .containsExactly(Town.MARKETER.userId());
         schedule.schedule(Town.MARKETER, campaign, at.plus(Duration.ofDays(1)));
         assertThat(desk.sheet(Town.MARKETER, campaign).missed()).isNull();
     }

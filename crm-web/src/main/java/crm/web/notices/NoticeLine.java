@@ -27,6 +27,7 @@ record NoticeLine(String key, @Nullable String name, Instant at, boolean unread,
             case IMPORT_DONE, IMPORT_FAILED -> "/imports/" + notice.subjectId();
             case RFM_DONE, RFM_FAILED -> "/rfm";
             case CAMPAIGN_FINISHED -> "/campaigns/" + notice.subjectId() + "/report";
+            case LAUNCH_MISSED -> "/campaigns/" + notice.subjectId();
             case SEGMENT_FAILED -> "/segments/" + notice.subjectId();
         };
     }
