@@ -20,5 +20,20 @@ public enum Permission {
     USERS_MANAGE,
     WORKSPACE_MANAGE,
     AUDIT_READ,
-    TOKENS_OWN
+    TOKENS_OWN,
+    LEADS_READ,
+    /** Open, work, accept, return and convert the leads one sees. */
+    LEADS_WRITE,
+    /** Give leads to others, and the rules by which Keel does. */
+    LEADS_ASSIGN,
+    OPPORTUNITIES_READ,
+    OPPORTUNITIES_WRITE,
+    /** Stages, targets, questionnaires, weights of the score, public forms. */
+    PIPELINE_MANAGE,
+    /** Record what was talked about with a contact. */
+    TALKS_WRITE,
+    /** Own tasks and notes, and tasks for others. */
+    TASKS_OWN,
+    /** Teams, and which records each role sees. */
+    TEAMS_MANAGE
 }

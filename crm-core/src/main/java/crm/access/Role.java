@@ -8,14 +8,48 @@ import java.util.Set;
 /** What somebody is at this company, and therefore may do in Keel. */
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
-    MARKETER(EnumSet.complementOf(EnumSet.of(USERS_MANAGE, WORKSPACE_MANAGE, AUDIT_READ))),
-    /** Talks to contacts and nurtures them (the customer specialist of B2B). */
-    SPECIALIST(EnumSet.of(CUSTOMERS_READ, CUSTOMERS_WRITE, CONSENT_WRITE, RFM_READ, SEGMENTS_READ)),
-    SALES(EnumSet.of(CUSTOMERS_READ, CUSTOMERS_WRITE, RFM_READ, SEGMENTS_READ)),
-    /** Reads everything, including reports, and changes nothing. */
-    MANAGER(EnumSet.of(CUSTOMERS_READ, IMPORTS_READ, RFM_READ, SEGMENTS_READ, CAMPAIGNS_READ, OUTBOX_READ)),
+    MARKETER(EnumSet.complementOf(
+            EnumSet.of(USERS_MANAGE, WORKSPACE_MANAGE, AUDIT_READ, TEAMS_MANAGE, LEADS_ASSIGN, OPPORTUNITIES_WRITE))),
+    /** Talks to contacts and nurtures them until there is a lead to hand over (the customer specialist of B2B). */
+    SPECIALIST(EnumSet.of(
+            CUSTOMERS_READ,
+            CUSTOMERS_WRITE,
+            CONSENT_WRITE,
+            RFM_READ,
+            SEGMENTS_READ,
+            LEADS_READ,
+            LEADS_WRITE,
+            OPPORTUNITIES_READ,
+            TALKS_WRITE,
+            TASKS_OWN)),
+    /** Works the leads and opportunities given to him. */
+    SALES(EnumSet.of(
+            CUSTOMERS_READ,
+            CUSTOMERS_WRITE,
+            RFM_READ,
+            SEGMENTS_READ,
+            LEADS_READ,
+            LEADS_WRITE,
+            OPPORTUNITIES_READ,
+            OPPORTUNITIES_WRITE,
+            TALKS_WRITE,
+            TASKS_OWN)),
+    /** Reads everything, including reports; shares out leads, keeps pipeline and targets; changes no record himself. */
+    MANAGER(EnumSet.of(
+            CUSTOMERS_READ,
+            IMPORTS_READ,
+            RFM_READ,
+            SEGMENTS_READ,
+            CAMPAIGNS_READ,
+            OUTBOX_READ,
+            LEADS_READ,
+            LEADS_ASSIGN,
+            OPPORTUNITIES_READ,
+            PIPELINE_MANAGE,
+            TASKS_OWN)),
     /** Service staff on the phone. */
-    SUPPORT(EnumSet.of(CUSTOMERS_READ, CUSTOMERS_WRITE, CONSENT_WRITE, RFM_READ, SEGMENTS_READ));
+    SUPPORT(EnumSet.of(
+            CUSTOMERS_READ, CUSTOMERS_WRITE, CONSENT_WRITE, RFM_READ, SEGMENTS_READ, TALKS_WRITE, TASKS_OWN));
 
     private final Set<Permission> permissions;
 
