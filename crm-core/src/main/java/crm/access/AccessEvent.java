@@ -22,6 +22,7 @@ public record AccessEvent(
         SECOND_FACTOR_ON,
         SECOND_FACTOR_OFF,
         SECOND_FACTOR_FAILED,
+        SECOND_FACTOR_DEMANDED,
         RECOVERY_CODE_USED,
         RECOVERY_CODES_RENEWED,
         PASSKEY_ADDED,

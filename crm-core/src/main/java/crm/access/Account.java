@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The signed-in user of a page: who asks, and how he likes to read.
  *
+ * @param factorOwed his role must have a second factor, and he has no codes
  * @param securityVersion rises with a new password, role or disabling; what was signed in under an older one has ended
  * @param language BCP 47 tag, null follows the browser
  * @param theme null follows the system
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Account(
         Viewer viewer,
         int securityVersion,
+        boolean factorOwed,
         @Nullable String language,
         @Nullable Theme theme,
         @Nullable ZoneId zone) {

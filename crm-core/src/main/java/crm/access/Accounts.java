@@ -15,9 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Accounts {
 
     private static final String OF_USER = """
-            select id, email, name, role, security_version, language, theme, zone
-            from app_user
-            where id = :id and enabled
+            select u.id, u.email, u.name, u.role, u.security_version, u.language, u.theme, u.zone,
+                   exists (select from second_factor_rule r where r.role = u.role)
+                   and not exists (select from second_factor f where f.user_id = u.id and f.confirmed_at is not null)
+                       as factor_owed
+            from app_user u
+            where u.id = :id and u.enabled
             """;
 
     private static final String SET_PREFERENCES = """
@@ -60,6 +63,7 @@ public class Accounts {
             String name,
             Role role,
             int securityVersion,
+            boolean factorOwed,
             @Nullable String language,
             @Nullable Theme theme,
             @Nullable String zone) {
@@ -68,6 +72,7 @@ public class Accounts {
             return new Account(
                     new Viewer(new UserId(id), name, email, role),
                     securityVersion,
+                    factorOwed,
                     language,
                     theme,
                     zone == null ? null : ZoneId.of(zone));

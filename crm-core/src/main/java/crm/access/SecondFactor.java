@@ -146,11 +146,15 @@ public class SecondFactor {
     /** Switches the viewer's own off. */
     @Transactional
     public void switchOff(Viewer viewer) {
-        remove(viewer, self(viewer));
+        UserId user = self(viewer);
+        if (forget(viewer, user)) {
+            endWhatIsSignedIn(user);
+        }
     }
 
     /**
-     * Takes another user's away, who has lost his device and his recovery codes.
+     * Takes another user's away, who has lost his device and his recovery codes; his passkeys go with it, for a lost device
+     * may hold them, and whatever is signed in as him ends.
      *
      * @throws OwnAccount for oneself
      * @throws UserNotFound when there is none
@@ -164,7 +168,9 @@ public class SecondFactor {
         if (users.findById(user.value()).isEmpty()) {
             throw new UserNotFound(user);
         }
-        remove(viewer, user);
+        forget(viewer, user);
+        events.publishEvent(new SecondFactorReset(viewer, user));
+        endWhatIsSignedIn(user);
     }
 
     /** Takes a code of the device or a recovery code, each once. */
@@ -192,15 +198,16 @@ public class SecondFactor {
         return taken ? Optional.of(Taken.CODE) : Optional.empty();
     }
 
-    private void remove(Viewer by, UserId user) {
+    private boolean forget(Viewer by, UserId user) {
         forgetCodes(user);
-        int removed = jdbc.sql("delete from second_factor where user_id = :user and confirmed_at is not null")
-                .param("user", user.value())
-                .update();
-        if (removed == 1) {
-            endWhatIsSignedIn(user);
+        boolean wasOn = jdbc.sql("delete from second_factor where user_id = :user and confirmed_at is not null")
+                        .param("user", user.value())
+                        .update()
+                == 1;
+        if (wasOn) {
             events.publishEvent(AccessEvent.of(by, What.SECOND_FACTOR_OFF, user));
         }
+        return wasOn;
     }
 
     private boolean isConfirmed(UserId user, long step) {

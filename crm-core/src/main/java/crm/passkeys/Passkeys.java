@@ -1,6 +1,8 @@
 package crm.passkeys;
 
 import com.webauthn4j.util.exception.WebAuthnException;
+import crm.access.Permission;
+import crm.access.SecondFactorReset;
 import crm.access.SignIn;
 import crm.access.UserId;
 import crm.access.Viewer;
@@ -14,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -66,6 +72,8 @@ public class Passkeys {
 
     private final UserCredentialRepository credentials;
 
+    private final JdbcClient jdbc;
+
     private final SignIn signIn;
 
     private final AuditLog audit;
@@ -78,11 +86,13 @@ public class Passkeys {
     Passkeys(
             RelyingParty relyingParty,
             UserCredentialRepository credentials,
+            JdbcClient jdbc,
             SignIn signIn,
             AuditLog audit,
             Clock clock) {
         this.relyingParty = relyingParty;
         this.credentials = credentials;
+        this.jdbc = jdbc;
         this.signIn = signIn;
         this.audit = audit;
         this.clock = clock;
@@ -101,6 +111,22 @@ public class Passkeys {
                 .map(Passkeys::line)
                 .sorted(Comparator.comparing(PasskeyLine::created))
                 .toList();
+    }
+
+    /** Whether the viewer has any. */
+    @Transactional(readOnly = true)
+    public boolean has(Viewer viewer) {
+        return !credentials.findByUserId(UserHandles.handleOf(self(viewer))).isEmpty();
+    }
+
+    /** Ids of the users who have any. */
+    @Transactional(readOnly = true)
+    public Set<Long> holders(Viewer viewer) {
+        viewer.require(Permission.USERS_MANAGE);
+        return jdbc.sql("select distinct user_entity_user_id from user_credentials").query(String.class).stream()
+                .map(handle -> UserHandles.userOf(Bytes.fromBase64(handle)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** What a browser needs to make a new key for the viewer, as JSON. */
@@ -147,6 +173,19 @@ public class Passkeys {
                 .orElseThrow(PasskeyNotFound::new);
         credentials.delete(Bytes.fromBase64(own));
         audit.record(viewer, AuditAction.PASSKEY_REMOVED, viewer.actor(), Map.of());
+    }
+
+    @EventListener
+    void on(SecondFactorReset reset) {
+        var keys = credentials.findByUserId(UserHandles.handleOf(reset.user().value()));
+        for (CredentialRecord key : keys) {
+            credentials.delete(key.getCredentialId());
+            audit.record(
+                    reset.by(),
+                    AuditAction.PASSKEY_REMOVED,
+                    "user:" + reset.user().value(),
+                    Map.of());
+        }
     }
 
     /** What a browser needs to ask its device who is there, as JSON; the same for everybody. */

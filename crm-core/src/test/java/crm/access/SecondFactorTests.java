@@ -59,7 +59,7 @@ class SecondFactorTests {
     @Autowired
     TestDatabase database;
 
-    private Account mia = new Account(Viewer.system(), 0, null, null, null);
+    private Account mia = new Account(Viewer.system(), 0, false, null, null, null);
 
     private List<String> recoveryCodes = List.of();
 

@@ -26,6 +26,7 @@ class CatalogueTests {
             "api_token",
             "one_time_link",
             "second_factor",
+            "second_factor_rule",
             "recovery_code",
             "user_credentials",
             "login_failure",

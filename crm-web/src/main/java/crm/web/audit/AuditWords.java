@@ -3,9 +3,11 @@ package crm.web.audit;
 import crm.access.Role;
 import crm.audit.AuditEntry;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -14,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** An entry of the log in the reader's language. What the bundles do not know is shown as it was written. */
 @Component("auditWords")
 class AuditWords {
+
+    private static final Set<String> ROLES =
+            Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toUnmodifiableSet());
 
     private final MessageSource messages;
 
@@ -45,8 +50,11 @@ class AuditWords {
     }
 
     private String value(String name, String value, Locale locale) {
-        if (Arrays.stream(Role.values()).anyMatch(role -> role.name().equals(value))) {
-            return word("role." + value, value, locale);
+        List<String> parts = List.of(value.split(","));
+        if (ROLES.containsAll(parts)) {
+            return parts.stream()
+                    .map(role -> word("role." + role, role, locale))
+                    .collect(Collectors.joining(word("audit.value.separator", ", ", locale)));
         }
         return word("audit." + ("what".equals(name) ? "export." : "value.") + value, value, locale);
     }

@@ -45,7 +45,7 @@ class PasskeyController {
         PasskeyChallenge challenge = sessions.takeChallenge(request).orElse(null);
         if (passkeys.signIn(challenge, answer, request.getRemoteAddr()) instanceof SignIn.SignedIn(var account)) {
             String back = answers.wayBack(request, response);
-            sessions.begin(account, request, response);
+            sessions.beginByPasskey(account, request, response);
             return "redirect:" + back;
         }
         return "redirect:/login?passkey";

@@ -87,7 +87,8 @@ class PasskeysController {
             Faults.show(unfit, binding);
             return ask(account, request, model);
         }
-        goOn(account, request, response);
+        profile.endElsewhere(account.viewer());
+        sessions.beginByPasskey(profile.account(account.viewer()), request, response);
         flash.addFlashAttribute("flash", Flash.good("profile.passkeys.added"));
         return "redirect:/profile";
     }
@@ -100,15 +101,10 @@ class PasskeysController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         passkeys.remove(account.viewer(), id);
-        goOn(account, request, response);
-        flash.addFlashAttribute("flash", Flash.good("profile.passkeys.removed"));
-        return "redirect:/profile";
-    }
-
-    /** Whatever else is signed in ends; this one goes on. */
-    private void goOn(Account account, HttpServletRequest request, HttpServletResponse response) {
         profile.endElsewhere(account.viewer());
         sessions.begin(profile.account(account.viewer()), request, response);
+        flash.addFlashAttribute("flash", Flash.good("profile.passkeys.removed"));
+        return "redirect:/profile";
     }
 
     private String ask(Account account, HttpServletRequest request, Model model) {

@@ -4,8 +4,10 @@ import crm.access.Account;
 import crm.access.SecondFactor;
 import crm.passkeys.Passkeys;
 import crm.web.support.OpenSessions;
+import crm.web.support.SecondFactorFirst;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -47,6 +49,11 @@ class ProfilePage {
         put(model, "passwordForm", PasswordForm.EMPTY);
         put(model, "proofForm", ProofForm.EMPTY);
         put(model, "passkeyProof", ProofForm.EMPTY);
+        Optional<SecondFactorFirst.Owed> owed = SecondFactorFirst.of(request);
+        if (owed.isPresent()) {
+            model.addAttribute("owed", owed.get());
+            return "profile/owed";
+        }
         model.addAttribute("email", account.viewer().email());
         model.addAttribute("role", account.viewer().role());
         model.addAttribute("factor", secondFactor.of(account.viewer()).orElse(null));

@@ -40,6 +40,8 @@ public class BrowserSessions implements SecurityContextRepository {
 
     private static final String CHALLENGE = "passkey";
 
+    private static final String BY_PASSKEY = "byPasskey";
+
     private static final String AGENT = "agent";
 
     private static final String ORIGIN = "origin";
@@ -102,6 +104,20 @@ public class BrowserSessions implements SecurityContextRepository {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new SignedInUser(account));
         saveContext(context, request, response);
+    }
+
+    /** The same for one whose passkey has signed, which counts as a second factor. */
+    public void beginByPasskey(Account account, HttpServletRequest request, HttpServletResponse response) {
+        begin(account, request, response);
+        request.getSession(true).setAttribute(BY_PASSKEY, account.ticket().user());
+    }
+
+    /** Whether this very user has shown a passkey in this session. */
+    boolean isByPasskey(Account account, HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(BY_PASSKEY) instanceof Long user
+                && user == account.ticket().user();
     }
 
     @Override

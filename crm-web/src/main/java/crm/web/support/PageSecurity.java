@@ -1,6 +1,7 @@
 package crm.web.support;
 
 import crm.access.SignIn;
+import crm.passkeys.Passkeys;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,6 +21,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
@@ -90,6 +92,7 @@ class PageSecurity {
             BrowserGuards guards,
             AuthenticationManager passwordSignIn,
             BrowserSessions sessions,
+            Passkeys passkeys,
             SignInAnswers answers)
             throws Exception {
         return http.headers(guards::apply)
@@ -112,6 +115,7 @@ class PageSecurity {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
+                .addFilterAfter(new SecondFactorFirst(passkeys, sessions), AuthorizationFilter.class)
                 .build();
     }
 

@@ -113,16 +113,21 @@ public class Shell {
         return viewer().isPresent();
     }
 
+    /** Signed in and free to go about; not so who has to set up a second factor first. */
+    public boolean isAtHome() {
+        return inside().isPresent();
+    }
+
     public String getUserName() {
         return viewer().map(Viewer::name).orElse("");
     }
 
     public List<Navigation.Group> getNavigation() {
-        return viewer().map(Navigation::of).orElse(List.of());
+        return inside().map(Navigation::of).orElse(List.of());
     }
 
     public List<Running> getWork() {
-        return viewer().map(viewer -> runningWork.stream()
+        return inside().map(viewer -> runningWork.stream()
                         .flatMap(screen -> screen.now(viewer, LocaleContextHolder.getLocale()).stream())
                         .toList())
                 .orElse(List.of());
@@ -130,7 +135,7 @@ public class Shell {
 
     /** How much word there is that the reader has not seen. */
     public int getUnread() {
-        return viewer().map(notices::unread).orElse(0);
+        return inside().map(notices::unread).orElse(0);
     }
 
     /** Where the reader is, to come back to after a choice; the start page where this address cannot be opened again. */
@@ -146,6 +151,10 @@ public class Shell {
 
     private Language language() {
         return reader.language(request);
+    }
+
+    private Optional<Viewer> inside() {
+        return viewer().filter(viewer -> SecondFactorFirst.of(request).isEmpty());
     }
 
     private static Optional<Viewer> viewer() {

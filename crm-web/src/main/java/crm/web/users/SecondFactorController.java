@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Somebody lost telephone and recovery codes: an administrator takes his second factor away. */
+/** Somebody lost telephone and recovery codes: an administrator takes his second factor and his passkeys away. */
 @Controller("usersSecondFactor")
 @RequestMapping("/users/{id}/second-factor")
 class SecondFactorController {

@@ -5,10 +5,12 @@ import crm.access.LastAdministrator;
 import crm.access.NotInvited;
 import crm.access.OwnAccount;
 import crm.access.Role;
+import crm.access.SecondFactorRule;
 import crm.access.UserId;
 import crm.access.UserRegister;
 import crm.access.Viewer;
 import crm.kernel.Invalid;
+import crm.passkeys.Passkeys;
 import crm.web.support.Faults;
 import crm.web.support.Flash;
 import java.util.Locale;
@@ -35,10 +37,16 @@ class UsersController {
 
     private final UserRegister register;
 
+    private final SecondFactorRule rule;
+
+    private final Passkeys passkeys;
+
     private final HandOver handOver;
 
-    UsersController(UserRegister register, HandOver handOver) {
+    UsersController(UserRegister register, SecondFactorRule rule, Passkeys passkeys, HandOver handOver) {
         this.register = register;
+        this.rule = rule;
+        this.passkeys = passkeys;
         this.handOver = handOver;
     }
 
@@ -133,6 +141,8 @@ class UsersController {
 
     private String page(Viewer viewer, Model model) {
         model.addAttribute("users", register.list(viewer, 0, ALL));
+        model.addAttribute("holders", passkeys.holders(viewer));
+        model.addAttribute("demanded", rule.roles(viewer));
         model.addAttribute("roles", Role.values());
         model.addAttribute("self", viewer.userId());
         model.addAttribute("canMail", handOver.canMail());

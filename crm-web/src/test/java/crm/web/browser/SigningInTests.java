@@ -67,6 +67,37 @@ class SigningInTests {
     }
 
     @Test
+    void whoseRoleNeedsAFactorIsLedToAPasskeyAndThenGoesOn(Visitor visitor) {
+        plugIn(visitor.page());
+        visitor.signInAsAdministrator().open("/users").findsItAccessible();
+        visitor.page().check("[name=roles][value=ADMIN]");
+        visitor.page().click("#second-factor button");
+        visitor.page().waitForURL("**/profile");
+        visitor.findsItAccessible().screenshot("profile-owed");
+        assertThat(visitor.at(".nav-i:visible:not(.more)").count()).isZero();
+        visitor.onAPhone().findsNothingCutOff().screenshot("profile-owed-phone");
+        visitor.atADesk();
+
+        visitor.page().fill("#passkey-proof", Visitor.PASSWORD);
+        visitor.page().press("#passkey-proof", "Enter");
+        visitor.at("form[data-passkey=create]").waitFor();
+        visitor.page().click("form[data-passkey=create] button");
+        visitor.at("#sessions").waitFor();
+
+        signOut(visitor);
+        visitor.signIn(Visitor.EMAIL, Visitor.PASSWORD);
+        visitor.at("form.passkey button").waitFor();
+        visitor.findsItAccessible().screenshot("profile-owed-passkey");
+        visitor.page().click("form.passkey button");
+        visitor.at(".nav-i[data-nav=customers]").waitFor();
+
+        visitor.open("/users");
+        visitor.page().uncheck("[name=roles][value=ADMIN]");
+        visitor.page().click("#second-factor button");
+        visitor.at(".toasts .toast, .toasts > *").first().waitFor();
+    }
+
+    @Test
     void theLogAndTheProfileAreForEverybody(Visitor visitor) {
         visitor.signInAsAdministrator().open("/audit").findsItAccessible().screenshot("audit");
         visitor.inTheDark().open("/audit").findsItAccessible();
