@@ -2,6 +2,7 @@ package crm.access;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +23,7 @@ public class Colleagues {
     /** Those who can be given something now, by name. */
     public List<Colleague> active() {
         return jdbc.sql(COLLEAGUE + "where enabled order by name, id")
-                .query(Colleague.class)
+                .query(new SimplePropertyRowMapper<>(Colleague.class))
                 .list();
     }
 
@@ -47,7 +48,7 @@ public class Colleagues {
     public List<Colleague> of(List<Long> ids) {
         return jdbc.sql(COLLEAGUE + "where id = any (:ids) order by name, id")
                 .param("ids", ids.toArray(Long[]::new))
-                .query(Colleague.class)
+                .query(new SimplePropertyRowMapper<>(Colleague.class))
                 .list();
     }
 }

@@ -53,7 +53,7 @@ public class Visibility {
                 jdbc.sql(OWNERS)
                         .param("user", Objects.requireNonNull(viewer.userId(), "a role belongs to a user"))
                         .param("wholeTeam", scope == Scope.TEAM)
-                        .query(Long.class)
+                        .query((row, number) -> row.getLong(1))
                         .list());
     }
 
