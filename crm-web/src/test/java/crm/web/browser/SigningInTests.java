@@ -86,9 +86,9 @@ class SigningInTests {
 
         signOut(visitor);
         visitor.signIn(Visitor.EMAIL, Visitor.PASSWORD);
-        visitor.at("form.passkey button").waitFor();
+        visitor.at("form[data-passkey=get] button").waitFor();
         visitor.findsItAccessible().screenshot("profile-owed-passkey");
-        visitor.page().click("form.passkey button");
+        visitor.page().click("form[data-passkey=get] button");
         visitor.at(".nav-i[data-nav=customers]").waitFor();
 
         visitor.open("/users");
