@@ -12,5 +12,13 @@ public final class ActivityNames {
     public static final String CONSENT_GRANTED = "consent.granted";
     public static final String CONSENT_WITHDRAWN = "consent.withdrawn";
 
+    public static final String CALL_LOGGED = "call.logged";
+    public static final String VISIT_LOGGED = "visit.logged";
+    public static final String CHAT_LOGGED = "chat.logged";
+    public static final String WEBINAR_ATTENDED = "webinar.attended";
+    public static final String FAIR_TALKED = "fair.talked";
+    public static final String FORM_SUBMITTED = "form.submitted";
+    public static final String TALK_CORRECTED = "talk.corrected";
+
     private ActivityNames() {}
 }

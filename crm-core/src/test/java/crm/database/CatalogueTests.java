@@ -53,6 +53,8 @@ class CatalogueTests {
             "notice",
             "image",
             "suppression",
+            "questionnaire",
+            "questionnaire_version",
             "backup",
             "instance",
             "job_failure",

@@ -1,0 +1,7 @@
+package crm.talks;
+
+/** Who began: they came to us, or we to them. */
+public enum Direction {
+    IN,
+    OUT
+}

@@ -1,0 +1,4 @@
+package crm.talks;
+
+/** Identity of a questionnaire over all its versions. */
+public record QuestionnaireId(long value) {}

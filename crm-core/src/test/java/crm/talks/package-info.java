@@ -1,0 +1,4 @@
+@NullMarked
+package crm.talks;
+
+import org.jspecify.annotations.NullMarked;
