@@ -45,7 +45,7 @@ final class QuestionKeys {
     }
 
     private static String slug(String text, String otherwise) {
-        String latin = Normalizer.normalize(text, Normalizer.Form.NFKD)
+        String latin = Normalizer.normalize(text.replace("ß", "ss"), Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("\\p{M}", "")
                 .replaceAll("[^a-z0-9]+", "_")
