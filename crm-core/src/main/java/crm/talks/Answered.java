@@ -148,9 +148,8 @@ final class Answered {
         return values.entrySet().stream()
                 .filter(asked -> asked.getKey().kind() == Question.Kind.NEED)
                 .flatMap(asked -> asked.getValue().stream())
-                .flatMap(value -> value instanceof AnswerValue.Chosen(var keys, var texts)
-                        ? texts.stream()
-                        : Stream.empty())
+                .flatMap(value ->
+                        value instanceof AnswerValue.Chosen(var keys, var texts) ? texts.stream() : Stream.empty())
                 .distinct()
                 .toList();
     }

@@ -82,7 +82,9 @@ class DraftTable {
 
     boolean ask(Place place, @Nullable Questionnaire asked) {
         return at(jdbc.sql(ASK), place)
-                        .param("questionnaire", asked == null ? null : asked.id().value())
+                        .param(
+                                "questionnaire",
+                                asked == null ? null : asked.id().value())
                         .param("version", asked == null ? null : asked.version())
                         .update()
                 == 1;
@@ -116,9 +118,13 @@ class DraftTable {
 
     private JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, TalkEntry entry, Instant now) {
         return statement
-                .param("contact", entry.contact() == null ? null : entry.contact().value())
+                .param(
+                        "contact",
+                        entry.contact() == null ? null : entry.contact().value())
                 .param("kind", entry.kind().name())
-                .param("direction", entry.direction() == null ? null : entry.direction().name())
+                .param(
+                        "direction",
+                        entry.direction() == null ? null : entry.direction().name())
                 .param("at", entry.at().atOffset(ZoneOffset.UTC))
                 .param("note", entry.note())
                 .param("project", entry.project())

@@ -28,5 +28,6 @@ public record QuestionnaireSheet(
      * @param by null when Keel itself published it
      * @param talks how many talks it was asked in
      */
-    public record Version(int version, Instant publishedAt, @Nullable String by, int questions, long talks) {}
+    public record Version(
+            int version, Instant publishedAt, @Nullable String by, int questions, long talks) {}
 }

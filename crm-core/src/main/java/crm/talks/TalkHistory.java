@@ -82,7 +82,8 @@ public class TalkHistory {
     }
 
     public TalkLine one(Viewer viewer, CustomerId customer, TalkId talk) {
-        return Optional.ofNullable(these(viewer, customer, List.of(talk.value())).get(talk.value()))
+        return Optional.ofNullable(
+                        these(viewer, customer, List.of(talk.value())).get(talk.value()))
                 .orElseThrow(() -> new TalkNotFound(talk));
     }
 
@@ -171,7 +172,9 @@ public class TalkHistory {
         Map<Long, Map<String, AnswerValue>> values = new HashMap<>();
         jdbc.sql(ANSWERS)
                 .param("customer", customer.value())
-                .param("talks", rows.stream().map(row -> row.line().id().value()).toArray(Long[]::new))
+                .param(
+                        "talks",
+                        rows.stream().map(row -> row.line().id().value()).toArray(Long[]::new))
                 .query((ResultSet row) -> {
                     values.computeIfAbsent(row.getLong("talk_id"), talk -> new HashMap<>())
                             .put(row.getString("question"), value(row));

@@ -58,8 +58,7 @@ public class TalkLog {
      *
      * @param questionnaire asked in its newest version, null for none
      */
-    public TalkId begin(
-            Viewer viewer, CustomerId customer, TalkEntry entry, @Nullable QuestionnaireId questionnaire) {
+    public TalkId begin(Viewer viewer, CustomerId customer, TalkEntry entry, @Nullable QuestionnaireId questionnaire) {
         seen(viewer, customer, entry.contact());
         check(entry);
         return drafts.begin(customer, user(viewer), entry, newest(questionnaire), null, clock.instant());

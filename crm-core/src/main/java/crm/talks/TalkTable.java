@@ -64,9 +64,13 @@ class TalkTable {
         jdbc.sql(APPEND)
                 .param("customer", customer.value())
                 .param("id", talk.id().value())
-                .param("contact", entry.contact() == null ? null : entry.contact().value())
+                .param(
+                        "contact",
+                        entry.contact() == null ? null : entry.contact().value())
                 .param("kind", entry.kind().name())
-                .param("direction", entry.direction() == null ? null : entry.direction().name())
+                .param(
+                        "direction",
+                        entry.direction() == null ? null : entry.direction().name())
                 .param("at", entry.at().atOffset(ZoneOffset.UTC))
                 .param("note", entry.note())
                 .param("project", entry.project())
@@ -74,7 +78,9 @@ class TalkTable {
                 .param("needs", talk.needs().toArray(String[]::new))
                 .param("questionnaire", asked == null ? null : asked.id().value())
                 .param("version", asked == null ? null : asked.version())
-                .param("corrects", talk.corrects() == null ? null : talk.corrects().value())
+                .param(
+                        "corrects",
+                        talk.corrects() == null ? null : talk.corrects().value())
                 .param("user", talk.user() == null ? null : talk.user().value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
@@ -94,7 +100,9 @@ class TalkTable {
                 .param("talk", talk.id().value())
                 .param("question", question.key())
                 .param("place", place)
-                .param("contact", entry.contact() == null ? null : entry.contact().value())
+                .param(
+                        "contact",
+                        entry.contact() == null ? null : entry.contact().value())
                 .param("at", entry.at().atOffset(ZoneOffset.UTC))
                 .param("text", value instanceof AnswerValue.Words(String text) ? text : null)
                 .param("number", value instanceof AnswerValue.Figure(BigDecimal number) ? number : null)

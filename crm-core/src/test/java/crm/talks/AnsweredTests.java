@@ -45,8 +45,7 @@ class AnsweredTests {
 
     @Test
     void aQuestionBehindABranchNotTakenIsNotAskedAndItsAnswerIsLeftOut() {
-        Answered answered =
-                read(Map.of("need", List.of("o1"), "spend", List.of("o1"), "when", List.of("2026-03-15")));
+        Answered answered = read(Map.of("need", List.of("o1"), "spend", List.of("o1"), "when", List.of("2026-03-15")));
 
         assertThat(answered.values().keySet())
                 .extracting(Question::key)
@@ -78,8 +77,7 @@ class AnsweredTests {
         assertThat(faults(Map.of("need", List.of("o9")))).containsExactly("answers.need CHOICE_INVALID");
         assertThat(faults(Map.of("need", List.of("o1"), "hotels", List.of("1e9"))))
                 .containsExactly("answers.hotels NUMBER_INVALID");
-        assertThat(faults(
-                        Map.of("need", List.of("o1"), "spend", List.of("o2"), "when", List.of("2026-02-31"))))
+        assertThat(faults(Map.of("need", List.of("o1"), "spend", List.of("o2"), "when", List.of("2026-02-31"))))
                 .containsExactly("answers.when DATE_INVALID");
     }
 
@@ -116,11 +114,7 @@ class AnsweredTests {
     }
 
     static Question question(
-            String key,
-            Question.Kind kind,
-            boolean required,
-            Question.@Nullable ShownWhen when,
-            String... options) {
+            String key, Question.Kind kind, boolean required, Question.@Nullable ShownWhen when, String... options) {
         List<Question.Option> all = IntStream.range(0, options.length)
                 .mapToObj(i -> new Question.Option("o" + (i + 1), options[i], (i + 1) * 10))
                 .toList();

@@ -83,8 +83,7 @@ class TalkLogTests {
                         .with(CustomerField.KIND, "ORGANISATION")
                         .with(CustomerField.NAME, "Fjordlys")
                         .with(CustomerField.ORGANISATION, "Fjordlys"));
-        ingrid = register.addContact(
-                sue, hotels, CustomerEntry.empty().with(CustomerField.NAME, "Ingrid O’Solheim"));
+        ingrid = register.addContact(sue, hotels, CustomerEntry.empty().with(CustomerField.NAME, "Ingrid O’Solheim"));
         noon = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(1));
     }
 
@@ -163,8 +162,7 @@ class TalkLogTests {
         TalkId draft = log.begin(sue, hotels, entry(Map.of()), null);
         log.record(sue, hotels, draft, entry(Map.of()));
 
-        assertThatExceptionOfType(TalkNotFound.class)
-                .isThrownBy(() -> log.record(sue, hotels, draft, entry(Map.of())));
+        assertThatExceptionOfType(TalkNotFound.class).isThrownBy(() -> log.record(sue, hotels, draft, entry(Map.of())));
         assertThat(history.of(sue, hotels)).hasSize(1);
     }
 
@@ -218,8 +216,7 @@ class TalkLogTests {
     void nobodyLogsATalkWithAContactOfAnotherCustomerOrInTheFuture() {
         CustomerId other = register.register(sue, CustomerEntry.empty().with(CustomerField.NAME, "Other"));
 
-        assertThatExceptionOfType(ContactNotFound.class)
-                .isThrownBy(() -> log.begin(sue, other, entry(Map.of()), null));
+        assertThatExceptionOfType(ContactNotFound.class).isThrownBy(() -> log.begin(sue, other, entry(Map.of()), null));
         assertThatExceptionOfType(CustomerNotFound.class)
                 .isThrownBy(() -> log.drafts(sue, new CustomerId(987_654_321)));
         noon = clock.instant().plus(Duration.ofHours(1));
@@ -232,15 +229,14 @@ class TalkLogTests {
 
         assertThatExceptionOfType(AccessDenied.class)
                 .isThrownBy(() -> log.begin(manager, hotels, entry(Map.of()), null));
-        assertThatExceptionOfType(AccessDenied.class)
-                .isThrownBy(() -> questionnaires.create(sue, "Mine", List.of()));
+        assertThatExceptionOfType(AccessDenied.class).isThrownBy(() -> questionnaires.create(sue, "Mine", List.of()));
     }
 
     @Test
     void aDraftWithHolesIsKeptAndNotPublished() {
         Question bare = new Question("", TEXT, "Größe der Hotels?", false, 0, 0, List.of(), null);
-        Question branch = new Question(
-                "", TEXT, "", false, 0, 0, List.of(), new Question.ShownWhen("nowhere", List.of("o1")));
+        Question branch =
+                new Question("", TEXT, "", false, 0, 0, List.of(), new Question.ShownWhen("nowhere", List.of("o1")));
         QuestionnaireId id = questionnaires.create(admin, "Holes", List.of(bare, branch));
 
         assertThat(questionnaires.sheet(admin, id).draft())
@@ -289,7 +285,15 @@ class TalkLogTests {
 
     private TalkEntry entry(Map<String, List<String>> answers) {
         return new TalkEntry(
-                ingrid, TalkKind.CALL, Direction.OUT, noon, "Wants tags with logo", null, "Spring fair", List.of(), answers);
+                ingrid,
+                TalkKind.CALL,
+                Direction.OUT,
+                noon,
+                "Wants tags with logo",
+                null,
+                "Spring fair",
+                List.of(),
+                answers);
     }
 
     /** A user, made once for all the tests of this class. */
@@ -300,7 +304,8 @@ class TalkLogTests {
                 .query(Long.class)
                 .optional()
                 .map(UserId::new)
-                .orElseGet(() -> users.invite(Viewer.system(), email, name, role).user());
+                .orElseGet(
+                        () -> users.invite(Viewer.system(), email, name, role).user());
         return new Viewer(id, name, email, role);
     }
 }
