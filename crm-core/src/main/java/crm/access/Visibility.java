@@ -57,6 +57,12 @@ public class Visibility {
                         .list());
     }
 
+    /** Whether the viewer sees records of this kind beyond his own; what nobody owns is for those who do. */
+    public boolean seesBeyondOwn(Viewer viewer, RecordKind kind) {
+        Role role = viewer.role();
+        return role == null ? viewer.user() == null : scopeOf(role, kind) != Scope.OWN;
+    }
+
     /** Whether amounts of money are shown to the viewer. */
     public boolean seesMoney(Viewer viewer) {
         Role role = viewer.role();

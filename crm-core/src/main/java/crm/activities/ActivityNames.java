@@ -19,6 +19,12 @@ public final class ActivityNames {
     public static final String FAIR_TALKED = "fair.talked";
     public static final String FORM_SUBMITTED = "form.submitted";
     public static final String TALK_CORRECTED = "talk.corrected";
+    public static final String LEAD_OPENED = "lead.opened";
+    public static final String LEAD_ASSIGNED = "lead.assigned";
+    public static final String LEAD_ACCEPTED = "lead.accepted";
+    public static final String LEAD_RETURNED = "lead.returned";
+    public static final String LEAD_QUALIFIED = "lead.qualified";
+    public static final String LEAD_CLOSED = "lead.closed";
 
     private ActivityNames() {}
 }

@@ -43,6 +43,7 @@ class CatalogueTests {
             "sales_day",
             "contact_quality",
             "sales_calendar",
+            "lead_clock",
             "rfm_run",
             "rfm_total",
             "segment",
@@ -64,6 +65,7 @@ class CatalogueTests {
     private static final Map<String, String> APART = new TreeMap<>(Map.ofEntries(
             Map.entry("customer", "the root: its id is what everything else is spread by"),
             Map.entry("identity_key", "the one place for what is unique across customers"),
+            Map.entry("lead_identity", "the one place for what is unique across leads"),
             Map.entry("import_file_chunk", "staging"),
             Map.entry("import_rejection", "staging"),
             Map.entry("import_customer_row", "staging"),

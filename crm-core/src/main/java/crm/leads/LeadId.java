@@ -1,0 +1,4 @@
+package crm.leads;
+
+/** Identity of a lead. */
+public record LeadId(long value) {}

@@ -1,0 +1,108 @@
+package crm.leads;
+
+import crm.access.Permission;
+import crm.access.UserId;
+import crm.access.Viewer;
+import crm.leads.Decision.Ground;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door of the leads room: opens leads, corrects them, and lets them become opportunities. */
+@Service
+@Transactional
+public class LeadRegister {
+
+    private final LeadShelf shelf;
+    private final LeadIdentities identities;
+    private final Enquirers enquirers;
+    private final Giving giving;
+    private final LeadStory story;
+    private final ResponseClock clocks;
+    private final Clock clock;
+
+    LeadRegister(
+            LeadShelf shelf,
+            LeadIdentities identities,
+            Enquirers enquirers,
+            Giving giving,
+            LeadStory story,
+            ResponseClock clocks,
+            Clock clock) {
+        this.shelf = shelf;
+        this.identities = identities;
+        this.enquirers = enquirers;
+        this.giving = giving;
+        this.story = story;
+        this.clocks = clocks;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a lead; with an owner it is assigned to him at once.
+     *
+     * @throws crm.kernel.Invalid when something said cannot be taken, or the owner works no leads
+     * @throws LeadKeyTaken when another lead has the external key
+     */
+    public LeadId open(Viewer viewer, NewLead wanted) {
+        viewer.require(Permission.LEADS_WRITE);
+        NewLead said = checked(wanted);
+        Lead lead = shelf.keep(new Lead(
+                said, viewer.userId(), clocks.deadline(null, clock.instant()), clock.instant()));
+        if (said.externalKey() != null) {
+            identities.claim(said.externalKey(), lead.customer(), lead.id());
+        }
+        story.opened(lead);
+        UserId owner = wanted.owner();
+        if (owner != null) {
+            giving.byHand(viewer, lead, owner, owner.equals(viewer.user()) ? Ground.SELF : Ground.HAND);
+            shelf.keep(lead);
+        }
+        return lead.id();
+    }
+
+    /** Finds or registers whoever asks, and opens the lead; all or nothing. */
+    public LeadId open(Viewer viewer, Enquiry enquiry) {
+        viewer.require(Permission.LEADS_WRITE);
+        if (enquiry.externalKey() != null) {
+            identities.refuseTaken(enquiry.externalKey());
+        }
+        return open(viewer, enquirers.resolve(enquiry));
+    }
+
+    /** Corrects what is asked for and where from. */
+    public void describe(Viewer viewer, LeadId id, LeadWords words) {
+        viewer.require(Permission.LEADS_WRITE);
+        Lead lead = shelf.take(viewer, id);
+        lead.describe(words.need(lead.need()), words.source(lead.source()), clock.instant());
+        shelf.keep(lead);
+    }
+
+    /**
+     * It has become this opportunity; part of the transaction that makes it one. The lead's owner may, and whoever assigns
+     * leads to others.
+     *
+     * @throws crm.kernel.Conflict when it is one already, was returned or is closed
+     */
+    public void qualify(Viewer viewer, LeadId id, long opportunity) {
+        viewer.require(Permission.LEADS_WRITE);
+        Lead lead = shelf.take(viewer, id);
+        lead.qualify(opportunity, clock.instant());
+        if (!lead.isOf(viewer.userId())) {
+            viewer.require(Permission.LEADS_ASSIGN);
+        }
+        shelf.keep(lead);
+        story.qualified(lead);
+    }
+
+    private static NewLead checked(NewLead wanted) {
+        LeadText text = new LeadText();
+        String need = text.tidy("need", wanted.need());
+        String source = text.tidy("source", wanted.source());
+        String because = text.tidy("because", wanted.because());
+        String key = text.tidy("externalKey", wanted.externalKey());
+        text.pass();
+        return new NewLead(
+                wanted.customer(), wanted.contact(), need, source, wanted.via(), because, key, wanted.owner());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.leads;
+
+import org.jspecify.annotations.NullMarked;
