@@ -45,7 +45,9 @@ class Decisions {
         }
         jdbc.sql(APPEND)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("customers", column(decisions, decision -> decision.customer().value()))
+                .param(
+                        "customers",
+                        column(decisions, decision -> decision.customer().value()))
                 .param("leads", column(decisions, decision -> decision.lead().value()))
                 .param("kinds", column(decisions, Decision::kind))
                 .param("users", column(decisions, decision -> id(decision.user())))

@@ -76,7 +76,10 @@ class Enquirers {
     NewLead resolve(Enquiry enquiry) {
         check(enquiry);
         Keys keys = Keys.of(enquiry, workspaces.current().country());
-        keys.all().forEach(key -> jdbc.sql(ONE_AFTER_ANOTHER).param("key", "crm.leads " + key).query(row -> {}));
+        keys.all()
+                .forEach(key -> jdbc.sql(ONE_AFTER_ANOTHER)
+                        .param("key", "crm.leads " + key)
+                        .query(row -> {}));
         Optional<CustomerId> known = customer(keys);
         CustomerId customer = known.orElseGet(() -> register.register(Viewer.system(), entry(enquiry)));
         ContactId contact = known.isPresent() ? contact(customer, enquiry, keys) : firstContact(customer);
@@ -100,10 +103,7 @@ class Enquirers {
         if (email != null && EmailAddress.parse(email).isEmpty()) {
             text.refuse("email", "NOT_AN_EMAIL", "This is not an e-mail address that can be written to.");
         }
-        if (enquiry.name() == null
-                && enquiry.organisation() == null
-                && email == null
-                && enquiry.phone() == null) {
+        if (enquiry.name() == null && enquiry.organisation() == null && email == null && enquiry.phone() == null) {
             text.refuse("name", "REQUIRED", "A name, an organisation, an e-mail address or a phone number is needed.");
         }
         text.pass();
@@ -150,8 +150,7 @@ class Enquirers {
     }
 
     private @Nullable ContactId firstContact(CustomerId customer) {
-        CustomerSheet.Person first =
-                register.sheetOf(Viewer.system(), customer).principal();
+        CustomerSheet.Person first = register.sheetOf(Viewer.system(), customer).principal();
         return first == null ? null : first.id();
     }
 
@@ -172,7 +171,9 @@ class Enquirers {
 
     /** What he is looked for by, in the form in which it is compared. */
     private record Keys(
-            @Nullable String email, @Nullable String phone, @Nullable String organisation) {
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String organisation) {
 
         static Keys of(Enquiry enquiry, String country) {
             String email = enquiry.email();

@@ -86,8 +86,7 @@ class Lead {
 
     Lead(NewLead wanted, @Nullable Long createdBy, Deadline deadline, Instant now) {
         this.customerId = wanted.customer().value();
-        this.contactId =
-                wanted.contact() == null ? null : wanted.contact().value();
+        this.contactId = wanted.contact() == null ? null : wanted.contact().value();
         this.externalKey = wanted.externalKey();
         this.state = LeadState.NEW;
         this.need = wanted.need();

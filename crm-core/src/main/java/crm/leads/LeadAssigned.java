@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by who decided; null = Keel by its rules
  */
-public record LeadAssigned(LeadId lead, CustomerId customer, UserId owner, @Nullable UserId by) {}
+public record LeadAssigned(
+        LeadId lead,
+        CustomerId customer,
+        UserId owner,
+        @Nullable UserId by) {}

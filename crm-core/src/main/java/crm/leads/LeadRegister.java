@@ -47,8 +47,8 @@ public class LeadRegister {
     public LeadId open(Viewer viewer, NewLead wanted) {
         viewer.require(Permission.LEADS_WRITE);
         NewLead said = checked(wanted);
-        Lead lead = shelf.keep(new Lead(
-                said, viewer.userId(), clocks.deadline(null, clock.instant()), clock.instant()));
+        Lead lead =
+                shelf.keep(new Lead(said, viewer.userId(), clocks.deadline(null, clock.instant()), clock.instant()));
         if (said.externalKey() != null) {
             identities.claim(said.externalKey(), lead.customer(), lead.id());
         }

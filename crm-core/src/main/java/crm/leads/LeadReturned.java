@@ -5,4 +5,5 @@ import crm.customers.CustomerId;
 import org.jspecify.annotations.Nullable;
 
 /** A lead has been given back and is nobody's; announced in the transaction that does it. */
-public record LeadReturned(LeadId lead, CustomerId customer, @Nullable UserId former, String reason) {}
+public record LeadReturned(
+        LeadId lead, CustomerId customer, @Nullable UserId former, String reason) {}

@@ -93,11 +93,9 @@ public class ResponseClock {
     Deadlines deadlines(Set<Long> owners) {
         Map<Long, ZoneId> zones = new HashMap<>();
         if (!owners.isEmpty()) {
-            jdbc.sql(ZONES)
-                    .param("users", owners.toArray(Long[]::new))
-                    .query(row -> {
-                        zones.put(row.getLong("id"), ZoneId.of(row.getString("zone")));
-                    });
+            jdbc.sql(ZONES).param("users", owners.toArray(Long[]::new)).query(row -> {
+                zones.put(row.getLong("id"), ZoneId.of(row.getString("zone")));
+            });
         }
         return new Deadlines(current(), zones, workspaces.current().zone());
     }

@@ -96,8 +96,7 @@ class LeadRegisterTests {
     @Test
     void aNumberAloneIsEnoughAndNothingIsNot() {
         assertThat(opened(enquiry(null, null, null, "020 7946 0018")).phone()).isEqualTo("020 7946 0018");
-        assertThatExceptionOfType(Invalid.class)
-                .isThrownBy(() -> register.open(admin, enquiry(" ", null, null, null)));
+        assertThatExceptionOfType(Invalid.class).isThrownBy(() -> register.open(admin, enquiry(" ", null, null, null)));
         assertThatExceptionOfType(Invalid.class)
                 .isThrownBy(() -> register.open(admin, enquiry("Ada", null, "no address", null)));
         assertThat(count("customer")).isEqualTo(1);
@@ -189,7 +188,9 @@ class LeadRegisterTests {
                 .toList());
 
         assertThat(answers).filteredOn(Boolean.TRUE::equals).hasSize(1);
-        assertThat(answers).filteredOn(answer -> answer instanceof Conflict || answer instanceof LeadNotFound).hasSize(9);
+        assertThat(answers)
+                .filteredOn(answer -> answer instanceof Conflict || answer instanceof LeadNotFound)
+                .hasSize(9);
         assertThat(state(id)).isEqualTo(LeadState.WORKING);
         assertThat(count("lead_decision")).isEqualTo(2);
     }
@@ -215,7 +216,8 @@ class LeadRegisterTests {
         assertThatExceptionOfType(AccessDenied.class).isThrownBy(() -> register.open(rob, keyed("F-1", mia)));
         Viewer support = team.member("sam@example.org", Role.SUPPORT).viewer();
         assertThatExceptionOfType(Invalid.class).isThrownBy(() -> register.open(admin, keyed("F-1", support)));
-        jdbc.sql("update app_user set enabled = false where email = 'mia@example.org'").update();
+        jdbc.sql("update app_user set enabled = false where email = 'mia@example.org'")
+                .update();
         assertThatExceptionOfType(Invalid.class).isThrownBy(() -> register.open(admin, keyed("F-1", mia)));
         jdbc.sql("update app_user set enabled = true").update();
 
@@ -235,8 +237,7 @@ class LeadRegisterTests {
 
     @Test
     void aLeadOfAKnownCustomerStaysWithHim() {
-        CustomerId acme = customers.register(
-                admin, CustomerEntry.empty().with(CustomerField.ORGANISATION, "Acme"));
+        CustomerId acme = customers.register(admin, CustomerEntry.empty().with(CustomerField.ORGANISATION, "Acme"));
 
         LeadId id = register.open(admin, new NewLead(acme, null, "Valves", null, LeadVia.HAND, null, null, null));
 
@@ -250,8 +251,7 @@ class LeadRegisterTests {
 
     private static Enquiry enquiry(
             @Nullable String name, @Nullable String organisation, @Nullable String email, @Nullable String phone) {
-        return new Enquiry(
-                name, organisation, email, phone, null, "Pumps", "Fair", LeadVia.API, null, null, null);
+        return new Enquiry(name, organisation, email, phone, null, "Pumps", "Fair", LeadVia.API, null, null, null);
     }
 
     private static Enquiry keyed(@Nullable String key, @Nullable Viewer owner) {
