@@ -30,33 +30,33 @@ final class StagedLines {
             group by buyer_kind, buyer, order_number
             """;
 
-    // The name a product was last sold under; corrections and give-aways often carry a remark instead of a name.
-    static final String PUT_PRODUCTS = """
+    // Equal wordings are brought together first, once for both: there are a hundred times fewer than lines. A product
+    // bears the name it was last sold under; corrections and give-aways often carry a remark instead of a name.
+    static final String PUT_PRODUCTS_AND_LABELS = """
+            with wording as materialized (
+                select sku, product_name, category, kind = 'SALE' as sale, kind = 'SALE' and unit_price > 0 as sold,
+                       max(occurred_at) as at, max(line) as line
+                from import_transaction_row
+                where import_id = :import
+                group by sku, product_name, category, sale, sold
+            ), label as (
+                insert into product_label (hash, sku, name, category)
+                select md5(concat_ws(chr(31), coalesce(chr(30) || sku, ''), coalesce(chr(30) || product_name, ''),
+                                     coalesce(chr(30) || category, '')))::uuid,
+                       sku, product_name, category
+                from (select distinct sku, product_name, category from wording where sale) w
+                on conflict (hash) do nothing
+            )
             insert into product (sku, name, category, updated_at)
             select distinct on (sku) sku, product_name, category, cast(:now as timestamptz)
-            from (select sku, product_name, category, kind = 'SALE' and unit_price > 0 as sold,
-                         max(occurred_at) as at, max(line) as line
-                  from import_transaction_row
-                  where import_id = :import and sku is not null
-                  group by sku, product_name, category, sold) named
+            from wording
+            where sku is not null
             order by sku, product_name is null, sold desc, at desc, line desc
             on conflict (sku) do update
             set name = coalesce(excluded.name, product.name), category = coalesce(excluded.category, product.category),
                 updated_at = excluded.updated_at
             where (coalesce(excluded.name, product.name), coalesce(excluded.category, product.category))
                   is distinct from (product.name, product.category)
-            """;
-
-    // Equal wordings are brought together before they are hashed: there are a hundred times fewer.
-    static final String PUT_LABELS = """
-            insert into product_label (hash, sku, name, category)
-            select md5(concat_ws(chr(31), coalesce(chr(30) || sku, ''), coalesce(chr(30) || product_name, ''),
-                                 coalesce(chr(30) || category, '')))::uuid,
-                   sku, product_name, category
-            from (select distinct sku, product_name, category
-                  from import_transaction_row
-                  where import_id = :import and kind = 'SALE') l
-            on conflict (hash) do nothing
             """;
 
     private static final String FIND_ORDERS = """
@@ -191,6 +191,15 @@ final class StagedLines {
     static final String UPDATE_STATISTICS = "analyze orders, order_line";
 
     static final String COUNT_STAGED = "select coalesce(sum(lines), 0) from import_order where import_id = :import";
+
+    static final String COUNT_KNOWN_ORDERS =
+            "select count(*) from import_order where import_id = :import and not opened";
+
+    // Where all lines were stored just now, their ordinals say it.
+    static final String COUNT_REPEATED_IF_ALL_NEW = """
+            select (select count(*) from order_line where import_id = :import and ordinal > 1)
+                   + (select count(*) from anonymous_order_line where import_id = :import and ordinal > 1)
+            """;
 
     // The content names buyer and order too.
     static final String COUNT_REPEATED = """

@@ -41,8 +41,7 @@ public class TransactionIntake {
         jdbc.sql(StagedLines.TAKE_ROOM).query(rows -> {});
         run(StagedLines.COLLECT_ORDERS, importId);
         customers.createForKeys(viewer, importId, sample);
-        run(StagedLines.PUT_PRODUCTS, importId);
-        run(StagedLines.PUT_LABELS, importId);
+        run(StagedLines.PUT_PRODUCTS_AND_LABELS, importId);
         StagedLines.OPEN.forEach(step -> run(step, importId));
         long opened = all(StagedLines.ADD_LINES_OF_OPENED, importId);
         long added = all(StagedLines.ADD_LINES_OF_KNOWN, importId);
@@ -55,7 +54,12 @@ public class TransactionIntake {
             events.publishEvent(new TransactionsRecorded(importId));
         }
         long staged = count(StagedLines.COUNT_STAGED, importId);
-        return new Recorded(created, staged - created, count(StagedLines.COUNT_REPEATED, importId));
+        return new Recorded(created, staged - created, repeated(importId));
+    }
+
+    private long repeated(long importId) {
+        boolean allNew = count(StagedLines.COUNT_KNOWN_ORDERS, importId) == 0;
+        return count(allNew ? StagedLines.COUNT_REPEATED_IF_ALL_NEW : StagedLines.COUNT_REPEATED, importId);
     }
 
     private long all(List<String> statements, long importId) {

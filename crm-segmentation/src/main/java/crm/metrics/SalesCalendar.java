@@ -5,6 +5,7 @@ import crm.workspace.Workspaces;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,55 +32,17 @@ class SalesCalendar {
                 derived_at = excluded.derived_at
             """;
 
-    private static final String CLEAR = "delete from sales_day";
-
-    // Each order is read once. It wakes its customer when the 90 days (2160 hours) of the one before are over, and he
-    // falls silent when its own end before the next. Anonymous refunds are found by their few orders: there is no index
-    // on anonymous lines, and most of them are sales.
-    private static final String DERIVE = """
-            with purchase as (
-                select ordered_at, ordered_at + interval '2160 hours' as active_until, sales,
-                       rank()           over by_time as place,
-                       row_number()     over by_time as nth,
-                       lag(ordered_at)  over by_time as before,
-                       lead(ordered_at) over by_time as next
-                from orders
-                where sales > 0
-                window by_time as (partition by customer_id order by ordered_at)
-            ), fact (at, orders, first_sales, repeat_sales, unknown_sales, refunds,
-                     first_orders, second_orders, woken, silent) as (
-                select ordered_at, 1, case when place = 1 then sales end, case when place > 1 then sales end,
-                       null::bigint, null::bigint, (nth = 1)::int, (nth = 2)::int,
-                       (before is null or before + interval '2160 hours' < ordered_at)::int, 0
-                from purchase
-                union all
-                select active_until, 0, null, null, null, null, 0, 0, 0, 1
-                from purchase
-                where next is null or next > active_until
-                union all
-                select ordered_at, 1, null, null, sales, null, 0, 0, 0, 0
-                from anonymous_order
-                where sales > 0
-                union all
-                select occurred_at, 0, null, null, null, amount, 0, 0, 0, 0
-                from order_line
-                where kind = 'REFUND'
-                union all
-                select l.occurred_at, 0, null, null, null, l.amount, 0, 0, 0, 0
-                from anonymous_order o
-                join anonymous_order_line l on l.order_id = o.id
-                where o.refunds > 0 and l.kind = 'REFUND'
-            )
-            insert into sales_day (day, orders, first_sales, repeat_sales, unknown_sales, refunds,
-                                   first_orders, second_orders, woken, silent)
-            select (at at time zone (select :zone::text))::date as day, sum(orders), coalesce(sum(first_sales), 0),
-                   coalesce(sum(repeat_sales), 0), coalesce(sum(unknown_sales), 0), coalesce(sum(refunds), 0),
-                   sum(first_orders), sum(second_orders), sum(woken), sum(silent)
-            from fact
-            group by day
+    private static final String TOUCHES_FEW = """
+            select 20 * (select count(distinct customer_id) from order_line where import_id = :import)
+                   <= (select count(*) from customer_metrics)
+               and 20 * (select count(distinct order_id) from anonymous_order_line where import_id = :import)
+                   <= (select count(*) from anonymous_order)
             """;
 
     private static final String IS_CURRENT = "select count(*) from sales_calendar where zone = :zone";
+
+    // Held to the end of the import: nobody derives for another zone in between.
+    private static final String HOLD = "select zone from sales_calendar for update";
 
     private final JdbcClient jdbc;
 
@@ -114,19 +77,46 @@ class SalesCalendar {
         derive(workspaces.current().zone());
     }
 
-    /** Orders and the days they are counted on become visible together. */
+    /**
+     * Orders and the days they are counted on become visible together. A file of a few customers costs what it brings,
+     * however many years lie in the database; one of many is told faster by reading everything once.
+     */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(TransactionsRecorded event) {
-        derive();
+        ZoneId zone = workspaces.current().zone();
+        if (holds(zone) && touchesFew(event.importId())) {
+            begin(zone);
+            SalesDays.FOLLOW.forEach(step -> run(step, zone, event.importId()));
+        } else {
+            derive(zone);
+        }
+    }
+
+    private boolean holds(ZoneId zone) {
+        return jdbc.sql(HOLD).query(String.class).optional().equals(Optional.of(zone.getId()));
+    }
+
+    private boolean touchesFew(long importId) {
+        return jdbc.sql(TOUCHES_FEW)
+                .param("import", importId)
+                .query(Boolean.class)
+                .single();
     }
 
     private void derive(ZoneId zone) {
+        begin(zone);
+        SalesDays.DERIVE.forEach(step -> run(step, zone, 0));
+    }
+
+    private void begin(ZoneId zone) {
         jdbc.sql(BEGIN)
                 .param("zone", zone.getId())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        jdbc.sql(CLEAR).update();
-        jdbc.sql(DERIVE).param("zone", zone.getId()).update();
+    }
+
+    private void run(String step, ZoneId zone, long importId) {
+        jdbc.sql(step).param("zone", zone.getId()).param("import", importId).update();
     }
 }

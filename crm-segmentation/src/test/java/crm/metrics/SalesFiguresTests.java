@@ -7,6 +7,7 @@ import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ class SalesFiguresTests {
 
     @Autowired
     private SalesFigures figures;
+
+    @Autowired
+    private CustomerMetrics metrics;
 
     @Autowired
     private Shop shop;
@@ -123,6 +127,51 @@ class SalesFiguresTests {
         assertThat(january.firstSales()).isEqualTo(50_000);
         assertThat(january.repeatSales()).isEqualTo(100_000);
         assertThat(figures.span(Viewer.system()).orElseThrow().earliest()).isEqualTo("2026-01-01T10:00:00Z");
+    }
+
+    @Test
+    void smallImportsAddUpToWhatReadingEverythingGives() {
+        var ada = shop.customer("Ada");
+        shop.buys(ada, "2026-01-02T10:00:00Z", "10", 1);
+        shop.buys(ada, "2026-06-02T10:00:00Z", "30", 1);
+        manyOthersBuyOn("2026-02-03T10:00:00Z", 1);
+        shop.records(1);
+
+        shop.buys(ada, "2026-01-01T10:00:00Z", "5", 2);
+        shop.buys(ada, "2026-03-20T10:00:00Z", "7", 2);
+        shop.returns(ada, "2026-03-21T10:00:00Z", "2", 2);
+        shop.records(2);
+        shop.addsTo(ada, "2026-03-20T10:00:00Z", "2025-12-24T18:00:00Z", "1", 3);
+        shop.records(3);
+        var followed = days();
+
+        metrics.rebuild(Viewer.system());
+
+        assertThat(followed).isEqualTo(days()).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void aSmallImportLeavesTheDaysOfOthersAsTheyAre() {
+        var ada = shop.customer("Ada");
+        manyOthersBuyOn("2026-02-03T10:00:00Z", 1);
+        shop.records(1);
+        jdbc.sql("update sales_day set orders = 7000 where day = '2026-02-03'").update();
+
+        shop.buys(ada, "2026-03-01T10:00:00Z", "10", 2);
+        shop.records(2);
+
+        var months = figures.byPeriod(Viewer.system(), days("2026-02-01", "2026-03-01", "2026-04-01"));
+        assertThat(months).extracting(SalesFigures.Period::orders).containsExactly(7000, 1);
+    }
+
+    private void manyOthersBuyOn(String at, long importId) {
+        for (int i = 0; i < 40; i++) {
+            shop.buys(shop.customer("Other " + i), at, "10", importId);
+        }
+    }
+
+    private List<Map<String, Object>> days() {
+        return jdbc.sql("select * from sales_day order by day").query().listOfRows();
     }
 
     @Test

@@ -55,6 +55,26 @@ public class Shop {
         line(customer, "ADJUSTMENT", at, amount, importId);
     }
 
+    /** One more sale line in the order of that time, which so becomes as early as the line. */
+    public void addsTo(CustomerId customer, String order, String at, String amount, long importId) {
+        jdbc.sql("""
+                        with document as (
+                            update orders set ordered_at = least(ordered_at, :at), sales = sales + :amount, lines = lines + 1
+                            where customer_id = :customer and ordered_at = :order
+                            returning id
+                        )
+                        insert into order_line (customer_id, order_id, kind, occurred_at, quantity, unit_price, amount,
+                                                content_hash, ordinal, import_id)
+                        select :customer, id, 'SALE', :at, 1, :amount, :amount, gen_random_uuid(), 1, :import from document
+                        """)
+                .param("customer", customer.value())
+                .param("order", Instant.parse(order).atOffset(ZoneOffset.UTC))
+                .param("at", Instant.parse(at).atOffset(ZoneOffset.UTC))
+                .param("amount", Money.toTenThousandths(new BigDecimal(amount)))
+                .param("import", importId)
+                .update();
+    }
+
     public void sellsToNobodyKnown(String at, String amount) {
         jdbc.sql("""
                         insert into anonymous_order (order_number, ordered_at, currency, sales, refunds, lines)
