@@ -61,6 +61,7 @@ public class TalkLog {
     public TalkId begin(Viewer viewer, CustomerId customer, TalkEntry entry, @Nullable QuestionnaireId questionnaire) {
         seen(viewer, customer, entry.contact());
         check(entry);
+        refuseForm(entry);
         return drafts.begin(customer, user(viewer), entry, newest(questionnaire), null, clock.instant());
     }
 
@@ -92,7 +93,7 @@ public class TalkLog {
     public void save(Viewer viewer, CustomerId customer, TalkId id, TalkEntry entry) {
         seen(viewer, customer, entry.contact());
         check(entry);
-        if (!drafts.save(place(viewer, customer, id), entry, clock.instant())) {
+        if (!drafts.save(place(viewer, customer, id), kept(entry, find(viewer, customer, id)), clock.instant())) {
             throw new TalkNotFound(id);
         }
     }
@@ -127,11 +128,10 @@ public class TalkLog {
             throw new TalkNotFound(id);
         }
         TalkId corrects = draft.corrects();
-        TalkEntry kept = corrects == null ? entry : whenItWas(entry, draft.entry());
         if (corrects != null && talks.lockIsCorrected(customer, corrects).orElse(false)) {
             throw corrected();
         }
-        keeping.keep(viewer, customer, Recording.of(id, kept, draft.questionnaire(), corrects, user(viewer)));
+        keeping.keep(viewer, customer, Recording.of(id, kept(entry, draft), draft.questionnaire(), corrects, user(viewer)));
         return id;
     }
 
@@ -145,7 +145,12 @@ public class TalkLog {
     }
 
     /** A correction says what was said, not when, how or with whom: that has been counted. */
-    private static TalkEntry whenItWas(TalkEntry now, TalkEntry then) {
+    private static TalkEntry kept(TalkEntry now, TalkDraft draft) {
+        if (draft.corrects() == null) {
+            refuseForm(now);
+            return now;
+        }
+        TalkEntry then = draft.entry();
         return new TalkEntry(
                 then.contact(),
                 then.kind(),
@@ -156,6 +161,12 @@ public class TalkLog {
                 now.source(),
                 now.needs(),
                 now.answers());
+    }
+
+    private static void refuseForm(TalkEntry entry) {
+        if (entry.kind() == TalkKind.FORM) {
+            throw new Invalid("kind", "CHOICE_INVALID", "What comes by a form is written by the contact himself.");
+        }
     }
 
     /** Goes on only when this viewer may log talks and sees the customer, and the contact is his. */

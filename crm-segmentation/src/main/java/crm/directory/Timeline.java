@@ -24,12 +24,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What happened between a customer and us: orders, refunds, messages and consents in one row, newest first. */
+/** What happened between a customer and us: orders, refunds, messages, talks and consents in one row, newest first. */
 @Service
 @Transactional(readOnly = true)
 public class Timeline {
 
-    // Consents are read from their ledger, with the proof, not from the activities that announce them.
+    // Consents and talks are read where they are kept, with what belongs to them, not from the activities that announce
+    // them; of a corrected talk the correction.
     private static final String HAPPENED = """
             select o.ordered_at as at, case when o.sales > 0 then 'ORDER' else 'REFUND' end as kind, o.id,
                    '' as name, o.order_number as about,
@@ -41,11 +42,16 @@ public class Timeline {
             select a.at, 'MESSAGE', a.id, a.name, a.detail ->> 'subject', null, null, 0,
                    coalesce(a.detail ->> 'label', a.detail ->> 'url'), a.machine
             from activity a
-            where a.customer_id = :customer and not starts_with(a.name, 'consent.')
+            where a.customer_id = :customer and not starts_with(a.name, 'consent.') and a.detail ->> 'talk' is null
             union all
             select e.at, 'CONSENT', e.id, e.state, e.channel, null, null, 0, e.source, false
             from consent_event e
             where e.customer_id = :customer
+            union all
+            select t.at, 'TALK', t.id, t.kind, t.project, null, null, 0, t.note, false
+            from talk t
+            where t.customer_id = :customer
+              and not exists (select from talk n where n.customer_id = :customer and n.corrects_id = t.id)
             """;
 
     private static final String NEWEST =

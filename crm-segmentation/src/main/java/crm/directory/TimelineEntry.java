@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing on a customer's timeline.
  *
- * @param about an order's number, a message's subject, a consent's channel; null when there is nothing to name
- * @param name an activity's name such as {@code email.opened}, a consent's state; empty for orders
+ * @param about an order's number, a message's subject, a consent's channel, a talk's project; null when there is nothing to name
+ * @param name an activity's name such as {@code email.opened}, a consent's state, the kind of a talk; empty for orders
  * @param amount of an order or refund in ten-thousandths of the currency's unit, null for anything else
  * @param detail a consent's source or the link that was clicked
  * @param machine done by a program, not by the customer
@@ -33,7 +33,9 @@ public record TimelineEntry(
         ORDER,
         REFUND,
         MESSAGE,
-        CONSENT
+        CONSENT,
+        /** Its id is that of a talk. */
+        TALK
     }
 
     /** One line of an order. */

@@ -12,6 +12,7 @@
             "customers",
             "consent",
             "activities",
+            "talks",
             "transactions",
             "metrics",
             "rfm",

@@ -35,6 +35,7 @@ class ProfileView {
     private final ConsentLedger ledger;
     private final Formats formats;
     private final CustomerWords words;
+    private final TalkCards talks;
     private final Clock clock;
 
     ProfileView(
@@ -43,12 +44,14 @@ class ProfileView {
             ConsentLedger ledger,
             Formats formats,
             CustomerWords words,
+            TalkCards talks,
             Clock clock) {
         this.profiles = profiles;
         this.timeline = timeline;
         this.ledger = ledger;
         this.formats = formats;
         this.words = words;
+        this.talks = talks;
         this.clock = clock;
     }
 
@@ -74,6 +77,7 @@ class ProfileView {
                 profile.contacts().stream()
                         .collect(Collectors.toMap(contact -> contact.id(), contact -> contact.name())));
         words.fill(model, profile);
+        talks.fill(model, viewer, id, found);
         model.addAttribute("mayWrite", viewer.may(Permission.CUSTOMERS_WRITE));
         model.addAttribute(
                 "mayConsent",

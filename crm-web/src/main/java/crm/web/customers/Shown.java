@@ -9,6 +9,7 @@ enum Shown {
     ORDERS(Kind.ORDER),
     REFUNDS(Kind.REFUND),
     MESSAGES(Kind.MESSAGE),
+    TALKS(Kind.TALK),
     CONSENTS(Kind.CONSENT);
 
     private final @Nullable Kind kind;

@@ -1,0 +1,79 @@
+package crm.web.customers;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.customers.CustomerId;
+import crm.directory.TimelineEntry;
+import crm.talks.AnswerValue;
+import crm.talks.TalkHistory;
+import crm.talks.TalkKind;
+import crm.talks.TalkLog;
+import crm.web.support.Formats;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Talks and answers on the page of one customer. */
+@Component
+class TalkCards {
+
+    private final TalkHistory history;
+    private final TalkLog log;
+    private final Formats formats;
+    private final MessageSource messages;
+
+    TalkCards(TalkHistory history, TalkLog log, Formats formats, MessageSource messages) {
+        this.history = history;
+        this.log = log;
+        this.formats = formats;
+        this.messages = messages;
+    }
+
+    /** Puts answers into the reader's language. */
+    record Answers(Formats formats, MessageSource messages, Locale language) {
+
+        public String text(@Nullable AnswerValue value) {
+            return switch (value) {
+                case null -> say("customers.talk.unanswered");
+                case AnswerValue.Words(var text) -> text;
+                case AnswerValue.Figure(var number) -> formats.number(number);
+                case AnswerValue.Day(var day) -> formats.date(day);
+                case AnswerValue.Chosen(var keys, var texts) ->
+                    texts.isEmpty() ? say("talks.nothing") : String.join(messages.getMessage("audit.value.separator", null, language), texts);
+            };
+        }
+
+        /** Name of the picture that stands for a way of talking. */
+        public String icon(TalkKind kind) {
+            return switch (kind) {
+                case CALL -> "ti-phone";
+                case VISIT -> "ti-map-pin";
+                case CHAT -> "ti-message-circle";
+                case WEBINAR -> "ti-users-group";
+                case FAIR -> "ti-building-store";
+                case FORM -> "ti-clipboard-list";
+            };
+        }
+
+        private String say(String key) {
+            return messages.getMessage(key, null, language);
+        }
+    }
+
+    void fill(Model model, Viewer viewer, CustomerId customer, List<TimelineEntry> shown) {
+        List<Long> talks = shown.stream()
+                .filter(entry -> entry.kind() == TimelineEntry.Kind.TALK)
+                .map(TimelineEntry::id)
+                .toList();
+        boolean mayTalk = viewer.may(Permission.TALKS_WRITE);
+        model.addAttribute("talks", history.these(viewer, customer, talks));
+        model.addAttribute("answers", history.newestAnswers(viewer, customer, null));
+        model.addAttribute("said", new Answers(formats, messages, LocaleContextHolder.getLocale()));
+        model.addAttribute("mayTalk", mayTalk);
+        model.addAttribute("unfinished", mayTalk && viewer.user() != null ? log.drafts(viewer, customer) : List.of());
+    }
+}

@@ -1,0 +1,82 @@
+package crm.web.questionnaires;
+
+import crm.talks.Question;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The fields of the editor: for the question in place i {@code text.i}, {@code kind.i} and so on, and for its options
+ * {@code option.i}, {@code optionKey.i} and {@code optionPoints.i}, each as often as there are options.
+ */
+record DraftFields(MultiValueMap<String, String> fields) {
+
+    List<Question> questions() {
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; fields.containsKey("kind." + i); i++) {
+            questions.add(question(i));
+        }
+        return questions;
+    }
+
+    private Question question(int i) {
+        Question.Kind kind = kind(text("kind", i));
+        boolean isNeed = kind == Question.Kind.NEED;
+        Question bare = new Question(text("key", i), kind, text("text", i), true, 0, 0, List.of(), null);
+        return new Question(
+                bare.key(),
+                kind,
+                bare.text(),
+                isNeed || fields.containsKey("required." + i),
+                number(text("points", i)),
+                number(text("without", i)),
+                bare.isChoice() ? options(i) : List.of(),
+                isNeed ? null : shownWhen(i));
+    }
+
+    static Question.Kind kind(@Nullable String word) {
+        return Arrays.stream(Question.Kind.values())
+                .filter(kind -> kind.name().equals(word))
+                .findFirst()
+                .orElse(Question.Kind.TEXT);
+    }
+
+    /** Options with a text; an empty one is how an option is taken away. */
+    private List<Question.Option> options(int i) {
+        List<String> texts = all("option", i);
+        List<String> keys = all("optionKey", i);
+        List<String> points = all("optionPoints", i);
+        List<Question.Option> options = new ArrayList<>();
+        for (int n = 0; n < texts.size(); n++) {
+            if (!texts.get(n).isBlank()) {
+                options.add(new Question.Option(at(keys, n), texts.get(n).strip(), number(at(points, n))));
+            }
+        }
+        return options;
+    }
+
+    private Question.@Nullable ShownWhen shownWhen(int i) {
+        String question = text("when", i);
+        return question.isEmpty() ? null : new Question.ShownWhen(question, all("whenAny", i));
+    }
+
+    private static int number(String typed) {
+        String plain = typed.strip().replace('−', '-');
+        return plain.matches("[+-]?\\d{1,4}") ? Integer.parseInt(plain) : 0;
+    }
+
+    private static String at(List<String> values, int n) {
+        return n < values.size() ? values.get(n) : "";
+    }
+
+    private List<String> all(String name, int i) {
+        return fields.getOrDefault(name + "." + i, List.of());
+    }
+
+    private String text(String name, int i) {
+        String value = fields.getFirst(name + "." + i);
+        return value == null ? "" : value.strip();
+    }
+}

@@ -1,0 +1,152 @@
+package crm.web.questionnaires;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.kernel.Invalid;
+import crm.talks.Question;
+import crm.talks.QuestionnaireId;
+import crm.talks.QuestionnaireSheet;
+import crm.talks.Questionnaires;
+import crm.web.support.Flash;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of questionnaires and the editor of one. */
+@Controller
+@RequestMapping("/questionnaires")
+class QuestionnairesController {
+
+    private final Questionnaires questionnaires;
+    private final MessageSource messages;
+
+    QuestionnairesController(Questionnaires questionnaires, MessageSource messages) {
+        this.questionnaires = questionnaires;
+        this.messages = messages;
+    }
+
+    @GetMapping
+    String list(Viewer viewer, Model model) {
+        model.addAttribute("lines", questionnaires.list(viewer));
+        return "questionnaires/list";
+    }
+
+    /** Begins with the one question that none can be without. */
+    @PostMapping
+    String create(
+            Viewer viewer,
+            @RequestParam(defaultValue = "") String name,
+            RedirectAttributes flash,
+            Locale locale) {
+        viewer.require(Permission.PIPELINE_MANAGE);
+        String text = messages.getMessage("questionnaires.needQuestion", null, locale);
+        Question need = new Question("need", Question.Kind.NEED, text, true, 0, 0, List.of(), null);
+        try {
+            return edit(questionnaires.create(viewer, name, List.of(need)), null);
+        } catch (Invalid unnamed) {
+            flash.addFlashAttribute("flash", Flash.warn("questionnaires.fault.NAME"));
+            return "redirect:/questionnaires";
+        }
+    }
+
+    @GetMapping("/{id}")
+    String edit(Viewer viewer, @PathVariable long id, Model model) {
+        return page(model, questionnaires.sheet(viewer, new QuestionnaireId(id)), List.of());
+    }
+
+    /** Saves the draft and does what the button says. */
+    @PostMapping("/{id}")
+    String save(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            @RequestParam(name = "do", required = false) @Nullable String button,
+            RedirectAttributes flash) {
+        viewer.require(Permission.PIPELINE_MANAGE);
+        Step step = Step.of(button);
+        List<Question> questions = step.apply(new DraftFields(fields).questions());
+        try {
+            save(viewer, id, fields, questions);
+        } catch (Invalid unusable) {
+            flash.addFlashAttribute("flash", Flash.warn("questionnaires.fault.NAME"));
+            return edit(new QuestionnaireId(id), null);
+        }
+        if (step.verb().equals("save")) {
+            flash.addFlashAttribute("flash", Flash.good("questionnaires.saved"));
+        }
+        return edit(new QuestionnaireId(id), step.anchor(questions.size()));
+    }
+
+    /** Saves the draft and makes it the version that new talks are asked. */
+    @PostMapping("/{id}/versions")
+    String publish(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            Model model,
+            RedirectAttributes flash) {
+        viewer.require(Permission.PIPELINE_MANAGE);
+        QuestionnaireId questionnaire = new QuestionnaireId(id);
+        try {
+            save(viewer, id, fields, new DraftFields(fields).questions());
+            long edition = questionnaires.sheet(viewer, questionnaire).edition();
+            int version = questionnaires.publish(viewer, questionnaire, edition);
+            flash.addFlashAttribute("flash", Flash.good("questionnaires.published", version));
+        } catch (Invalid holes) {
+            return page(model, questionnaires.sheet(viewer, questionnaire), holes.faults());
+        }
+        return edit(questionnaire, null);
+    }
+
+    @GetMapping("/{id}/versions/{version}")
+    String version(Viewer viewer, @PathVariable long id, @PathVariable int version, Model model) {
+        viewer.require(Permission.PIPELINE_MANAGE);
+        model.addAttribute("asked", questionnaires.version(viewer, new QuestionnaireId(id), version));
+        return "questionnaires/version";
+    }
+
+    @PostMapping("/{id}/archive")
+    String archive(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "true") boolean archived) {
+        questionnaires.archive(viewer, new QuestionnaireId(id), archived);
+        return "redirect:/questionnaires";
+    }
+
+    private void save(Viewer viewer, long id, MultiValueMap<String, String> fields, List<Question> questions) {
+        String name = fields.getFirst("name");
+        String edition = fields.getFirst("edition");
+        questionnaires.save(
+                viewer,
+                new QuestionnaireId(id),
+                name == null ? "" : name,
+                questions,
+                edition != null && edition.matches("\\d{1,18}") ? Long.parseLong(edition) : -1);
+    }
+
+    private static String page(Model model, QuestionnaireSheet sheet, List<Invalid.Fault> faults) {
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("questions", EditedQuestion.of(sheet.draft(), faults));
+        model.addAttribute(
+                "faults",
+                faults.stream()
+                        .filter(fault -> !fault.path().startsWith("questions["))
+                        .map(fault -> "questionnaires.fault." + fault.code())
+                        .toList());
+        model.addAttribute("unpublishable", !faults.isEmpty());
+        model.addAttribute("kinds", Question.Kind.values());
+        return "questionnaires/edit";
+    }
+
+    private static String edit(QuestionnaireId id, @Nullable String anchor) {
+        return "redirect:/questionnaires/" + id.value() + (anchor == null ? "" : "#" + anchor);
+    }
+}

@@ -1,0 +1,45 @@
+// A talk: questions come and go with the answers they depend on, and a button that leaves waits for the save under way.
+(() => {
+  const form = document.getElementById("talk-form");
+  if (!form) return;
+
+  const answered = name => [...form.elements]
+    .filter(field => field.name === name && !field.closest("fieldset")?.hidden)
+    .filter(field => field.type !== "checkbox" || field.checked)
+    .map(field => field.value);
+  // In the order of the page, so that a question behind a hidden one is hidden too.
+  const branch = () => form.querySelectorAll("fieldset[data-when]").forEach(question => {
+    const any = question.dataset.any.split(" ");
+    question.hidden = !answered(question.dataset.when).some(value => any.includes(value));
+  });
+  form.addEventListener("change", branch);
+  branch();
+
+  // "Nothing at present" and topics exclude each other.
+  form.addEventListener("change", event => {
+    if (event.target.type !== "checkbox" || !event.target.checked) return;
+    const nothing = event.target.value === "nothing";
+    event.target.closest("fieldset").querySelectorAll("input[type=checkbox]").forEach(other => {
+      if (other !== event.target && (nothing || other.value === "nothing")) other.checked = false;
+    });
+  });
+
+  let saving = false;
+  let leaving = false;
+  let pressed = null;
+  form.addEventListener("htmx:beforeRequest", event => {
+    if (event.detail.elt !== form) return;
+    if (leaving) event.preventDefault();
+    else saving = true;
+  });
+  form.addEventListener("htmx:afterRequest", event => {
+    if (event.detail.elt !== form) return;
+    saving = false;
+    if (leaving) form.requestSubmit(pressed);
+  });
+  form.addEventListener("submit", event => {
+    leaving = true;
+    pressed = event.submitter;
+    if (saving) event.preventDefault();
+  });
+})();

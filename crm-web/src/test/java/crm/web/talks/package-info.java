@@ -1,0 +1,4 @@
+@NullMarked
+package crm.web.talks;
+
+import org.jspecify.annotations.NullMarked;
