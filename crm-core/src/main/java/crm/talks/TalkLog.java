@@ -131,7 +131,8 @@ public class TalkLog {
         if (corrects != null && talks.lockIsCorrected(customer, corrects).orElse(false)) {
             throw corrected();
         }
-        keeping.keep(viewer, customer, Recording.of(id, kept(entry, draft), draft.questionnaire(), corrects, user(viewer)));
+        keeping.keep(
+                viewer, customer, Recording.of(id, kept(entry, draft), draft.questionnaire(), corrects, user(viewer)));
         return id;
     }
 

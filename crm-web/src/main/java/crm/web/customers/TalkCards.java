@@ -43,7 +43,9 @@ class TalkCards {
                 case AnswerValue.Figure(var number) -> formats.number(number);
                 case AnswerValue.Day(var day) -> formats.date(day);
                 case AnswerValue.Chosen(var keys, var texts) ->
-                    texts.isEmpty() ? say("talks.nothing") : String.join(messages.getMessage("audit.value.separator", null, language), texts);
+                    texts.isEmpty()
+                            ? say("talks.nothing")
+                            : String.join(messages.getMessage("audit.value.separator", null, language), texts);
             };
         }
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier choices before it, which it can depend on
  * @param faults message keys of what stands in the way of publishing it
  */
-record EditedQuestion(
-        int place, int last, Question question, List<Question> earlier, List<String> faults) {
+record EditedQuestion(int place, int last, Question question, List<Question> earlier, List<String> faults) {
 
     static List<EditedQuestion> of(List<Question> questions, List<Invalid.Fault> faults) {
         List<EditedQuestion> edited = new ArrayList<>();

@@ -44,10 +44,7 @@ class QuestionnairesController {
     /** Begins with the one question that none can be without. */
     @PostMapping
     String create(
-            Viewer viewer,
-            @RequestParam(defaultValue = "") String name,
-            RedirectAttributes flash,
-            Locale locale) {
+            Viewer viewer, @RequestParam(defaultValue = "") String name, RedirectAttributes flash, Locale locale) {
         viewer.require(Permission.PIPELINE_MANAGE);
         String text = messages.getMessage("questionnaires.needQuestion", null, locale);
         Question need = new Question("need", Question.Kind.NEED, text, true, 0, 0, List.of(), null);

@@ -16,8 +16,7 @@ record Step(String verb, int at, Question.Kind kind) {
     static Step of(@Nullable String value) {
         String[] words = value == null ? new String[] {"save"} : value.split(":", 2);
         String about = words.length > 1 ? words[1] : "";
-        return new Step(
-                words[0], about.matches("\\d{1,3}") ? Integer.parseInt(about) : -1, DraftFields.kind(about));
+        return new Step(words[0], about.matches("\\d{1,3}") ? Integer.parseInt(about) : -1, DraftFields.kind(about));
     }
 
     /** The questions after this step. What depended on a question that is not before it any more is always asked. */

@@ -29,11 +29,7 @@ final class Navigation {
                     List.of(
                             new Entry("users", "/users", "users-group", "u", Permission.USERS_MANAGE),
                             new Entry(
-                                    "questionnaires",
-                                    "/questionnaires",
-                                    "list-check",
-                                    "q",
-                                    Permission.PIPELINE_MANAGE),
+                                    "questionnaires", "/questionnaires", "list-check", "q", Permission.PIPELINE_MANAGE),
                             new Entry("settings", "/settings", "settings", "e", Permission.WORKSPACE_MANAGE),
                             new Entry("audit", "/audit", "history", "a", Permission.AUDIT_READ),
                             new Entry("status", "/status", "heartbeat", "y", Permission.WORKSPACE_MANAGE),

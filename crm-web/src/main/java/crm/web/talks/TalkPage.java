@@ -34,8 +34,7 @@ class TalkPage {
     private final MessageSource messages;
     private final Formats formats;
 
-    TalkPage(
-            CustomerRegister customers, Questionnaires questionnaires, MessageSource messages, Formats formats) {
+    TalkPage(CustomerRegister customers, Questionnaires questionnaires, MessageSource messages, Formats formats) {
         this.customers = customers;
         this.questionnaires = questionnaires;
         this.messages = messages;
@@ -48,7 +47,8 @@ class TalkPage {
      * @param typed what is typed so far
      * @param fault message key of what is wrong with it, null when nothing is
      */
-    record Asked(Question question, List<String> typed, @Nullable String fault) {
+    record Asked(
+            Question question, List<String> typed, @Nullable String fault) {
 
         public boolean has(String option) {
             return typed.contains(option);
@@ -120,7 +120,8 @@ class TalkPage {
             choices.add(new Choice("", messages.getMessage("talks.nobody", null, locale)));
         }
         sheet.contacts()
-                .forEach(person -> choices.add(new Choice(Long.toString(person.id().value()), person.name())));
+                .forEach(person ->
+                        choices.add(new Choice(Long.toString(person.id().value()), person.name())));
         return choices;
     }
 

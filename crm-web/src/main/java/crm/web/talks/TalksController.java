@@ -60,10 +60,8 @@ class TalksController {
         viewer.require(Permission.TALKS_WRITE);
         CustomerSheet sheet = page.sheet(viewer, new CustomerId(customer));
         CustomerSheet.Person principal = sheet.principal();
-        ContactId with =
-                contact != null ? new ContactId(contact) : principal == null ? null : principal.id();
-        TalkEntry entry =
-                new TalkEntry(with, kind, null, clock.instant(), "", null, null, List.of(), Map.of());
+        ContactId with = contact != null ? new ContactId(contact) : principal == null ? null : principal.id();
+        TalkEntry entry = new TalkEntry(with, kind, null, clock.instant(), "", null, null, List.of(), Map.of());
         List<Questionnaire> published = questionnaires.published(viewer);
         QuestionnaireId only = published.size() == 1 ? published.getFirst().id() : null;
         return edit(customer, log.begin(viewer, sheet.id(), entry, only));
@@ -125,8 +123,7 @@ class TalksController {
     }
 
     @PostMapping("/{talk}/discard")
-    String discard(
-            Viewer viewer, @PathVariable long customer, @PathVariable long talk, RedirectAttributes flash) {
+    String discard(Viewer viewer, @PathVariable long customer, @PathVariable long talk, RedirectAttributes flash) {
         log.discard(viewer, new CustomerId(customer), new TalkId(talk));
         flash.addFlashAttribute("flash", Flash.good("talks.discarded"));
         return "redirect:/customers/" + customer;

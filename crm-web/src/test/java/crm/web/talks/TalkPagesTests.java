@@ -66,10 +66,17 @@ class TalkPagesTests {
         String edit = redirect(post("/customers/" + hotels.value() + "/talks"), Role.SPECIALIST);
         String page = page(get(edit), Role.SPECIALIST);
         assertThat(page)
-                .contains("Ingrid Solheim", "What do you need?", "Room gifts", "How many hotels?", "data-when=\"a.need\"");
+                .contains(
+                        "Ingrid Solheim",
+                        "What do you need?",
+                        "Room gifts",
+                        "How many hotels?",
+                        "data-when=\"a.need\"");
 
         String talk = edit.replace("/edit", "");
-        assertThat(page(post(talk + "/draft").param("at", "2026-01-02T10:00").param("note", "half a wo"), Role.SPECIALIST))
+        assertThat(page(
+                        post(talk + "/draft").param("at", "2026-01-02T10:00").param("note", "half a wo"),
+                        Role.SPECIALIST))
                 .contains("Draft saved at");
         assertThat(page(get("/customers/" + hotels.value()), Role.SPECIALIST)).contains("Unfinished talks");
         assertThat(page(post(talk).param("at", "2026-01-02T10:00").param("a.hotels", "many"), Role.SPECIALIST))
@@ -101,7 +108,11 @@ class TalkPagesTests {
 
         String correction = redirect(post(talk + "/corrections"), Role.SALES);
         assertThat(page(get(correction), Role.SALES)).contains("Correct a talk", "Wrong word");
-        redirect(post(correction.replace("/edit", "")).param("at", "2026-01-02T10:00").param("note", "Right word"), Role.SALES);
+        redirect(
+                post(correction.replace("/edit", ""))
+                        .param("at", "2026-01-02T10:00")
+                        .param("note", "Right word"),
+                Role.SALES);
 
         assertThat(page(get("/customers/" + hotels.value()), Role.MANAGER))
                 .contains("Right word", "corrected")
@@ -113,7 +124,8 @@ class TalkPagesTests {
         String edit = redirect(post("/customers/" + hotels.value() + "/talks"), Role.SALES);
 
         assertThat(answer(get(edit), Role.SPECIALIST).getStatus()).isEqualTo(404);
-        assertThat(answer(post(edit.replace("/edit", "/discard")), Role.SPECIALIST).getStatus())
+        assertThat(answer(post(edit.replace("/edit", "/discard")), Role.SPECIALIST)
+                        .getStatus())
                 .isEqualTo(404);
         assertThat(answer(get(edit), Role.SALES).getStatus()).isEqualTo(200);
     }
@@ -145,7 +157,13 @@ class TalkPagesTests {
     @Test
     void theEditorAddsMovesAndRemovesQuestionsAndKeepsWhatIsTyped() throws Exception {
         String one = redirect(post("/questionnaires").param("name", "Fair " + CANARY), Role.MANAGER);
-        redirect(post(one).param("name", "Fair").param("edition", "0").params(need()).param("do", "add:TEXT"), Role.MANAGER);
+        redirect(
+                post(one)
+                        .param("name", "Fair")
+                        .param("edition", "0")
+                        .params(need())
+                        .param("do", "add:TEXT"),
+                Role.MANAGER);
 
         String added = page(get(one), Role.MANAGER);
         assertThat(added).contains("Room gifts", "Question 2", "value=\"TEXT\"").doesNotContain(CANARY);
