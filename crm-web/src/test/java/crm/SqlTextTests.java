@@ -17,23 +17,18 @@ import org.junit.jupiter.api.Test;
 class SqlTextTests {
 
     /** Statements put together at run time, each from parts that no user can write. */
-    private static final Map<String, String> READ_WITH_CARE = Map.of(
-            "BackupFile",
-            "names of tables and columns come from the catalogue, quoted by PostgreSQL",
-            "Restoring",
-            "names of tables come from the catalogue, quoted by PostgreSQL",
-            "EmbeddedServer",
-            "names of roles are constants, passwords random letters of our own",
-            "BulkCopy",
-            "table names are matched against [a-z_]+",
-            "ImportRun",
-            "the tables of an intake are constants of its room",
-            "Timeline",
-            "one of two constant conditions",
-            "ListOrder",
-            "keys, tables and directions are constants of an enum",
-            "CustomerDirectory",
-            "conditions and orders are constants chosen by an enum");
+    private static final Map<String, String> READ_WITH_CARE = Map.ofEntries(
+            Map.entry("BackupFile", "names of tables and columns come from the catalogue, quoted by PostgreSQL"),
+            Map.entry("Restoring", "names of tables come from the catalogue, quoted by PostgreSQL"),
+            Map.entry("EmbeddedServer", "names of roles are constants, passwords random letters of our own"),
+            Map.entry("BulkCopy", "table names are matched against [a-z_]+"),
+            Map.entry("ImportRun", "the tables of an intake are constants of its room"),
+            Map.entry("Timeline", "one of two constant conditions"),
+            Map.entry("ListOrder", "keys, tables and directions are constants of an enum"),
+            Map.entry("CustomerDirectory", "conditions and orders are constants chosen by an enum"),
+            Map.entry("OpportunityList", "conditions are constants of OpportunityFilter and Sight"),
+            Map.entry("PipelineBoard", "conditions are constants of OpportunityFilter and Sight"),
+            Map.entry("Forecasts", "conditions are constants of OpportunityFilter and Sight"));
 
     private static final Pattern CALL = Pattern.compile("\\.sql\\(");
     private static final Pattern CONSTANT = Pattern.compile("(?:\\w+\\.)*[A-Z][A-Z0-9_]*");

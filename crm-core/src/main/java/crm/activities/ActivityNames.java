@@ -11,6 +11,10 @@ public final class ActivityNames {
     public static final String SMS_SENT = "sms.sent";
     public static final String CONSENT_GRANTED = "consent.granted";
     public static final String CONSENT_WITHDRAWN = "consent.withdrawn";
+    public static final String OPPORTUNITY_OPENED = "opportunity.opened";
+    public static final String OPPORTUNITY_MOVED = "opportunity.moved";
+    public static final String OPPORTUNITY_WON = "opportunity.won";
+    public static final String OPPORTUNITY_LOST = "opportunity.lost";
 
     public static final String CALL_LOGGED = "call.logged";
     public static final String VISIT_LOGGED = "visit.logged";

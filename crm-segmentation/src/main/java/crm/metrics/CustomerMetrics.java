@@ -3,6 +3,7 @@ package crm.metrics;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
+import crm.transactions.OrdersChanged;
 import crm.transactions.TransactionsRecorded;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -46,6 +47,14 @@ public class CustomerMetrics {
 
     private static final String DERIVE_IMPORTED =
             DERIVE.formatted("where customer_id in (select customer_id from order_line where import_id = :import)");
+
+    private static final String DERIVE_ONE = DERIVE.formatted("where customer_id = :customer");
+
+    private static final String FORGET_ONE_WITHOUT_ORDERS = """
+            delete from customer_metrics m
+            where m.customer_id = :customer
+              and not exists (select from orders o where o.customer_id = :customer)
+            """;
 
     private static final String FORGET_WITHOUT_ORDERS = """
             delete from customer_metrics m
@@ -97,6 +106,15 @@ public class CustomerMetrics {
                 .param("import", event.importId())
                 .param("now", now())
                 .update();
+    }
+
+    /** The same for one customer's order that came from the house, or was taken back. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(OrdersChanged event) {
+        long customer = event.customer().value();
+        jdbc.sql(FORGET_ONE_WITHOUT_ORDERS).param("customer", customer).update();
+        jdbc.sql(DERIVE_ONE).param("customer", customer).param("now", now()).update();
     }
 
     private Object now() {

@@ -1,5 +1,6 @@
 package crm.metrics;
 
+import crm.transactions.OrdersChanged;
 import crm.transactions.TransactionsRecorded;
 import crm.workspace.Workspaces;
 import java.time.Clock;
@@ -37,6 +38,12 @@ class SalesCalendar {
                    <= (select count(*) from customer_metrics)
                and 20 * (select count(distinct order_id) from anonymous_order_line where import_id = :import)
                    <= (select count(*) from anonymous_order)
+            """;
+
+    // Written, not deleted: of a derivation and an order at the same time the second waits for the first.
+    private static final String OUTDATE = """
+            insert into sales_calendar (zone, derived_at) values ('', :now)
+            on conflict (id) do update set zone = excluded.zone
             """;
 
     private static final String IS_CURRENT = "select count(*) from sales_calendar where zone = :zone";
@@ -102,6 +109,15 @@ class SalesCalendar {
                 .param("import", importId)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** A single order is not worth deriving all days while somebody waits: the next reader does. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(OrdersChanged event) {
+        jdbc.sql(OUTDATE)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private void derive(ZoneId zone) {

@@ -1,0 +1,4 @@
+package crm.opportunities;
+
+/** Identity of an opportunity. */
+public record OpportunityId(long value) {}

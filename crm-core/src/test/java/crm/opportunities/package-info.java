@@ -1,0 +1,4 @@
+@NullMarked
+package crm.opportunities;
+
+import org.jspecify.annotations.NullMarked;
