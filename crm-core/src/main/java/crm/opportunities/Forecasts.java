@@ -115,8 +115,7 @@ public class Forecasts {
     public Outlook outlook(Viewer viewer, List<Long> owners, Period period, List<Pipeline> pipelines) {
         viewer.require(Permission.OPPORTUNITIES_READ);
         Map<String, Object> parameters = new HashMap<>(parameters(period));
-        parameters.put(
-                "yearAgo", clock.instant().minus(YEAR).atOffset(ZoneOffset.UTC));
+        parameters.put("yearAgo", clock.instant().minus(YEAR).atOffset(ZoneOffset.UTC));
         parameters.put(
                 "nearest",
                 pipelines.stream()

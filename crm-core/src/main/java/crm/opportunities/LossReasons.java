@@ -88,8 +88,7 @@ public class LossReasons {
 
     /** @throws Invalid asking for one */
     Invalid missing() {
-        return new Invalid(
-                "lossReason", "LOSS_REASON_MISSING", "Say why it was lost. " + thoseThereAre());
+        return new Invalid("lossReason", "LOSS_REASON_MISSING", "Say why it was lost. " + thoseThereAre());
     }
 
     LossReason get(long id) {

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at where it begins, null = the first stage of the first pipeline
  */
-public record NewOpportunity(CustomerId customer, OpportunityPlan plan, @Nullable Move at) {}
+public record NewOpportunity(
+        CustomerId customer, OpportunityPlan plan, @Nullable Move at) {}

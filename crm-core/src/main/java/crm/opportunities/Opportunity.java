@@ -128,7 +128,6 @@ class Opportunity {
         lossNote = lost ? move.lossNote() : null;
     }
 
-
     OpportunityPlan plan(List<OfferedProduct> products) {
         return new OpportunityPlan(
                 name,

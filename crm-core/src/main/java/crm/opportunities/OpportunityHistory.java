@@ -43,7 +43,10 @@ class OpportunityHistory {
     }
 
     /** What a forecast sees of an opportunity at one moment. */
-    record Standing(long stage, @Nullable LocalDate closeDate, @Nullable Long amount) {
+    record Standing(
+            long stage,
+            @Nullable LocalDate closeDate,
+            @Nullable Long amount) {
 
         static Standing of(Opportunity opportunity) {
             return new Standing(opportunity.stage(), opportunity.closeDate(), opportunity.amount());

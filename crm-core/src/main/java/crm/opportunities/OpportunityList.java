@@ -76,7 +76,10 @@ public class OpportunityList {
 
     /** Those with a larger id, by id. */
     public List<OpportunityLine> list(Viewer viewer, OpportunityFilter filter, long after, int limit) {
-        return lines(BY_ID, viewer, filter, limit).param("after", after).query(mapper()).list();
+        return lines(BY_ID, viewer, filter, limit)
+                .param("after", after)
+                .query(mapper())
+                .list();
     }
 
     /**

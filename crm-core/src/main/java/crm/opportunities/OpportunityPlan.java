@@ -93,11 +93,19 @@ public record OpportunityPlan(
                 faults.add(fault(path + ".name", "NAME_INVALID", "A product has a name of 1 to 200 characters."));
             }
             BigDecimal quantity = product.quantity();
-            if (quantity.signum() <= 0 || quantity.compareTo(MOST) > 0 || quantity.stripTrailingZeros().scale() > Money.SCALE) {
-                faults.add(fault(path + ".quantity", "QUANTITY_INVALID", "A quantity is above 0, with at most 4 decimals."));
+            if (quantity.signum() <= 0
+                    || quantity.compareTo(MOST) > 0
+                    || quantity.stripTrailingZeros().scale() > Money.SCALE) {
+                faults.add(fault(
+                        path + ".quantity", "QUANTITY_INVALID", "A quantity is above 0, with at most 4 decimals."));
             } else if (product.unitPrice() < 0
-                    || quantity.multiply(BigDecimal.valueOf(product.unitPrice())).compareTo(BigDecimal.valueOf(LARGEST)) > 0) {
-                faults.add(fault(path + ".unitPrice", "PRICE_INVALID", "A price is 0 or more, and no line above a thousand million."));
+                    || quantity.multiply(BigDecimal.valueOf(product.unitPrice()))
+                                    .compareTo(BigDecimal.valueOf(LARGEST))
+                            > 0) {
+                faults.add(fault(
+                        path + ".unitPrice",
+                        "PRICE_INVALID",
+                        "A price is 0 or more, and no line above a thousand million."));
             }
         }
     }

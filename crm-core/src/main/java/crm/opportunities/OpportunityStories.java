@@ -23,12 +23,11 @@ class OpportunityStories {
     }
 
     void moved(Opportunity opportunity, Stage to, Instant now) {
-        String name =
-                switch (to.state()) {
-                    case OPEN -> ActivityNames.OPPORTUNITY_MOVED;
-                    case WON -> ActivityNames.OPPORTUNITY_WON;
-                    case LOST -> ActivityNames.OPPORTUNITY_LOST;
-                };
+        String name = switch (to.state()) {
+            case OPEN -> ActivityNames.OPPORTUNITY_MOVED;
+            case WON -> ActivityNames.OPPORTUNITY_WON;
+            case LOST -> ActivityNames.OPPORTUNITY_LOST;
+        };
         tell(name, opportunity, to, now);
     }
 

@@ -48,12 +48,7 @@ public class PipelineBoard {
     private final Workspaces workspaces;
     private final Clock clock;
 
-    PipelineBoard(
-            JdbcClient jdbc,
-            OpportunityList list,
-            Visibility visibility,
-            Workspaces workspaces,
-            Clock clock) {
+    PipelineBoard(JdbcClient jdbc, OpportunityList list, Visibility visibility, Workspaces workspaces, Clock clock) {
         this.jdbc = jdbc;
         this.list = list;
         this.visibility = visibility;
@@ -71,7 +66,9 @@ public class PipelineBoard {
 
         /** What they are worth on average. */
         public @Nullable Long weighted() {
-            return amount == null ? null : amount / 100 * stage.probability() + amount % 100 * stage.probability() / 100;
+            return amount == null
+                    ? null
+                    : amount / 100 * stage.probability() + amount % 100 * stage.probability() / 100;
         }
     }
 
@@ -83,7 +80,10 @@ public class PipelineBoard {
      *
      * @param next where it goes on, null at its end
      */
-    public record Column(Head head, List<OpportunityLine> cards, @Nullable Place next) {}
+    public record Column(
+            Head head,
+            List<OpportunityLine> cards,
+            @Nullable Place next) {}
 
     private record StageSum(long stageId, String currency, long opportunities, long amount) {}
 

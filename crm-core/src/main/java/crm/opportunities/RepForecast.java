@@ -38,9 +38,8 @@ public record RepForecast(
 
     /** Both together; the target of whoever has one. */
     static RepForecast sum(RepForecast one, RepForecast other) {
-        Long target = one.target == null
-                ? other.target
-                : (Long) (one.target + (other.target == null ? 0 : other.target));
+        Long target =
+                one.target == null ? other.target : (Long) (one.target + (other.target == null ? 0 : other.target));
         return new RepForecast(
                 null,
                 null,

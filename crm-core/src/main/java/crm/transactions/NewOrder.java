@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217 code
  */
 public record NewOrder(
-        CustomerId customer, String number, Instant at, String currency, @Nullable String channel, List<Line> lines) {
+        CustomerId customer,
+        String number,
+        Instant at,
+        String currency,
+        @Nullable String channel,
+        List<Line> lines) {
 
     public NewOrder {
         lines = List.copyOf(lines);

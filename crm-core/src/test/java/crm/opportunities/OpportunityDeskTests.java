@@ -79,11 +79,7 @@ class OpportunityDeskTests {
         floor.move(floor.rob, id, "Won");
         assertThat(floor.orders(brennan)).containsExactly("OPP-" + id.value() + " 3860000 GBP 1");
         assertThat(floor.activities(brennan))
-                .containsExactly(
-                        "opportunity.opened",
-                        "opportunity.won",
-                        "opportunity.moved",
-                        "opportunity.won");
+                .containsExactly("opportunity.opened", "opportunity.won", "opportunity.moved", "opportunity.won");
     }
 
     @Test
@@ -181,11 +177,9 @@ class OpportunityDeskTests {
     void aRepSeesAndTouchesOnlyHisOwn() {
         OpportunityId id = floor.open(floor.dora, brennan, "Dora’s", 10, "New");
 
-        assertThatExceptionOfType(OpportunityNotFound.class)
-                .isThrownBy(() -> floor.desk.sheetOf(floor.rob, id));
+        assertThatExceptionOfType(OpportunityNotFound.class).isThrownBy(() -> floor.desk.sheetOf(floor.rob, id));
         assertThatExceptionOfType(OpportunityNotFound.class).isThrownBy(() -> floor.move(floor.rob, id, "Won"));
-        assertThatExceptionOfType(OpportunityNotFound.class)
-                .isThrownBy(() -> floor.desk.historyOf(floor.rob, id));
+        assertThatExceptionOfType(OpportunityNotFound.class).isThrownBy(() -> floor.desk.historyOf(floor.rob, id));
         assertThatExceptionOfType(AccessDenied.class)
                 .isThrownBy(() -> floor.move(floor.user("Mia", Role.MANAGER), id, "Won"));
         assertThat(floor.orders(brennan)).isEmpty();
@@ -262,8 +256,7 @@ class OpportunityDeskTests {
                 .update();
 
         assertThat(catchThrowableOfType(
-                                Invalid.class,
-                                () -> floor.desk.open(floor.rob, new NewOpportunity(nobody, plan, null)))
+                                Invalid.class, () -> floor.desk.open(floor.rob, new NewOpportunity(nobody, plan, null)))
                         .faults())
                 .extracting(Invalid.Fault::code)
                 .containsExactly("CUSTOMER_UNKNOWN");

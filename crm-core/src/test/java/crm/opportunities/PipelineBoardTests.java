@@ -68,7 +68,8 @@ class PipelineBoardTests {
 
         List<Column> columns = columns(OpportunityFilter.ALL);
 
-        assertThat(columns).extracting(column -> column.head().stage().name())
+        assertThat(columns)
+                .extracting(column -> column.head().stage().name())
                 .containsExactly("New", "Qualified", "Proposal", "Negotiation", "Won");
         assertThat(columns).extracting(column -> column.head().count()).containsExactly(2L, 0L, 1L, 0L, 1L);
         assertThat(columns)
@@ -84,7 +85,8 @@ class PipelineBoardTests {
         floor.open(floor.rob, brennan, "A", 100, "New");
         floor.open(floor.dora, brennan, "B", 200, "New");
 
-        Column first = board.columns(floor.rob, pipeline, OpportunityFilter.ALL, 20).getFirst();
+        Column first =
+                board.columns(floor.rob, pipeline, OpportunityFilter.ALL, 20).getFirst();
         assertThat(first.head().count()).isEqualTo(1);
         assertThat(first.head().amount()).isEqualTo(100 * POUND);
         assertThat(first.cards()).extracting(OpportunityLine::name).containsExactly("A");
@@ -101,11 +103,12 @@ class PipelineBoardTests {
             }
         }
 
-        Column first = board.columns(floor.ada, pipeline, OpportunityFilter.ALL, 3).getFirst();
-        Column second = board.column(
-                floor.ada, pipeline, first.head().stage().id(), OpportunityFilter.ALL, first.next(), 3);
-        Column third = board.column(
-                floor.ada, pipeline, first.head().stage().id(), OpportunityFilter.ALL, second.next(), 3);
+        Column first =
+                board.columns(floor.ada, pipeline, OpportunityFilter.ALL, 3).getFirst();
+        Column second =
+                board.column(floor.ada, pipeline, first.head().stage().id(), OpportunityFilter.ALL, first.next(), 3);
+        Column third =
+                board.column(floor.ada, pipeline, first.head().stage().id(), OpportunityFilter.ALL, second.next(), 3);
 
         assertThat(first.cards()).extracting(OpportunityLine::name).containsExactly("N1", "N3", "N5");
         assertThat(second.cards()).extracting(OpportunityLine::name).containsExactly("N0", "N2", "N4");
@@ -121,7 +124,8 @@ class PipelineBoardTests {
         floor.desk.open(floor.ada, new NewOpportunity(brennan, euros, null));
         floor.open(floor.rob, brennan, "A", 100, "New");
 
-        PipelineBoard.Head head = board.heads(floor.ada, pipeline, OpportunityFilter.ALL).getFirst();
+        PipelineBoard.Head head =
+                board.heads(floor.ada, pipeline, OpportunityFilter.ALL).getFirst();
 
         assertThat(head.count()).isEqualTo(2);
         assertThat(head.amount()).isEqualTo(100 * POUND);

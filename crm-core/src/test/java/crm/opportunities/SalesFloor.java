@@ -85,9 +85,7 @@ final class SalesFloor {
 
     /** An opportunity of so many pounds at a stage. */
     OpportunityId open(Viewer owner, CustomerId customer, String name, long pounds, String stage) {
-        return desk.open(
-                        ada,
-                        new NewOpportunity(customer, plan(name, pounds * POUND, owner), Move.to(stage(stage))))
+        return desk.open(ada, new NewOpportunity(customer, plan(name, pounds * POUND, owner), Move.to(stage(stage))))
                 .id();
     }
 
@@ -123,7 +121,10 @@ final class SalesFloor {
         return jdbc.sql("""
                 select order_number || ' ' || sales || ' ' || currency || ' ' || lines
                 from orders where customer_id = :customer order by id
-                """).param("customer", customer.value()).query(String.class).list();
+                """)
+                .param("customer", customer.value())
+                .query(String.class)
+                .list();
     }
 
     void pass(java.time.Duration time) {

@@ -115,9 +115,7 @@ class SalesCalendar {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(OrdersChanged event) {
-        jdbc.sql(OUTDATE)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        jdbc.sql(OUTDATE).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
     }
 
     private void derive(ZoneId zone) {
