@@ -93,6 +93,12 @@ class Opportunity {
         this.leadId = lead;
         this.createdBy = createdBy;
         this.createdAt = now;
+        this.name = plan.name();
+        this.currency = plan.currency();
+        this.forecast = plan.forecast();
+        this.state = at.to().state();
+        this.stageSince = now;
+        this.touchedAt = now;
         take(plan, now);
         enter(at, now);
     }
@@ -115,7 +121,8 @@ class Opportunity {
     void enter(Move move, Instant now) {
         Stage stage = move.to();
         boolean lost = stage.state() == OpportunityState.LOST;
-        if (lost && move.lossReason() == null) {
+        LossReason reason = lost ? move.lossReason() : null;
+        if (lost && reason == null) {
             throw new IllegalStateException("Opportunity " + id + " cannot be lost without a reason");
         }
         stageId = stage.id();
@@ -124,7 +131,7 @@ class Opportunity {
         touchedAt = now;
         wonAt = state == OpportunityState.WON ? now : null;
         lostAt = lost ? now : null;
-        lossReasonId = lost ? move.lossReason().id() : null;
+        lossReasonId = reason == null ? null : reason.id();
         lossNote = lost ? move.lossNote() : null;
     }
 
