@@ -22,15 +22,17 @@ class Giving {
         this.clock = clock;
     }
 
-    /** As a person wants it, be he away or busy. */
-    void byHand(Viewer viewer, Lead lead, UserId owner, Ground ground) {
+    /**
+     * Goes on when this user can be given a lead, and sees to it that he still can when he gets it. To be asked before the
+     * lead is taken: whoever disables a user takes the user first, too.
+     */
+    void require(Viewer viewer, UserId owner) {
         workers.require(viewer, owner);
-        Decision decision = Decision.byHand(lead, owner, viewer.user(), ground);
-        give(lead, owner, decision);
     }
 
-    /** As the rules have decided. */
-    void give(Lead lead, UserId owner, Decision decision) {
+    /** As a person wants it, be the new owner away or busy. */
+    void byHand(Viewer viewer, Lead lead, UserId owner, Ground ground) {
+        Decision decision = Decision.byHand(lead, owner, viewer.user(), ground);
         lead.give(owner, clocks.deadline(owner, clock.instant()), clock.instant());
         story.given(lead, owner, decision);
     }

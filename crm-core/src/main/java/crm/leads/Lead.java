@@ -149,11 +149,16 @@ class Lead {
         updatedAt = now;
     }
 
-    /** It is this user's from now on, who has until the deadline for a first answer. */
-    void give(UserId user, Deadline deadline, Instant now) {
+    /** @throws Conflict when there is nothing to be done any more */
+    void refuseUnlessOpen() {
         if (!state.isOpen()) {
             throw refused("assigned");
         }
+    }
+
+    /** It is this user's from now on, who has until the deadline for a first answer. */
+    void give(UserId user, Deadline deadline, Instant now) {
+        refuseUnlessOpen();
         state = LeadState.ASSIGNED;
         ownerId = user.value();
         assignedAt = now;

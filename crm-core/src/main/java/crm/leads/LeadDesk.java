@@ -35,11 +35,13 @@ public class LeadDesk {
      */
     public void accept(Viewer viewer, LeadId id) {
         viewer.require(Permission.LEADS_WRITE);
+        UserId himself = Objects.requireNonNull(viewer.user(), "Keel itself works no leads");
+        giving.require(viewer, himself);
         Lead lead = shelf.take(viewer, id);
         lead.refuseUnlessAcceptable();
         UserId owner = lead.owner();
         if (owner == null) {
-            owner = Objects.requireNonNull(viewer.user(), "Keel itself works no leads");
+            owner = himself;
             giving.byHand(viewer, lead, owner, Ground.SELF);
         } else {
             requireOwnerOrAssigner(viewer, lead);

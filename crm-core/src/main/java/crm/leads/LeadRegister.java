@@ -5,6 +5,8 @@ import crm.access.UserId;
 import crm.access.Viewer;
 import crm.leads.Decision.Ground;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,6 +19,7 @@ public class LeadRegister {
     private final LeadIdentities identities;
     private final Enquirers enquirers;
     private final Giving giving;
+    private final Distribution distribution;
     private final LeadStory story;
     private final ResponseClock clocks;
     private final Clock clock;
@@ -26,6 +29,7 @@ public class LeadRegister {
             LeadIdentities identities,
             Enquirers enquirers,
             Giving giving,
+            Distribution distribution,
             LeadStory story,
             ResponseClock clocks,
             Clock clock) {
@@ -33,13 +37,15 @@ public class LeadRegister {
         this.identities = identities;
         this.enquirers = enquirers;
         this.giving = giving;
+        this.distribution = distribution;
         this.story = story;
         this.clocks = clocks;
         this.clock = clock;
     }
 
     /**
-     * Opens a lead; with an owner it is assigned to him at once.
+     * Opens a lead. With an owner it is assigned to him at once, and one that nobody has written down himself, from a form
+     * or a talk, goes where the rules send it.
      *
      * @throws crm.kernel.Invalid when something said cannot be taken, or the owner works no leads
      * @throws LeadKeyTaken when another lead has the external key
@@ -55,8 +61,11 @@ public class LeadRegister {
         story.opened(lead);
         UserId owner = wanted.owner();
         if (owner != null) {
+            giving.require(viewer, owner);
             giving.byHand(viewer, lead, owner, owner.equals(viewer.user()) ? Ground.SELF : Ground.HAND);
             shelf.keep(lead);
+        } else if (said.via() == LeadVia.FORM || said.via() == LeadVia.TALK) {
+            distribution.share(List.of(lead.id().value()), EnumSet.of(LeadState.NEW), null);
         }
         return lead.id();
     }
@@ -74,8 +83,10 @@ public class LeadRegister {
     public void describe(Viewer viewer, LeadId id, LeadWords words) {
         viewer.require(Permission.LEADS_WRITE);
         Lead lead = shelf.take(viewer, id);
-        lead.describe(words.need(lead.need()), words.source(lead.source()), clock.instant());
-        shelf.keep(lead);
+        if (!words.isEmpty()) {
+            lead.describe(words.need(lead.need()), words.source(lead.source()), clock.instant());
+            shelf.keep(lead);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package crm.leads;
 
 import crm.access.Viewer;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadShelf {
 
-    private static final String VISIBLE = "select exists (select from lead l where %s and l.id = :id)";
+    private static final String ALL_VISIBLE = "select l.id from lead l where %s and l.id = any (:ids) order by l.id";
 
     private final Leads leads;
     private final LeadSight sight;
@@ -32,15 +33,29 @@ class LeadShelf {
      * @throws LeadNotFound when there is none, or none for this viewer
      */
     Lead take(Viewer viewer, LeadId id) {
+        requireVisible(viewer, id);
+        return leads.findForChangeById(id.value()).orElseThrow(() -> new LeadNotFound(id));
+    }
+
+    /** The lead to be looked at, not to be changed. */
+    Lead see(Viewer viewer, LeadId id) {
+        requireVisible(viewer, id);
+        return leads.findById(id.value()).orElseThrow(() -> new LeadNotFound(id));
+    }
+
+    /** Those of them that the viewer may see. */
+    List<Long> seen(Viewer viewer, List<LeadId> ids) {
         LeadSight.Seen seen = sight.of(viewer);
-        boolean visible = jdbc.sql(VISIBLE.formatted(seen.condition()))
+        return jdbc.sql(ALL_VISIBLE.formatted(seen.condition()))
                 .params(seen.parameters())
-                .param("id", id.value())
-                .query(Boolean.class)
-                .single();
-        if (!visible) {
+                .param("ids", ids.stream().map(LeadId::value).toArray(Long[]::new))
+                .query((row, number) -> row.getLong("id"))
+                .list();
+    }
+
+    private void requireVisible(Viewer viewer, LeadId id) {
+        if (seen(viewer, List.of(id)).isEmpty()) {
             throw new LeadNotFound(id);
         }
-        return leads.findForChangeById(id.value()).orElseThrow(() -> new LeadNotFound(id));
     }
 }

@@ -38,12 +38,15 @@ class LeadStory {
     void given(Lead lead, UserId owner, Decision decision) {
         decisions.note(decision);
         tell(lead, ActivityNames.LEAD_ASSIGNED, null, null);
-        events.publishEvent(new LeadAssigned(lead.id(), lead.customer(), owner, decision.by()));
+        events.publishEvent(new LeadsAssigned(owner, List.of(lead.id()), decision.by()));
     }
 
-    /** Nobody could be given it. */
-    void leftToNobody(Decision decision) {
-        decisions.note(decision);
+    /** Many have been shared out by the rules; whoever got some is told once. */
+    void shared(
+            List<Decision> made, List<Activity> activities, Map<UserId, List<LeadId>> byOwner, @Nullable UserId by) {
+        decisions.note(made);
+        stream.append(Viewer.system(), activities);
+        byOwner.forEach((owner, leads) -> events.publishEvent(new LeadsAssigned(owner, leads, by)));
     }
 
     void accepted(Lead lead, UserId owner, @Nullable UserId by) {

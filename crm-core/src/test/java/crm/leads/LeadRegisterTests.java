@@ -17,11 +17,7 @@ import crm.kernel.Invalid;
 import crm.testing.KeelTest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +105,7 @@ class LeadRegisterTests {
             asking.add(() -> register.open(admin, enquiry("Ada", "Acme", "ada@acme.example", null)));
         }
 
-        assertThat(atOnce(asking)).allMatch(LeadId.class::isInstance);
+        assertThat(AtOnce.call(asking)).allMatch(LeadId.class::isInstance);
         assertThat(count("customer")).isEqualTo(1);
         assertThat(count("contact")).isEqualTo(1);
         assertThat(count("lead")).isEqualTo(20);
@@ -180,7 +176,7 @@ class LeadRegisterTests {
         }
         LeadId id = register.open(admin, keyed(null, null));
 
-        List<Object> answers = atOnce(crowd.stream()
+        List<Object> answers = AtOnce.call(crowd.stream()
                 .<Callable<Boolean>>map(viewer -> () -> {
                     desk.accept(viewer, id);
                     return true;
@@ -272,28 +268,5 @@ class LeadRegisterTests {
 
     private long count(String table) {
         return jdbc.sql("select count(*) from " + table).query(Long.class).single();
-    }
-
-    /** What each of them returned or threw, all of them having begun at the same moment. */
-    private static List<Object> atOnce(List<? extends Callable<?>> acts) throws Exception {
-        CountDownLatch start = new CountDownLatch(1);
-        try (var threads = Executors.newFixedThreadPool(acts.size())) {
-            List<Future<Object>> running = acts.stream()
-                    .map(act -> threads.<Object>submit(() -> {
-                        start.await();
-                        try {
-                            return Objects.requireNonNull(act.call());
-                        } catch (RuntimeException refused) {
-                            return refused;
-                        }
-                    }))
-                    .toList();
-            start.countDown();
-            List<Object> answers = new ArrayList<>();
-            for (Future<Object> each : running) {
-                answers.add(each.get());
-            }
-            return answers;
-        }
     }
 }

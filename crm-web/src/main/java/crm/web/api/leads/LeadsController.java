@@ -1,0 +1,77 @@
+package crm.web.api.leads;
+
+import crm.access.UserId;
+import crm.access.Viewer;
+import crm.leads.LeadDirectory;
+import crm.leads.LeadId;
+import crm.leads.LeadLine;
+import crm.leads.LeadQuery;
+import crm.leads.LeadRegister;
+import crm.leads.LeadState;
+import crm.web.api.Page;
+import crm.web.api.Paging;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Needs that are not opportunities yet: opened, looked at, corrected. */
+@RestController("apiLeadsController")
+@RequestMapping("/api/v1/leads")
+class LeadsController {
+
+    private final LeadRegister register;
+    private final LeadDirectory directory;
+    private final LeadChanges changes;
+    private final Owners owners;
+
+    LeadsController(LeadRegister register, LeadDirectory directory, LeadChanges changes, Owners owners) {
+        this.register = register;
+        this.directory = directory;
+        this.changes = changes;
+        this.owners = owners;
+    }
+
+    /** Those the caller sees; {@code owner} is an e-mail address, or me. */
+    @GetMapping
+    Page<LeadAnswer> list(
+            Viewer viewer,
+            Paging paging,
+            @RequestParam(required = false) @Nullable String owner,
+            @RequestParam(required = false) @Nullable LeadState state,
+            @RequestParam(required = false) @Nullable String externalKey) {
+        LeadQuery query = new LeadQuery(owners.named(viewer, owner), state, externalKey);
+        List<LeadLine> lines = directory.list(viewer, query, paging.after(), paging.fetch());
+        return Page.of(lines.stream().map(LeadAnswer::of).toList(), paging, LeadAnswer::id);
+    }
+
+    @GetMapping("/{id}")
+    LeadAnswer show(Viewer viewer, @PathVariable long id) {
+        return LeadAnswer.of(directory.find(viewer, new LeadId(id)));
+    }
+
+    @PostMapping
+    ResponseEntity<LeadAnswer> create(Viewer viewer, @RequestBody LeadBody body) {
+        UserId owner = owners.named(viewer, body.owner());
+        LeadId id = register.open(viewer, body.enquiry(owner));
+        // whoever gives a lead away may not see it any more
+        return ResponseEntity.created(URI.create("/api/v1/leads/" + id.value()))
+                .body(LeadAnswer.of(directory.find(Viewer.system(), id)));
+    }
+
+    /** Changes what the body names; null empties, what is left out stays. All of it or nothing. */
+    @PatchMapping("/{id}")
+    LeadAnswer change(Viewer viewer, @PathVariable long id, @RequestBody LeadChange body) {
+        LeadId lead = new LeadId(id);
+        changes.make(viewer, lead, body, owners.named(viewer, body.owner()));
+        return LeadAnswer.of(directory.find(Viewer.system(), lead));
+    }
+}
