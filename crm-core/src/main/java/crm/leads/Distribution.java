@@ -142,7 +142,8 @@ class Distribution {
         String[] rings = new String[count];
         for (int i = 0; i < count; i++) {
             Given each = given.get(i);
-            Deadline deadline = Objects.requireNonNull(deadlines.get(each.owner().value()));
+            Deadline deadline =
+                    Objects.requireNonNull(deadlines.get(each.owner().value()));
             customers[i] = each.lead().customer().value();
             ids[i] = each.lead().id().value();
             owners[i] = each.owner().value();

@@ -17,8 +17,8 @@ public class LeadAssignment {
 
     private static final Set<LeadState> NOBODYS = EnumSet.of(LeadState.NEW, LeadState.RETURNED);
 
-    private static final Set<LeadState> OPEN = EnumSet.of(
-            LeadState.NEW, LeadState.ASSIGNED, LeadState.WORKING, LeadState.RETURNED);
+    private static final Set<LeadState> OPEN =
+            EnumSet.of(LeadState.NEW, LeadState.ASSIGNED, LeadState.WORKING, LeadState.RETURNED);
 
     private final LeadShelf shelf;
     private final Giving giving;

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by who decided; null = Keel by its rules
  */
-public record LeadsAssigned(UserId owner, List<LeadId> leads, @Nullable UserId by) {}
+public record LeadsAssigned(
+        UserId owner, List<LeadId> leads, @Nullable UserId by) {}

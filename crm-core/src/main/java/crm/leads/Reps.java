@@ -108,7 +108,8 @@ public class Reps {
      * @param openLimit at once, null = no limit
      * @param dayLimit in a day, null = no limit
      */
-    public void change(Viewer viewer, UserId user, int weight, @Nullable Integer openLimit, @Nullable Integer dayLimit) {
+    public void change(
+            Viewer viewer, UserId user, int weight, @Nullable Integer openLimit, @Nullable Integer dayLimit) {
         viewer.require(Permission.LEADS_ASSIGN);
         LeadText faults = new LeadText();
         if (weight < 0 || weight > HEAVIEST) {
@@ -152,7 +153,9 @@ public class Reps {
     /** Takes an absence back. */
     public void callBack(Viewer viewer, long absence) {
         viewer.require(Permission.LEADS_ASSIGN);
-        jdbc.sql("delete from routing_absence where id = :id").param("id", absence).update();
+        jdbc.sql("delete from routing_absence where id = :id")
+                .param("id", absence)
+                .update();
         audit.record(viewer, AuditAction.SETTINGS_CHANGED, null, Map.of("leadAbsence", "removed"));
     }
 }

@@ -115,5 +115,8 @@ final class Roster {
      * @param rule the rule that fitted, null = none
      */
     record Choice(
-            @Nullable UserId user, @Nullable Ground ground, @Nullable Long rule, List<PassedOver> passedOver) {}
+            @Nullable UserId user,
+            @Nullable Ground ground,
+            @Nullable Long rule,
+            List<PassedOver> passedOver) {}
 }

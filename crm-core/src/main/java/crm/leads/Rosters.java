@@ -80,11 +80,12 @@ class Rosters {
         List<Long> ruleIds = new ArrayList<>();
         List<Long> users = new ArrayList<>();
         List<Long> credits = new ArrayList<>();
-        roster.credits().forEach((rule, each) -> each.forEach((user, credit) -> {
-            ruleIds.add(rule);
-            users.add(user);
-            credits.add(credit);
-        }));
+        roster.credits()
+                .forEach((rule, each) -> each.forEach((user, credit) -> {
+                    ruleIds.add(rule);
+                    users.add(user);
+                    credits.add(credit);
+                }));
         jdbc.sql(KEEP)
                 .param("rules", ruleIds.toArray(Long[]::new))
                 .param("users", users.toArray(Long[]::new))

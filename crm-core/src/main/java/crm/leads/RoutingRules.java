@@ -60,8 +60,8 @@ public class RoutingRules {
     /** Lets it be asked one place earlier. */
     public void raise(Viewer viewer, long id) {
         viewer.require(Permission.LEADS_ASSIGN);
-        List<Long> order = new ArrayList<>(
-                shelf.all().stream().map(RoutingRule::id).toList());
+        List<Long> order =
+                new ArrayList<>(shelf.all().stream().map(RoutingRule::id).toList());
         int place = order.indexOf(id);
         if (place < 0) {
             throw new RoutingRuleNotFound(id);

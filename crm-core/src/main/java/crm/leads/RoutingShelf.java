@@ -72,7 +72,10 @@ class RoutingShelf {
 
     boolean remove(long id) {
         jdbc.sql("delete from routing_turn where rule_id = :id").param("id", id).update();
-        return jdbc.sql("delete from routing_rule where id = :id").param("id", id).update() == 1;
+        return jdbc.sql("delete from routing_rule where id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     void order(List<Long> ids) {

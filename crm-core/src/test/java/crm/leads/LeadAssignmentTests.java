@@ -161,7 +161,8 @@ class LeadAssignmentTests {
 
         assertThat(shares()).containsExactlyInAnyOrderEntriesOf(Map.of("bob", 1L, "cat", 2L));
         assertThat(directory.find(admin, leads.getLast()).state()).isEqualTo(LeadState.NEW);
-        assertThat(jdbc.sql("select passed_over::text from lead_decision where kind = 'NOBODY' order by id desc limit 1")
+        assertThat(jdbc.sql(
+                                "select passed_over::text from lead_decision where kind = 'NOBODY' order by id desc limit 1")
                         .query(String.class)
                         .single())
                 .contains("ABSENT")
@@ -353,7 +354,8 @@ class LeadAssignmentTests {
     private LeadId lead(String need, String country, @Nullable String postcode) {
         LeadId lead = register.open(admin, enquiry(need, country));
         if (postcode != null) {
-            jdbc.sql("update customer set postcode = :postcode where id = (select customer_id from lead where id = :lead)")
+            jdbc.sql(
+                            "update customer set postcode = :postcode where id = (select customer_id from lead where id = :lead)")
                     .param("postcode", postcode)
                     .param("lead", lead.value())
                     .update();
@@ -362,8 +364,7 @@ class LeadAssignmentTests {
     }
 
     private static Enquiry enquiry(String need, String country) {
-        return new Enquiry(
-                null, "Acme " + country, null, null, country, need, "Fair", LeadVia.API, null, null, null);
+        return new Enquiry(null, "Acme " + country, null, null, country, need, "Fair", LeadVia.API, null, null, null);
     }
 
     private static RoutingRule rule(

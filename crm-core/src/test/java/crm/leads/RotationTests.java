@@ -16,7 +16,10 @@ class RotationTests {
         List<Rep> reps = List.of(rep(1, 5), rep(2, 1), rep(3, 1));
 
         assertThat(turns(rotation, reps, 7)).containsExactly(1L, 1L, 2L, 1L, 3L, 1L, 1L);
-        assertThat(rotation.credits()).containsEntry(1L, 0L).containsEntry(2L, 0L).containsEntry(3L, 0L);
+        assertThat(rotation.credits())
+                .containsEntry(1L, 0L)
+                .containsEntry(2L, 0L)
+                .containsEntry(3L, 0L);
     }
 
     @Test

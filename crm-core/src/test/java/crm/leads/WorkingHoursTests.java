@@ -20,14 +20,17 @@ class WorkingHoursTests {
         WorkingHours office = new WorkingHours(WEEK, 9 * 60, 17 * 60, ZoneId.of("UTC"));
 
         // Monday 15:00 and four hours: two on Monday, two on Tuesday
-        assertThat(office.after(at("2026-11-23T15:00:00Z"), Duration.ofHours(4))).isEqualTo(at("2026-11-24T11:00:00Z"));
+        assertThat(office.after(at("2026-11-23T15:00:00Z"), Duration.ofHours(4)))
+                .isEqualTo(at("2026-11-24T11:00:00Z"));
         // Friday 16:30 and an hour ends on Monday
-        assertThat(office.after(at("2026-11-20T16:30:00Z"), Duration.ofHours(1))).isEqualTo(at("2026-11-23T09:30:00Z"));
+        assertThat(office.after(at("2026-11-20T16:30:00Z"), Duration.ofHours(1)))
+                .isEqualTo(at("2026-11-23T09:30:00Z"));
         // what comes on Sunday begins on Monday
         assertThat(office.after(at("2026-11-22T12:00:00Z"), Duration.ofMinutes(30)))
                 .isEqualTo(at("2026-11-23T09:30:00Z"));
         // a whole day ends when it closes, not when the next opens
-        assertThat(office.after(at("2026-11-23T09:00:00Z"), Duration.ofHours(8))).isEqualTo(at("2026-11-23T17:00:00Z"));
+        assertThat(office.after(at("2026-11-23T09:00:00Z"), Duration.ofHours(8)))
+                .isEqualTo(at("2026-11-23T17:00:00Z"));
     }
 
     @Test
@@ -35,8 +38,10 @@ class WorkingHoursTests {
         WorkingHours office = new WorkingHours(WEEK, 9 * 60, 17 * 60, LONDON);
 
         // Friday before the clocks go forward: nine o'clock on Monday is an hour earlier in UTC
-        assertThat(office.after(at("2026-03-27T16:00:00Z"), Duration.ofHours(2))).isEqualTo(at("2026-03-30T09:00:00Z"));
-        assertThat(office.after(at("2026-10-23T15:00:00Z"), Duration.ofHours(2))).isEqualTo(at("2026-10-26T10:00:00Z"));
+        assertThat(office.after(at("2026-03-27T16:00:00Z"), Duration.ofHours(2)))
+                .isEqualTo(at("2026-03-30T09:00:00Z"));
+        assertThat(office.after(at("2026-10-23T15:00:00Z"), Duration.ofHours(2)))
+                .isEqualTo(at("2026-10-26T10:00:00Z"));
     }
 
     @Test

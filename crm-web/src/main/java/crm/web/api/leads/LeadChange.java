@@ -65,7 +65,8 @@ class LeadChange {
 
     public void setOwner(@Nullable String owner) {
         if (owner == null || owner.isBlank()) {
-            throw new Invalid("owner", "VALUE_MISSING", "A lead is taken from its owner by returning it with a reason.");
+            throw new Invalid(
+                    "owner", "VALUE_MISSING", "A lead is taken from its owner by returning it with a reason.");
         }
         this.owner = owner;
     }

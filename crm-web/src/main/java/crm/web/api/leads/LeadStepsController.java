@@ -33,8 +33,7 @@ class LeadStepsController {
 
     /** To the owner named; without one the rules find him, or leave the lead as it is. */
     @PostMapping("/assign")
-    LeadAnswer assign(
-            Viewer viewer, @PathVariable long id, @RequestBody(required = false) @Nullable Assignment body) {
+    LeadAnswer assign(Viewer viewer, @PathVariable long id, @RequestBody(required = false) @Nullable Assignment body) {
         LeadId lead = new LeadId(id);
         UserId owner = body == null ? null : owners.named(viewer, body.owner());
         if (owner == null) {

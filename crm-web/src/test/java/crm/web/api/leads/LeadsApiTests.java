@@ -77,7 +77,8 @@ class LeadsApiTests {
         MockHttpServletResponse again = ask(post(LEADS).content(ADA));
 
         assertThat(again.getStatus()).isEqualTo(409);
-        assertThat(JsonPath.<String>read(again.getContentAsString(), "$.detail")).contains("Lead " + first);
+        assertThat(JsonPath.<String>read(again.getContentAsString(), "$.detail"))
+                .contains("Lead " + first);
         assertThat(ids("?externalKey=F-1")).containsExactly(first);
     }
 
@@ -85,7 +86,8 @@ class LeadsApiTests {
     void whatIsNotKnownIsRefused() throws Exception {
         assertThat(codes(post(LEADS).content("{\"nmae\":\"Ada\"}"))).containsExactly("PROPERTY_UNKNOWN");
         assertThat(codes(post(LEADS).content("{}"))).containsExactly("REQUIRED");
-        assertThat(codes(post(LEADS).content("{\"name\":\"Ada\",\"email\":\"nowhere\"}"))).containsExactly("NOT_AN_EMAIL");
+        assertThat(codes(post(LEADS).content("{\"name\":\"Ada\",\"email\":\"nowhere\"}")))
+                .containsExactly("NOT_AN_EMAIL");
         assertThat(codes(post(LEADS).content("{\"name\":\"Ada\",\"owner\":\"who@example.org\"}")))
                 .containsExactly("OWNER_UNKNOWN");
         assertThat(ask(get(LEADS + "?stat=NEW")).getStatus()).isEqualTo(400);
@@ -98,14 +100,16 @@ class LeadsApiTests {
     @Test
     void theRulesShareOutOrLeaveALeadNew() throws Exception {
         int lead = idOf(ask(post(LEADS).content(ADA)));
-        MockHttpServletResponse nobody = ask(post(LEADS + "/" + lead + "/assign").content("{}"));
+        MockHttpServletResponse nobody =
+                ask(post(LEADS + "/" + lead + "/assign").content("{}"));
         assertThat(nobody.getStatus()).isEqualTo(200);
         assertThat(body(nobody)).containsEntry("state", "NEW").containsEntry("owner", null);
 
         // invited and never signed in
-        int rep = idOf(ask(post("/api/v1/users")
-                .content("{\"email\":\"rep@example.org\",\"name\":\"Rep\",\"role\":\"SALES\"}")));
-        Map<String, Object> assigned = body(ask(post(LEADS + "/" + lead + "/assign").content("{}")));
+        int rep = idOf(ask(
+                post("/api/v1/users").content("{\"email\":\"rep@example.org\",\"name\":\"Rep\",\"role\":\"SALES\"}")));
+        Map<String, Object> assigned =
+                body(ask(post(LEADS + "/" + lead + "/assign").content("{}")));
         assertThat(assigned)
                 .containsEntry("state", "ASSIGNED")
                 .containsEntry("owner", Map.of("id", rep, "email", "rep@example.org", "name", "Rep"));
@@ -119,7 +123,8 @@ class LeadsApiTests {
         as.account(Role.SALES);
         String lead = LEADS + "/" + idOf(ask(post(LEADS).content(ADA)));
 
-        assertThat(status(post(lead + "/return").content("{\"reason\":\"Too early\"}"))).isEqualTo(409);
+        assertThat(status(post(lead + "/return").content("{\"reason\":\"Too early\"}")))
+                .isEqualTo(409);
         assertThat(body(ask(post(lead + "/assign").content("{\"owner\":\"sales@example.org\"}"))))
                 .containsEntry("state", "ASSIGNED");
         assertThat(body(ask(post(lead + "/accept")))).containsEntry("state", "WORKING");
@@ -141,7 +146,8 @@ class LeadsApiTests {
     void aChangeTouchesOnlyWhatItNames() throws Exception {
         String lead = LEADS + "/" + idOf(ask(post(LEADS).content(ADA)));
 
-        Map<String, Object> changed = body(ask(patch(lead).content("{\"need\":\"Valves\",\"phone\":\"+44 20 7946 0019\"}")));
+        Map<String, Object> changed =
+                body(ask(patch(lead).content("{\"need\":\"Valves\",\"phone\":\"+44 20 7946 0019\"}")));
 
         assertThat(changed)
                 .containsEntry("need", "Valves")
@@ -163,7 +169,8 @@ class LeadsApiTests {
         assertThat(status(get(LEADS + "/" + nobodys))).isEqualTo(404);
         assertThat(status(post(LEADS + "/" + nobodys + "/accept"))).isEqualTo(404);
         assertThat(status(post(LEADS + "/" + his + "/accept"))).isEqualTo(200);
-        MockHttpServletResponse returned = ask(post(LEADS + "/" + his + "/return").content("{\"reason\":\"Away\"}"));
+        MockHttpServletResponse returned =
+                ask(post(LEADS + "/" + his + "/return").content("{\"reason\":\"Away\"}"));
         assertThat(body(returned)).containsEntry("state", "RETURNED");
         assertThat(status(get(LEADS + "/" + his))).isEqualTo(404);
     }
