@@ -40,6 +40,8 @@ final class RuleCompiler {
 
     private final OrderFigures orders;
 
+    private final TalkFacts talks;
+
     private final Map<Long, Condition> compiled = new HashMap<>();
 
     RuleCompiler(Moment moment, OtherSegments others, Sources sources) {
@@ -48,6 +50,7 @@ final class RuleCompiler {
         this.times = new Times(moment);
         this.fields = new CustomerFields(sources, times, new BuyerFigures(sources, times, moment));
         this.orders = new OrderFigures(sources, times);
+        this.talks = new TalkFacts(sources, times);
     }
 
     /** True of the customers that the rule is true of. */
@@ -70,6 +73,9 @@ final class RuleCompiler {
             case Rule.OfField(var field, var test) -> fields.leaf(field, test);
             case Rule.OfOrders order -> orders.leaf(order);
             case Rule.OfActivity activity -> activity(activity);
+            case Rule.OfAnswer answer -> talks.answer(answer);
+            case Rule.OfTalk(var test) -> talks.last(test);
+            case Rule.OfLead lead -> talks.lead(lead);
             case Rule.OfRfm rfm -> rfm(rfm);
             case Rule.OfSegment(var id, var member) -> segment(id, member);
             case Rule.OfCampaign(var id, var reaction) -> campaign(id, reaction);

@@ -23,6 +23,9 @@ final class Schema {
     static final Table<Record> ORDER_LINE = table(name("order_line"));
     static final Table<Record> PRODUCT_LABEL = table(name("product_label"));
     static final Table<Record> ACTIVITY = table(name("activity"));
+    static final Table<Record> TALK = table(name("talk"));
+    static final Table<Record> TALK_ANSWER = table(name("talk_answer"));
+    static final Table<Record> LEAD = table(name("lead"));
     static final Table<Record> CONSENT = table(name("consent"));
     static final Table<Record> REACHABILITY = table(name("contact_reachability"));
     static final Table<Record> METRICS = table(name("customer_metrics"));

@@ -15,6 +15,8 @@ public class ValueSuggestions {
 
     private static final int MOST = 20;
 
+    private static final String ANSWER_TO = "answer.";
+
     /** Rows looked at where every row may have a value of its own: enough to help, quick on a million. */
     private static final String OF_CUSTOMER = """
             select distinct %1$s as value from (select %1$s from customer where %1$s is not null limit 100000) c
@@ -35,6 +37,23 @@ public class ValueSuggestions {
             select distinct key as value
             from (select custom from customer where custom <> '{}' limit 10000) c, jsonb_object_keys(custom) key
             where position(lower(:text) in lower(key)) > 0 order by 1 limit :most
+            """;
+
+    private static final String QUESTIONS = """
+            select distinct q ->> 'key' as value
+            from questionnaire_version v, jsonb_array_elements(v.questions) q
+            where position(lower(:text) in lower((q ->> 'key') || ' ' || (q ->> 'text'))) > 0 order by 1 limit :most
+            """;
+
+    private static final String ANSWERS = """
+            select distinct word as value
+            from (select words from talk_answer where question = :question limit 100000) a, unnest(words) word
+            where position(lower(:text) in lower(word)) > 0 order by 1 limit :most
+            """;
+
+    private static final String OF_LEAD = """
+            select distinct %1$s as value from (select %1$s from lead where %1$s is not null limit 100000) l
+            where position(lower(:text) in lower(%1$s)) > 0 order by 1 limit :most
             """;
 
     private static final String OWNERS = """
@@ -71,6 +90,9 @@ public class ValueSuggestions {
             Map.entry("jobTitle", OF_CONTACT.formatted("job_title")),
             Map.entry("tag", TAGS),
             Map.entry("custom", CUSTOM_KEYS),
+            Map.entry("answer", QUESTIONS),
+            Map.entry("lead.need", OF_LEAD.formatted("need")),
+            Map.entry("lead.source", OF_LEAD.formatted("source")),
             Map.entry("owner", OWNERS),
             Map.entry("sku", SKUS),
             Map.entry("productName", PRODUCTS),
@@ -86,17 +108,19 @@ public class ValueSuggestions {
     /**
      * At most twenty values that hold this text.
      *
-     * @param of a field or line property, {@code custom} for the names of custom fields; nothing for others
+     * @param of a field or line property, {@code custom} for the names of custom fields, {@code answer} for the keys of
+     *     questions and {@code answer.KEY} for answers to one; nothing for others
      */
     public List<String> values(Viewer viewer, String of, String text) {
         viewer.require(Permission.SEGMENTS_READ);
         viewer.require(Permission.CUSTOMERS_READ);
-        String sql = BY_NAME.get(of);
+        String sql = of.startsWith(ANSWER_TO) ? ANSWERS : BY_NAME.get(of);
         if (sql == null || text.indexOf('\0') >= 0) {
             return List.of();
         }
         return jdbc.sql(sql)
                 .param("text", text)
+                .param("question", of.startsWith(ANSWER_TO) ? of.substring(ANSWER_TO.length()) : "")
                 .param("most", MOST)
                 .query((row, number) -> row.getString("value"))
                 .list();

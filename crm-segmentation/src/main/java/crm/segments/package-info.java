@@ -16,6 +16,8 @@
             "consent",
             "transactions",
             "activities",
+            "talks",
+            "leads",
             "metrics",
             "rfm"
         })

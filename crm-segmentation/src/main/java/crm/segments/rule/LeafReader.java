@@ -20,6 +20,9 @@ final class LeafReader {
             Map.entry("field", LeafReader::field),
             Map.entry("orders", LeafReader::orders),
             Map.entry("activity", LeafReader::activity),
+            Map.entry("answer", LeafReader::answer),
+            Map.entry("talk", LeafReader::talk),
+            Map.entry("lead", LeafReader::lead),
             Map.entry("rfm", LeafReader::rfm),
             Map.entry("segment", LeafReader::segment),
             Map.entry("campaign", LeafReader::campaign),
@@ -30,6 +33,8 @@ final class LeafReader {
     private static final String KNOWN = KINDS.stream().map(Map.Entry::getKey).collect(Collectors.joining(", "));
 
     private static final Pattern ACTIVITY = Pattern.compile("[a-z]+(\\.[a-zA-Z]+)+");
+
+    private static final Pattern QUESTION = Pattern.compile("[a-z][a-zA-Z0-9_]{0,39}");
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
@@ -111,6 +116,34 @@ final class LeafReader {
         where.optional("campaign");
         where.end();
         return campaign;
+    }
+
+    private static Rule.Leaf answer(StrictObject object) {
+        String question = object.text("answer");
+        if (!QUESTION.matcher(question).matches()) {
+            throw new Invalid(
+                    object.path("answer"),
+                    "VALUE_INVALID",
+                    "A question is named by its key like yearly_spend, not “%s”."
+                            .formatted(StrictObject.shortened(question)));
+        }
+        return new Rule.OfAnswer(question, ComparisonReader.read(object, ValueType.ANY, Set.of()));
+    }
+
+    private static Rule.Leaf talk(StrictObject object) {
+        String what = object.text("talk");
+        if (!what.equals("last")) {
+            throw new Invalid(
+                    object.path("talk"),
+                    "FIELD_UNKNOWN",
+                    "“%s” is not known here; use last.".formatted(StrictObject.shortened(what)));
+        }
+        return new Rule.OfTalk(ComparisonReader.read(object, ValueType.MOMENT, Set.of()));
+    }
+
+    private static Rule.Leaf lead(StrictObject object) {
+        LeadProperty property = object.word("lead", LeadProperty.class, "FIELD_UNKNOWN");
+        return new Rule.OfLead(property, ComparisonReader.read(object, property.type(), property.choices()));
     }
 
     private static Rule.Leaf rfm(StrictObject object) {

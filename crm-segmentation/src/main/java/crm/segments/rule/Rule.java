@@ -76,6 +76,19 @@ public sealed interface Rule {
             @Nullable Window within,
             @Nullable Long campaign) implements Leaf {}
 
+    /**
+     * The newest answer of any contact to a question.
+     *
+     * @param question its key; the same question has the same key in every questionnaire
+     */
+    record OfAnswer(String question, Comparison test) implements Leaf {}
+
+    /** When somebody last talked with any contact, whatever about. */
+    record OfTalk(Comparison test) implements Leaf {}
+
+    /** A property of any lead. */
+    record OfLead(LeadProperty property, Comparison test) implements Leaf {}
+
     /** A score or the segment of the newest finished RFM run. */
     record OfRfm(RfmProperty property, Comparison test) implements Leaf {}
 

@@ -148,6 +148,9 @@ final class RuleComparison {
             case Rule.OfField field -> field.field();
             case Rule.OfOrders orders -> orders.measure();
             case Rule.OfActivity activity -> new About(Rule.OfActivity.class, activity.name());
+            case Rule.OfAnswer answer -> new About(Rule.OfAnswer.class, answer.question());
+            case Rule.OfTalk talk -> Rule.OfTalk.class;
+            case Rule.OfLead lead -> lead.property();
             case Rule.OfRfm rfm -> rfm.property();
             case Rule.OfSegment segment -> new About(Rule.OfSegment.class, segment.segment());
             case Rule.OfCampaign campaign -> new About(Rule.OfCampaign.class, campaign.campaign());

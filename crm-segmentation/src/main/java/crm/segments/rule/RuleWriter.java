@@ -38,6 +38,9 @@ final class RuleWriter {
             case Rule.OfField(var field, var comparison) -> comparison(json.put("field", field.word()), comparison);
             case Rule.OfOrders orders -> orders(json, orders);
             case Rule.OfActivity activity -> activity(json, activity);
+            case Rule.OfAnswer(var question, var comparison) -> comparison(json.put("answer", question), comparison);
+            case Rule.OfTalk(var comparison) -> comparison(json.put("talk", "last"), comparison);
+            case Rule.OfLead(var property, var comparison) -> comparison(json.put("lead", property.word()), comparison);
             case Rule.OfRfm(var property, var comparison) -> comparison(json.put("rfm", property.word()), comparison);
             case Rule.OfSegment(var id, var member) ->
                 json.put("segment", id).put("is", member ? "member" : "notMember");

@@ -1,5 +1,6 @@
 package crm.web.segments;
 
+import crm.leads.LeadState;
 import crm.rfm.RfmSegment;
 import crm.segments.rule.Attribute;
 import java.util.Arrays;
@@ -15,6 +16,10 @@ final class Choices {
             case "rfm" ->
                 subject.word().equals("segment")
                         ? Arrays.stream(RfmSegment.values()).map(Enum::name).toList()
+                        : List.of();
+            case "lead" ->
+                subject.word().equals("state")
+                        ? Arrays.stream(LeadState.values()).map(Enum::name).toList()
                         : List.of();
             case "field" ->
                 Attribute.of(subject.word())

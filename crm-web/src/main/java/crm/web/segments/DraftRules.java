@@ -168,11 +168,13 @@ final class DraftRules {
 
     private static Optional<ObjectNode> compared(Subject subject, Draft.Row row, String is, ObjectNode json) {
         boolean custom = subject.word().equals(Subject.CUSTOM);
-        if (custom && !row.has("key")) {
+        boolean answer = subject.kind().equals("answer");
+        if ((custom || answer) && !row.has("key")) {
             return Optional.empty();
         }
+        String word = custom ? "custom." + row.cell("key") : answer ? row.cell("key") : subject.word();
         return value(subject, row, is).map(value -> {
-            json.put(subject.kind(), custom ? "custom." + row.cell("key") : subject.word())
+            json.put(subject.kind(), word)
                     .put("is", is);
             set(json, value);
             if (subject.hasWindow()) {

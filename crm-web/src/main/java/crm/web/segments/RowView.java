@@ -91,8 +91,11 @@ record RowView(
         return subject != null && subject.type() == ValueType.MONEY;
     }
 
-    public boolean isCustom() {
-        return subject != null && subject.word().equals(Subject.CUSTOM);
+    /** What the row's second field names: {@code custom} for a custom field, {@code answer} for a question; blank = none. */
+    public String keys() {
+        return subject == null
+                ? ""
+                : subject.word().equals(Subject.CUSTOM) ? Subject.CUSTOM : subject.kind().equals("answer") ? "answer" : "";
     }
 
     public boolean isCounted() {
@@ -123,9 +126,15 @@ record RowView(
 
     /** What the field's values are suggested from; blank for none. */
     public String suggestions() {
-        return subject != null && subject.kind().equals("field") && subject.type() == ValueType.TEXT
-                ? subject.word()
-                : "";
+        if (subject == null) {
+            return "";
+        }
+        return switch (subject.kind()) {
+            case "field" -> subject.type() == ValueType.TEXT ? subject.word() : "";
+            case "lead" -> "lead." + subject.word();
+            case "answer" -> "answer." + row.cell("key");
+            default -> "";
+        };
     }
 
     /** The orders are narrowed by these. */

@@ -82,6 +82,19 @@ final class RuleDrafts {
                 cells.window("", within);
                 cells.put("campaign", campaign == null ? "" : campaign.toString());
             }
+            case Rule.OfAnswer(var question, var test) -> {
+                cells.put("what", "answer:");
+                cells.put("key", question);
+                cells.comparison("", test);
+            }
+            case Rule.OfTalk(var test) -> {
+                cells.put("what", "talk:last");
+                cells.comparison("", test);
+            }
+            case Rule.OfLead(var property, var test) -> {
+                cells.put("what", "lead:" + property.word());
+                cells.comparison("", test);
+            }
             case Rule.OfRfm(var property, var test) -> {
                 cells.put("what", "rfm:" + property.word());
                 cells.comparison("", test);

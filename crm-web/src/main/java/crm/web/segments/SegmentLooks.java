@@ -21,9 +21,24 @@ public class SegmentLooks {
             case "reachable" -> "send";
             case "segment" -> "filter";
             case "campaign" -> "speakerphone";
+            case "answer" -> "list-check";
+            case "talk" -> "messages";
+            case "lead" -> "inbox";
             case "sample" -> "arrows-shuffle";
-            case "activity" -> word.endsWith("clicked") ? "click" : word.endsWith("opened") ? "mail-opened" : "mail";
+            case "activity" -> activity(word);
             default -> field(word);
+        };
+    }
+
+    private static String activity(String word) {
+        return switch (word) {
+            case "call.logged" -> "phone";
+            case "visit.logged" -> "map-pin";
+            case "chat.logged" -> "message-circle";
+            case "webinar.attended" -> "users-group";
+            case "fair.talked" -> "building-store";
+            case "form.submitted" -> "clipboard-list";
+            default -> word.endsWith("clicked") ? "click" : word.endsWith("opened") ? "mail-opened" : "mail";
         };
     }
 

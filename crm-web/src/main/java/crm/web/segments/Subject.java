@@ -3,6 +3,7 @@ package crm.web.segments;
 import crm.segments.rule.Attribute;
 import crm.segments.rule.CampaignReaction;
 import crm.segments.rule.ConsentAnswer;
+import crm.segments.rule.LeadProperty;
 import crm.segments.rule.Operator;
 import crm.segments.rule.OrderMeasure;
 import crm.segments.rule.RfmProperty;
@@ -26,6 +27,9 @@ record Subject(String kind, String word, ValueType type) {
     private static final List<String> ACTIVITIES =
             List.of("email.sent", "email.opened", "email.clicked", "sms.sent", "sms.clicked");
 
+    private static final List<String> TALKS = List.of(
+            "call.logged", "visit.logged", "chat.logged", "webinar.attended", "fair.talked", "form.submitted");
+
     static final List<Group> GROUPS = List.of(
             new Group(
                     "orders",
@@ -37,6 +41,12 @@ record Subject(String kind, String word, ValueType type) {
                     fields(
                             "name kind stage country region city postcode source tag owner createdAt externalKey custom")),
             new Group("contact", fields("email emailDomain phone language birthDate gender jobTitle")),
+            new Group(
+                    "talks",
+                    Stream.concat(
+                                    Stream.of("answer:", "talk:last", "lead:state", "lead:need", "lead:source"),
+                                    TALKS.stream().map(activity -> "activity:" + activity))
+                            .toList()),
             new Group("permission", List.of("consent:EMAIL", "consent:SMS", "reachable:EMAIL", "reachable:SMS")),
             new Group(
                     "other",
@@ -63,6 +73,14 @@ record Subject(String kind, String word, ValueType type) {
                         .filter(property -> property.word().equals(word))
                         .findFirst()
                         .map(property -> new Subject("rfm", word, property.type()));
+            case "answer" -> Optional.of(new Subject("answer", "", ValueType.ANY));
+            case "talk" ->
+                word.equals("last") ? Optional.of(new Subject("talk", "last", ValueType.MOMENT)) : Optional.empty();
+            case "lead" ->
+                Arrays.stream(LeadProperty.values())
+                        .filter(property -> property.word().equals(word))
+                        .findFirst()
+                        .map(property -> new Subject("lead", word, property.type()));
             case "activity" ->
                 word.matches("[a-z]+(\\.[a-zA-Z]+)+")
                         ? Optional.of(new Subject("activity", word, ValueType.NUMBER))

@@ -3,6 +3,7 @@ package crm.web.segments;
 import crm.kernel.CountryCode;
 import crm.segments.rule.Attribute;
 import crm.segments.rule.Comparison;
+import crm.segments.rule.LeadProperty;
 import crm.segments.rule.LineProperty;
 import crm.segments.rule.Operand;
 import crm.segments.rule.Rule;
@@ -114,6 +115,15 @@ record Words(
                         "");
             case Rule.OfActivity(var name, var times, var within, var campaign) ->
                 compared(inTime(activity(name, campaign), within), times, ValueType.NUMBER, "");
+            case Rule.OfAnswer(var question, var test) ->
+                compared(say("segments.say.answer", question), test, ValueType.ANY, "");
+            case Rule.OfTalk(var test) -> compared(say("segments.what.talk.last"), test, ValueType.MOMENT, "");
+            case Rule.OfLead(var property, var test) ->
+                compared(
+                        say("segments.what.lead." + property.word()),
+                        test,
+                        property.type(),
+                        property == LeadProperty.STATE ? "stage" : "");
             case Rule.OfRfm(var property, var test) ->
                 compared(say("segments.what.rfm." + property.word()), test, property.type(), "rfm");
             case Rule.OfSegment(var id, var member) ->
