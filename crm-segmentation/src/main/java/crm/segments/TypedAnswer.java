@@ -53,7 +53,8 @@ record TypedAnswer(String alias, Times times) {
                 .as("w", "word");
         Condition written = Texts.compare(plain(), comparison);
         return Schema.isTrue(written)
-                .or(DSL.exists(DSL.selectOne().from(chosen).where(Texts.compare(Schema.text("w", "word"), comparison))));
+                .or(DSL.exists(
+                        DSL.selectOne().from(chosen).where(Texts.compare(Schema.text("w", "word"), comparison))));
     }
 
     /** What was typed, as text. */

@@ -51,8 +51,14 @@ class TalkMeaningTests {
         shop = new Shop(jdbc);
         shop.sql("insert into workspace (name, postal_address, zone, currency, country, created_at)"
                 + " values ('Shop', 'Here', 'Europe/London', 'GBP', 'GB', now())");
-        shop.customer("Ada", "GB", "kind = 'ORGANISATION'").customer("Bob", "FR", "").customer("Cid", "GB", "").customer("Dee", "GB", "");
-        shop.contact("Ada", "a1@example.org", "").contact("Ada", "a2@example.org", "").contact("Bob", "b@example.org", "").contact("Cid", "c@example.org", "");
+        shop.customer("Ada", "GB", "kind = 'ORGANISATION'")
+                .customer("Bob", "FR", "")
+                .customer("Cid", "GB", "")
+                .customer("Dee", "GB", "");
+        shop.contact("Ada", "a1@example.org", "")
+                .contact("Ada", "a2@example.org", "")
+                .contact("Bob", "b@example.org", "")
+                .contact("Cid", "c@example.org", "");
         // Ada's first contact has changed his mind, her second has not; Bob's answer was corrected.
         talk(1, "Ada", "a1@example.org", "2026-03-01T10:00:00Z", null);
         chosen(1, "Ada", "spend", "o1", "Under £10,000");
@@ -110,11 +116,11 @@ class TalkMeaningTests {
 
     @Test
     void whoeverAsksWhySeesWhatWasSaid() {
-        assertThat(seen("{'answer':'spend','is':'equals','value':'o2'}", "Ada"))
-                .isEqualTo("More; £10,000 to £50,000");
+        assertThat(seen("{'answer':'spend','is':'equals','value':'o2'}", "Ada")).isEqualTo("More; £10,000 to £50,000");
         assertThat(seen("{'answer':'hotels','is':'atLeast','value':5}", "Bob")).isEqualTo("30");
         assertThat(seen("{'talk':'last','is':'exists'}", "Bob")).isEqualTo(Instant.parse("2026-01-10T10:00:00Z"));
-        assertThat(seen("{'lead':'state','is':'equals','value':'CLOSED'}", "Ada")).isEqualTo("CLOSED, WORKING");
+        assertThat(seen("{'lead':'state','is':'equals','value':'CLOSED'}", "Ada"))
+                .isEqualTo("CLOSED, WORKING");
     }
 
     private Set<String> members(String rule) {

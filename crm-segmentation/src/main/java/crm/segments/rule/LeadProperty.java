@@ -31,8 +31,6 @@ public enum LeadProperty implements Word {
 
     /** The only words it can be compared with; empty = any. */
     public Set<String> choices() {
-        return this == STATE
-                ? Arrays.stream(LeadState.values()).map(Enum::name).collect(Collectors.toSet())
-                : Set.of();
+        return this == STATE ? Arrays.stream(LeadState.values()).map(Enum::name).collect(Collectors.toSet()) : Set.of();
     }
 }

@@ -174,8 +174,7 @@ final class DraftRules {
         }
         String word = custom ? "custom." + row.cell("key") : answer ? row.cell("key") : subject.word();
         return value(subject, row, is).map(value -> {
-            json.put(subject.kind(), word)
-                    .put("is", is);
+            json.put(subject.kind(), word).put("is", is);
             set(json, value);
             if (subject.hasWindow()) {
                 within(json, row);

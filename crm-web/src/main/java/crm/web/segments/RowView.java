@@ -95,7 +95,9 @@ record RowView(
     public String keys() {
         return subject == null
                 ? ""
-                : subject.word().equals(Subject.CUSTOM) ? Subject.CUSTOM : subject.kind().equals("answer") ? "answer" : "";
+                : subject.word().equals(Subject.CUSTOM)
+                        ? Subject.CUSTOM
+                        : subject.kind().equals("answer") ? "answer" : "";
     }
 
     public boolean isCounted() {

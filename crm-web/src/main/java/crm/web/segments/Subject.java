@@ -27,8 +27,8 @@ record Subject(String kind, String word, ValueType type) {
     private static final List<String> ACTIVITIES =
             List.of("email.sent", "email.opened", "email.clicked", "sms.sent", "sms.clicked");
 
-    private static final List<String> TALKS = List.of(
-            "call.logged", "visit.logged", "chat.logged", "webinar.attended", "fair.talked", "form.submitted");
+    private static final List<String> TALKS =
+            List.of("call.logged", "visit.logged", "chat.logged", "webinar.attended", "fair.talked", "form.submitted");
 
     static final List<Group> GROUPS = List.of(
             new Group(
