@@ -43,12 +43,15 @@ class EditorController {
             @PathVariable long campaign,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "0") long before,
+            @RequestParam(defaultValue = "false") boolean wide,
+            @RequestParam(defaultValue = "false") boolean dark,
             Model model) {
         CampaignSheet sheet = desk.sheet(viewer, new CampaignId(campaign));
         if (sheet.state().isLaunched()) {
             return "redirect:/campaigns/" + campaign + "/report";
         }
         page.fill(viewer, sheet, CampaignForm.of(sheet), List.of(), after, before, model);
+        look(wide, dark, model);
         return "campaigns/editor";
     }
 
@@ -82,6 +85,13 @@ class EditorController {
         }
         response.setHeader("HX-Trigger-After-Settle", "campaign-saved");
         page.fill(viewer, desk.sheet(viewer, id), shown, faults, 0, 0, model);
+        look(false, false, model);
         return "campaigns/editor";
+    }
+
+    /** How the preview looks: as wide as a desk or a phone, dark or light. */
+    private static void look(boolean wide, boolean dark, Model model) {
+        model.addAttribute("wide", wide);
+        model.addAttribute("dark", dark);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The message as a recipient would see it, for the sandboxed frame of the editor. */
+/** The message as a recipient would see it by day or in the dark, for the sandboxed frame of the editor. */
 @Controller
 class PreviewController {
 
@@ -31,11 +31,12 @@ class PreviewController {
             Viewer viewer,
             @PathVariable long campaign,
             @RequestParam(defaultValue = "0") long customer,
-            @RequestParam(defaultValue = "0") long contact) {
+            @RequestParam(defaultValue = "0") long contact,
+            @RequestParam(defaultValue = "false") boolean dark) {
         CampaignPlan plan = desk.sheet(viewer, new CampaignId(campaign)).plan();
         try {
             var preview = contact == 0 ? previews.ofNobody(viewer, plan) : previews.of(viewer, plan, customer, contact);
-            return MailFrame.of(preview.message().html());
+            return MailFrame.of(preview.message().html(), dark);
         } catch (TemplateRefused e) {
             return MailFrame.of("");
         }

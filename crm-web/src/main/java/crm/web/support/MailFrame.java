@@ -19,7 +19,21 @@ public final class MailFrame {
     /** A colleague who reads a mail here has not opened it as the person it was written to. */
     private static final Pattern OPEN_PIXEL = Pattern.compile("<img src=\"[^\"]*/o/[\\w-]+\\.gif\"[^>]*>");
 
+    private static final Pattern ASKS_FOR_SCHEME =
+            Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*(dark|light)\\s*\\)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OFFERS_BOTH =
+            Pattern.compile("(color-scheme(?:s?\\s*:\\s*|s?\"\\s+content=\"))light dark", Pattern.CASE_INSENSITIVE);
+
     private MailFrame() {}
+
+    /** As readers see it whose mail program is dark, or light, whatever this browser is. */
+    public static ResponseEntity<String> of(String html, boolean dark) {
+        String decided = ASKS_FOR_SCHEME
+                .matcher(html)
+                .replaceAll(asked -> dark == asked.group(1).equalsIgnoreCase("dark") ? "(min-width:0)" : "(max-width:0)");
+        return of(OFFERS_BOTH.matcher(decided).replaceAll(dark ? "$1dark" : "$1light"));
+    }
 
     public static ResponseEntity<String> of(String html) {
         return ResponseEntity.ok()
