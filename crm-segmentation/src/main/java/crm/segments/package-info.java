@@ -9,6 +9,7 @@
         allowedDependencies = {
             "kernel",
             "access",
+            "audit",
             "workspace",
             "database",
             "jobs",

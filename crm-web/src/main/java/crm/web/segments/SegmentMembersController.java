@@ -40,6 +40,7 @@ class SegmentMembersController {
         model.addAttribute("first", after <= 0);
         model.addAttribute("next", found.size() > PAGE ? shown.getLast().id().value() : null);
         model.addAttribute("currency", workspaces.current().currency());
+        model.addAttribute("mayExport", viewer.may(Permission.CUSTOMERS_EXPORT));
         model.addAttribute("mayCampaign", viewer.may(Permission.CAMPAIGNS_WRITE));
         return "segments/members";
     }
