@@ -43,6 +43,9 @@ public class CampaignDesk {
     private static final String UNDER_WAY =
             LINES + " where c.state in ('RUNNING', 'PAUSED') order by c.launched_at desc, c.id desc";
 
+    private static final String DRAFTS =
+            LINES + " where c.state = 'DRAFT' order by c.updated_at desc, c.id desc limit :limit";
+
     private static final String NAMED_LIKE = """
             select name from campaign where name = :base or starts_with(name, :base || ' (')
             """;
@@ -168,6 +171,16 @@ public class CampaignDesk {
     public List<CampaignLine> named(Viewer viewer, String text, int limit) {
         viewer.require(Permission.CAMPAIGNS_READ);
         return lines(NAMED, "text", text, limit);
+    }
+
+    /** Drafts, the latest change first. */
+    @Transactional(readOnly = true)
+    public List<CampaignLine> drafts(Viewer viewer, int limit) {
+        viewer.require(Permission.CAMPAIGNS_READ);
+        return jdbc.sql(DRAFTS)
+                .param("limit", limit)
+                .query(new SimplePropertyRowMapper<>(CampaignLine.class))
+                .list();
     }
 
     /** Those that are being sent or are paused, the latest first. */

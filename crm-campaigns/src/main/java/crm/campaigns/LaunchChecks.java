@@ -36,7 +36,20 @@ class LaunchChecks {
         return obstacles(viewer, campaign, CampaignState.DRAFT);
     }
 
+    /** What is missing or wrong in the campaign itself; whether anybody can be written to is not asked. */
+    List<Obstacle> gaps(Viewer viewer, Campaign campaign) {
+        return ask(LaunchPolicy.WITHOUT_COUNTING, viewer, campaign, campaign.state(), 0);
+    }
+
     private List<Obstacle> obstacles(Viewer viewer, Campaign campaign, CampaignState state) {
+        int people = audiences
+                .forecast(viewer, campaign.source(), campaign.plan().channel())
+                .people();
+        return ask(LaunchPolicy.ALL, viewer, campaign, state, people);
+    }
+
+    private List<Obstacle> ask(
+            List<LaunchPolicy> policies, Viewer viewer, Campaign campaign, CampaignState state, int people) {
         CampaignPlan plan = campaign.plan();
         AudienceSource source = campaign.source();
         var readiness = new LaunchPolicy.Readiness(
@@ -46,8 +59,8 @@ class LaunchChecks {
                 segment(viewer, source),
                 senderOf(plan),
                 workspaces.current().postalAddress(),
-                audiences.forecast(viewer, source, plan.channel()).people());
-        return LaunchPolicy.ALL.stream()
+                people);
+        return policies.stream()
                 .flatMap((policy) -> policy.obstacles(readiness).stream())
                 .toList();
     }

@@ -66,6 +66,11 @@ interface LaunchPolicy {
             THERE_IS_A_WAY_OUT,
             THERE_IS_SOMEONE_TO_WRITE_TO);
 
+    /** Those that need no count of the audience. */
+    List<LaunchPolicy> WITHOUT_COUNTING = ALL.stream()
+            .filter((policy) -> policy != THERE_IS_SOMEONE_TO_WRITE_TO)
+            .toList();
+
     /** What stands against it; empty = nothing. */
     List<Obstacle> obstacles(Readiness readiness);
 

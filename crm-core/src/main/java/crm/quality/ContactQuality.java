@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param phoneValid phone numbers that could be understood
  * @param withFullName contacts with first and last name
  * @param emailTwice contacts whose e-mail address another contact has too
+ * @param fresh contacts that were entered or changed within the last year
  */
 public record ContactQuality(
         long contacts,
@@ -19,6 +20,7 @@ public record ContactQuality(
         long phoneValid,
         long withFullName,
         long emailTwice,
+        long fresh,
         Instant derivedAt) {
 
     /** Of name, e-mail and phone of everybody, how much is there; null without contacts. */
@@ -34,6 +36,11 @@ public record ContactQuality(
     /** Of the contacts with an e-mail address, how many have it for themselves; null without any. */
     public @Nullable Double unique() {
         return share(withEmail - emailTwice, withEmail);
+    }
+
+    /** Of all contacts, how many were entered or changed within the last year; null without contacts. */
+    public @Nullable Double freshness() {
+        return share(fresh, contacts);
     }
 
     private static @Nullable Double share(long part, long whole) {

@@ -21,23 +21,25 @@ public class ContactSurvey implements RecurringWork {
     // Reads every contact once, a second for millions: never while somebody waits for a page.
     private static final String SURVEY = """
             insert into contact_quality (contacts, with_email, email_valid, with_phone, phone_valid, with_full_name,
-                                         email_twice, derived_at)
+                                         email_twice, fresh, derived_at)
             select count(*), count(email), count(email_key), count(phone), count(phone_key),
                    count(*) filter (where first_name is not null and last_name is not null),
                    (select coalesce(sum(shared), 0)
                     from (select count(*) as shared from contact where email_key is not null
                           group by email_key having count(*) > 1) address),
+                   count(*) filter (where updated_at >= cast(:now as timestamptz) - interval '1 year'),
                    :now
             from contact
             on conflict (id) do update
             set contacts = excluded.contacts, with_email = excluded.with_email, email_valid = excluded.email_valid,
                 with_phone = excluded.with_phone, phone_valid = excluded.phone_valid,
                 with_full_name = excluded.with_full_name, email_twice = excluded.email_twice,
-                derived_at = excluded.derived_at
+                fresh = excluded.fresh, derived_at = excluded.derived_at
             """;
 
     private static final String NEWEST = """
-            select contacts, with_email, email_valid, with_phone, phone_valid, with_full_name, email_twice, derived_at
+            select contacts, with_email, email_valid, with_phone, phone_valid, with_full_name, email_twice, fresh,
+                   derived_at
             from contact_quality where contacts > 0
             """;
 

@@ -54,6 +54,7 @@ class CatalogueTests {
             "routing_turn",
             "rfm_run",
             "rfm_total",
+            "rfm_unreached",
             "segment",
             "segment_version",
             "segment_size",

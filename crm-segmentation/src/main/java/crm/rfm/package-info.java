@@ -12,6 +12,7 @@
             "workspace",
             "jobs",
             "customers",
+            "consent",
             "transactions",
             "imports",
             "metrics"

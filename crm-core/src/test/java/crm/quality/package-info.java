@@ -1,0 +1,4 @@
+@NullMarked
+package crm.quality;
+
+import org.jspecify.annotations.NullMarked;
