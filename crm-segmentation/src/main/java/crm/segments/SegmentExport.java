@@ -101,10 +101,11 @@ public class SegmentExport {
                 "currency",
                 "lastOrder",
                 "rfm");
-        try (Stream<Member> members = seen(PEOPLE, id, sight)
-                .withFetchSize(FETCH)
-                .query(new SimplePropertyRowMapper<>(Member.class))
-                .stream()) {
+        try (Stream<Member> members =
+                seen(PEOPLE, id, sight)
+                        .withFetchSize(FETCH)
+                        .query(new SimplePropertyRowMapper<>(Member.class))
+                        .stream()) {
             members.forEach(member -> csv.writeRecord(member.cells(money)));
             csv.flush();
         } catch (IOException e) {

@@ -77,7 +77,8 @@ class SegmentExportTests {
                 .update();
 
         assertThat(lines(marketer)).hasSize(2).last().asString().startsWith("1,");
-        assertThat(jdbc.sql("select user_id || ' ' || (details ->> 'what') || ' ' || (details ->> 'rows') from audit_entry")
+        assertThat(jdbc.sql(
+                                "select user_id || ' ' || (details ->> 'what') || ' ' || (details ->> 'rows') from audit_entry")
                         .query(String.class)
                         .list())
                 .containsExactly("1 segment-members 1");
@@ -97,7 +98,9 @@ class SegmentExportTests {
         assertThatThrownBy(() -> lines(manager)).isInstanceOf(AccessDenied.class);
         assertThatThrownBy(() -> export.members(KEEL, new SegmentId(99), new StringWriter()))
                 .isInstanceOf(SegmentNotFound.class);
-        assertThat(jdbc.sql("select count(*) from audit_entry").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from audit_entry")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 

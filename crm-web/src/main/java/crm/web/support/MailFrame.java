@@ -31,7 +31,8 @@ public final class MailFrame {
     public static ResponseEntity<String> of(String html, boolean dark) {
         String decided = ASKS_FOR_SCHEME
                 .matcher(html)
-                .replaceAll(asked -> dark == asked.group(1).equalsIgnoreCase("dark") ? "(min-width:0)" : "(max-width:0)");
+                .replaceAll(
+                        asked -> dark == asked.group(1).equalsIgnoreCase("dark") ? "(min-width:0)" : "(max-width:0)");
         return of(OFFERS_BOTH.matcher(decided).replaceAll(dark ? "$1dark" : "$1light"));
     }
 

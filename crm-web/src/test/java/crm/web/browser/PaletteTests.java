@@ -55,7 +55,8 @@ class PaletteTests {
                 insert into campaign (name, channel, state, created_at, updated_at)
                 values ('Zephyr campaign', 'EMAIL', 'DRAFT', now(), now())
                 """).update();
-        desk.choose(register.invite(Viewer.system(), REP, "Rita Rep", Role.SALES).token(), Visitor.PASSWORD);
+        desk.choose(
+                register.invite(Viewer.system(), REP, "Rita Rep", Role.SALES).token(), Visitor.PASSWORD);
     }
 
     @Test

@@ -72,9 +72,7 @@ class ToDoTests {
 
         assertThat(page).contains("2 customers you can’t lose cannot be written to", "They have spent £24.6K", RULE);
         assertThat(home(Role.SALES)).contains("cannot be written to").doesNotContain(RULE);
-        assertThat(mvc.perform(get("/segments/new")
-                                .param("rule", ruleOf(page))
-                                .with(as.page(Role.MARKETER)))
+        assertThat(mvc.perform(get("/segments/new").param("rule", ruleOf(page)).with(as.page(Role.MARKETER)))
                         .andReturn()
                         .getResponse()
                         .getContentAsString())
@@ -96,6 +94,9 @@ class ToDoTests {
     }
 
     private String home(Role role) throws Exception {
-        return mvc.perform(get("/").with(as.page(role))).andReturn().getResponse().getContentAsString();
+        return mvc.perform(get("/").with(as.page(role)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 }
