@@ -52,6 +52,17 @@ public class CustomerIntake {
         StagedBuyers.STEPS.forEach(step -> run(step, importId, sample));
     }
 
+    /**
+     * Finds the customer and contact of each row of {@code import_lead_row} without an outcome, and creates those that nobody
+     * knows; whoever is known is left as he is. Afterwards each has its customer_id and, where it names somebody, its
+     * contact_id.
+     */
+    public void findEnquirers(Viewer viewer, long importId, boolean sample) {
+        viewer.require(Permission.IMPORTS_RUN);
+        lock();
+        StagedEnquirers.STEPS.forEach(step -> run(step, importId, sample));
+    }
+
     private void lock() {
         jdbc.sql(WAIT_FOR_OTHER_INTAKES).query(rows -> {});
     }

@@ -5,13 +5,15 @@ import crm.imports.mapping.TargetFields;
 /** What the records of a file are. */
 public enum ImportKind {
     CUSTOMERS,
-    TRANSACTIONS;
+    TRANSACTIONS,
+    LEADS;
 
     /** The fields that columns of such a file can go to. */
     public TargetFields fields() {
         return switch (this) {
             case CUSTOMERS -> TargetFields.CUSTOMERS;
             case TRANSACTIONS -> TargetFields.TRANSACTIONS;
+            case LEADS -> TargetFields.LEADS;
         };
     }
 }

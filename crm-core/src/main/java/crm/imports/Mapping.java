@@ -14,6 +14,7 @@ final class Mapping {
 
     private static final Set<String> WHO =
             Set.of("externalKey", "email", "name", "organisation", "firstName", "lastName");
+    private static final Set<String> LEAD = Set.of("name", "organisation", "email", "phone");
 
     private Mapping() {}
 
@@ -66,6 +67,10 @@ final class Mapping {
                 faults.add(new Invalid.Fault(
                         "mapping", "FIELD_MISSING", "No column fills " + field.name() + ", which every record needs."));
             }
+        }
+        if (kind == ImportKind.LEADS && LEAD.stream().noneMatch(fields::contains)) {
+            faults.add(new Invalid.Fault(
+                    "mapping", "FIELD_MISSING", "No column says who asks: fill name, organisation, email or phone."));
         }
         if (kind == ImportKind.CUSTOMERS && WHO.stream().noneMatch(fields::contains)) {
             faults.add(new Invalid.Fault(

@@ -60,6 +60,7 @@ final class RowFault extends RuntimeException {
         NOT_AN_EMAIL,
         NOT_A_KIND,
         NOT_YES_OR_NO,
-        NOBODY
+        NOBODY,
+        OWNER_UNKNOWN
     }
 }

@@ -16,7 +16,8 @@
             "customers",
             "consent",
             "transactions",
-            "activities"
+            "activities",
+            "leads"
         })
 package crm.imports;
 

@@ -63,7 +63,7 @@ public class ContactSurvey implements RecurringWork {
     /** Figures become visible with the records of the file. */
     @EventListener
     void on(ImportFinished event) {
-        if (event.kind() == ImportKind.CUSTOMERS) {
+        if (event.kind() != ImportKind.TRANSACTIONS) {
             run();
         }
     }

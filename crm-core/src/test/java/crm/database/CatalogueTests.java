@@ -79,6 +79,7 @@ class CatalogueTests {
             Map.entry("import_rejection", "staging"),
             Map.entry("import_customer_row", "staging"),
             Map.entry("import_transaction_row", "staging"),
+            Map.entry("import_lead_row", "staging"),
             Map.entry("import_order", "staging"),
             Map.entry("touch_queue", "queue"),
             Map.entry("outbox_message", "the local stand-in for a mail server"),

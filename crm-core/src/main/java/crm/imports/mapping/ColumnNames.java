@@ -94,6 +94,27 @@ final class ColumnNames {
             names("channel", "channel, sales channel, store, shop, kanal, کانال, 渠道"),
             names("country", "country, country code, ship country, shipping country, billing country, land, کشور, 国家"));
 
+    static final Map<String, List<String>> LEADS = Map.ofEntries(
+            names(
+                    "externalKey",
+                    "external key, external id, lead key, lead id, lead no, lead number, enquiry no, enquiry number,"
+                            + " record id, scan id, badge id, badge no, id, شناسه سرنخ, شناسه, 线索编号, 線索編號"),
+            Map.entry("name", CUSTOMERS.getOrDefault("name", List.of())),
+            Map.entry("organisation", CUSTOMERS.getOrDefault("organisation", List.of())),
+            Map.entry("email", CUSTOMERS.getOrDefault("email", List.of())),
+            Map.entry("phone", CUSTOMERS.getOrDefault("phone", List.of())),
+            names(
+                    "need",
+                    "need, needs, need topic, topic, interest, interests, interested in, product interest, subject,"
+                            + " enquiry, inquiry, request, bedarf, interesse, besoin, نیاز, موضوع, 需求, 兴趣"),
+            names(
+                    "source",
+                    "source, lead source, origin, campaign, event, fair, trade fair, quelle, منبع, 来源, 來源"),
+            names(
+                    "owner",
+                    "owner, lead owner, owner email, assigned to, assignee, sales rep, rep, account manager, seller,"
+                            + " verkäufer, betreuer, مسئول, کارشناس فروش, 负责人, 負責人"));
+
     private ColumnNames() {}
 
     /** What two spellings of a column's name have in common: Customer_ID, customerId and "customer id". */

@@ -81,7 +81,7 @@ public record MappingProposal(List<ProposedColumn> columns, int rows) {
 
     /** Every field takes the column with the best of its names; a column serves one field. */
     private static Map<Integer, TargetField> byName(List<String> names, TargetFields fields) {
-        Map<String, List<String>> known = fields.allowsCustom() ? ColumnNames.CUSTOMERS : ColumnNames.TRANSACTIONS;
+        Map<String, List<String>> known = fields.names();
         List<String> comparable = names.stream().map(ColumnNames::comparable).toList();
         Map<Integer, TargetField> chosen = new HashMap<>();
         for (TargetField field : fields.all()) {

@@ -3,11 +3,16 @@ package crm.imports.mapping;
 import static crm.imports.mapping.ValueKind.*;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** All fields that a kind of file can fill. */
-public record TargetFields(List<TargetField> all, boolean allowsCustom) {
+/**
+ * All fields that a kind of file can fill.
+ *
+ * @param names what files call them, by field
+ */
+public record TargetFields(List<TargetField> all, boolean allowsCustom, Map<String, List<String>> names) {
 
     static final String CUSTOM = "custom.";
 
@@ -46,7 +51,8 @@ public record TargetFields(List<TargetField> all, boolean allowsCustom) {
                     field("consent.sms.at", MOMENT),
                     field("consent.sms.source", TEXT),
                     field("consent.sms.wording", TEXT)),
-            true);
+            true,
+            ColumnNames.CUSTOMERS);
 
     public static final TargetFields TRANSACTIONS = new TargetFields(
             List.of(
@@ -62,7 +68,22 @@ public record TargetFields(List<TargetField> all, boolean allowsCustom) {
                     field("currency", CURRENCY),
                     field("channel", TEXT),
                     field("country", COUNTRY)),
-            false);
+            false,
+            ColumnNames.TRANSACTIONS);
+
+    public static final TargetFields LEADS = new TargetFields(
+            List.of(
+                    key("externalKey"),
+                    field("name", TEXT),
+                    field("organisation", TEXT),
+                    field("email", EMAIL),
+                    field("phone", PHONE),
+                    field("need", TEXT),
+                    field("source", TEXT),
+                    // a colleague's address; a column of addresses alone does not say that it is his
+                    field("owner", TEXT)),
+            false,
+            ColumnNames.LEADS);
 
     /** The field of this name, also a company's own where those are allowed. */
     public Optional<TargetField> find(String name) {
