@@ -75,7 +75,8 @@ public class LeadIntake {
                 .param("import", importId)
                 .query((row, number) -> opened(row))
                 .list();
-        story.shared(List.of(), opened.stream().flatMap(lead -> told(lead).stream()).toList(), byOwner(opened), null);
+        story.shared(
+                List.of(), opened.stream().flatMap(lead -> told(lead).stream()).toList(), byOwner(opened), null);
         List<Long> nobodys = opened.stream()
                 .filter(lead -> lead.owner() == null)
                 .map(lead -> lead.id().value())
@@ -101,8 +102,14 @@ public class LeadIntake {
                 .param("import", importId)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("owners", ids.toArray(Long[]::new))
-                .param("dues", each.stream().map(deadline -> deadline.due().toString()).toArray(String[]::new))
-                .param("rings", each.stream().map(deadline -> deadline.warning().toString()).toArray(String[]::new))
+                .param(
+                        "dues",
+                        each.stream().map(deadline -> deadline.due().toString()).toArray(String[]::new))
+                .param(
+                        "rings",
+                        each.stream()
+                                .map(deadline -> deadline.warning().toString())
+                                .toArray(String[]::new))
                 .update();
         jdbc.sql(StagedLeads.NOTE_OWNERS)
                 .param("import", importId)

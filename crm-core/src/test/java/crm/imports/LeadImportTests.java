@@ -60,7 +60,9 @@ class LeadImportTests {
         assertThat(report.rows()).isEqualTo(new RowCounts(3, 0, 1, 0, 3));
         assertThat(texts("select name || ' ' || kind from customer order by id"))
                 .containsExactly("O'Hara & Söhne ORGANISATION", "مریم رضایی PERSON");
-        assertThat(texts("select k.name || ': ' || l.need from lead l join contact k on k.id = l.contact_id order by l.id"))
+        assertThat(
+                        texts(
+                                "select k.name || ': ' || l.need from lead l join contact k on k.id = l.contact_id order by l.id"))
                 .containsExactly("Zoë O'Hara: Pumps", "李雷: Valves", "مریم رضایی: Pumps");
         assertThat(driver.rejected(report))
                 .contains("\"\"nobody@example.org\"\" is nobody who works leads here")
@@ -76,7 +78,8 @@ class LeadImportTests {
                         + " on u.id = l.owner_id where l.external_key = 'F-1'"))
                 .containsExactly("F-1 ASSIGNED rep@example.org");
         assertThat(texts("select state from lead")).containsOnly("ASSIGNED").hasSize(3);
-        assertThat(texts("select ground from lead_decision order by id")).containsExactly("HAND", "ROTATION", "ROTATION");
+        assertThat(texts("select ground from lead_decision order by id"))
+                .containsExactly("HAND", "ROTATION", "ROTATION");
         assertThat(texts("select name from activity order by name"))
                 .containsExactly(
                         "lead.assigned", "lead.assigned", "lead.assigned", "lead.opened", "lead.opened", "lead.opened");
@@ -85,7 +88,8 @@ class LeadImportTests {
     @Test
     void theSameListAgainChangesNothingNotEvenWhatBecameOfItsLeads() {
         leads(FAIR);
-        jdbc.sql("update lead set state = 'CLOSED', need = 'Nothing' where external_key = 'F-2'").update();
+        jdbc.sql("update lead set state = 'CLOSED', need = 'Nothing' where external_key = 'F-2'")
+                .update();
 
         ImportReport again = leads(FAIR);
 
@@ -115,7 +119,9 @@ class LeadImportTests {
         ImportId other = driver.submit(ImportKind.LEADS, ImportDriver.stream(FAIR), null, Map.of());
         driver.await();
 
-        assertThat(List.of(imports.report(Viewer.system(), one).rows(), imports.report(Viewer.system(), other).rows()))
+        assertThat(List.of(
+                        imports.report(Viewer.system(), one).rows(),
+                        imports.report(Viewer.system(), other).rows()))
                 .containsExactlyInAnyOrder(new RowCounts(3, 0, 1, 0, 3), new RowCounts(0, 0, 4, 0, 3));
         assertThat(texts("select id::text from lead")).hasSize(3);
     }

@@ -107,9 +107,7 @@ final class ColumnNames {
                     "need",
                     "need, needs, need topic, topic, interest, interests, interested in, product interest, subject,"
                             + " enquiry, inquiry, request, bedarf, interesse, besoin, نیاز, موضوع, 需求, 兴趣"),
-            names(
-                    "source",
-                    "source, lead source, origin, campaign, event, fair, trade fair, quelle, منبع, 来源, 來源"),
+            names("source", "source, lead source, origin, campaign, event, fair, trade fair, quelle, منبع, 来源, 來源"),
             names(
                     "owner",
                     "owner, lead owner, owner email, assigned to, assignee, sales rep, rep, account manager, seller,"
