@@ -47,7 +47,8 @@ public class Audiences {
                    count(*) filter (where reason = 'SUPPRESSED') as suppressed,
                    count(*) filter (where reason = 'WITHDRAWN') as withdrawn,
                    count(*) filter (where reason = 'NO_CONSENT') as no_consent,
-                   count(*) filter (where reason is null) - (select count(*) from people) as sharing,
+                   count(*) filter (where reason is null or reason = 'FOLDED')
+                       - (select count(*) from people) as sharing,
                    (select count(*) from people) as people,
                    (select count(*) from people p
                     join contact k on k.customer_id = p.customer_id and k.id = p.contact_id

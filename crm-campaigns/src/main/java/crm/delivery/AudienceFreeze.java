@@ -5,6 +5,7 @@ import crm.campaigns.AudienceSource;
 import crm.campaigns.CampaignCancelled;
 import crm.campaigns.CampaignLaunch;
 import crm.campaigns.CampaignLaunched;
+import crm.customers.MergeBarrier;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.context.event.EventListener;
@@ -61,13 +62,16 @@ class AudienceFreeze {
 
     private final CampaignLaunch launch;
 
+    private final MergeBarrier barrier;
+
     private final TouchQueue queue;
 
     private final Clock clock;
 
-    AudienceFreeze(JdbcClient jdbc, CampaignLaunch launch, TouchQueue queue, Clock clock) {
+    AudienceFreeze(JdbcClient jdbc, CampaignLaunch launch, MergeBarrier barrier, TouchQueue queue, Clock clock) {
         this.jdbc = jdbc;
         this.launch = launch;
+        this.barrier = barrier;
         this.queue = queue;
         this.clock = clock;
     }
@@ -83,6 +87,7 @@ class AudienceFreeze {
     }
 
     private int freeze(String statement, CampaignLaunched launched) {
+        barrier.holdOff();
         return jdbc.sql(statement)
                 .param("source", launched.source().value())
                 .param("channel", launched.channel().name())

@@ -20,6 +20,12 @@ class HitLog {
             from touch where customer_id = :customer and id = :touch
             """;
 
+    // Its customer has been merged or split since the message went.
+    private static final String TOUCH_ELSEWHERE = """
+            select customer_id, id, contact_id, campaign_id, channel, address, state, at
+            from touch where id = :touch
+            """;
+
     private static final String APPEND = """
             insert into hit (customer_id, touch_id, campaign_id, contact_id, kind, link_id, at, machine, machine_reason,
                              method, user_agent)
@@ -51,7 +57,11 @@ class HitLog {
                 .param("customer", target.customer())
                 .param("touch", target.touch())
                 .query(new SimplePropertyRowMapper<>(Touched.class))
-                .optional();
+                .optional()
+                .or(() -> jdbc.sql(TOUCH_ELSEWHERE)
+                        .param("touch", target.touch())
+                        .query(new SimplePropertyRowMapper<>(Touched.class))
+                        .optional());
     }
 
     boolean wasOpenedWithinTheHour(Touched touch, boolean machine, Instant now) {

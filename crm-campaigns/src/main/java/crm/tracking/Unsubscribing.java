@@ -8,6 +8,7 @@ import crm.consent.Channel;
 import crm.consent.ConsentLedger;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
+import crm.customers.MergeBarrier;
 import crm.delivery.TouchTokens;
 import crm.delivery.TouchTokens.Purpose;
 import java.time.Clock;
@@ -26,15 +27,24 @@ public class Unsubscribing {
 
     private final HitLog log;
 
+    private final MergeBarrier barrier;
+
     private final ConsentLedger ledger;
 
     private final ActivityStream activities;
 
     private final Clock clock;
 
-    Unsubscribing(TouchTokens tokens, HitLog log, ConsentLedger ledger, ActivityStream activities, Clock clock) {
+    Unsubscribing(
+            TouchTokens tokens,
+            HitLog log,
+            MergeBarrier barrier,
+            ConsentLedger ledger,
+            ActivityStream activities,
+            Clock clock) {
         this.tokens = tokens;
         this.log = log;
+        this.barrier = barrier;
         this.ledger = ledger;
         this.activities = activities;
         this.clock = clock;
@@ -53,6 +63,7 @@ public class Unsubscribing {
      * @return the address, or empty when the token opens nothing
      */
     public Optional<String> unsubscribe(Viewer viewer, String token, Visit visit, boolean oneClick) {
+        barrier.holdOff();
         Optional<Touched> touch = touch(token);
         touch.ifPresent((it) -> {
             String source = (oneClick ? "one-click unsubscribe" : "unsubscribe page") + ", campaign " + it.campaignId();

@@ -29,6 +29,8 @@ public final class ActivityNames {
     public static final String LEAD_RETURNED = "lead.returned";
     public static final String LEAD_QUALIFIED = "lead.qualified";
     public static final String LEAD_CLOSED = "lead.closed";
+    public static final String CUSTOMER_MERGED = "customer.merged";
+    public static final String CUSTOMER_SPLIT = "customer.split";
 
     private ActivityNames() {}
 }

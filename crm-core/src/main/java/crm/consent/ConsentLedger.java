@@ -8,6 +8,7 @@ import crm.activities.ActivityStream;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
 import crm.customers.CustomerRegister;
+import crm.customers.MergeBarrier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,13 +52,22 @@ public class ConsentLedger {
                              and channel = :channel and purpose = :purpose and state = 'WITHDRAWN')
             """;
 
-    // Whoever owns an address speaks for it: it is written to under no other record either.
+    // Whoever owns an address speaks for it: it is written to under no other record either, nor he under another
+    // address.
     private static final String OTHERS_AT_THE_ADDRESS = """
             select o.customer_id as customer, o.id as contact
-            from contact k
-            join contact o on case :channel when 'EMAIL' then o.email_key = k.email_key
-                                            else o.phone_key = k.phone_key end
-            where k.customer_id = :customer and k.id = :contact and o.id <> k.id
+            from (select o.customer_id, o.id
+                  from contact k
+                  join contact o on case :channel when 'EMAIL' then o.email_key = k.email_key
+                                                  else o.phone_key = k.phone_key end
+                  where k.customer_id = :customer and k.id = :contact
+                  union
+                  select o.customer_id, o.id
+                  from contact k
+                  join contact o on o.customer_id = k.customer_id
+                                and (o.id = k.folded_into or o.folded_into in (k.id, k.folded_into))
+                  where k.customer_id = :customer and k.id = :contact) o
+            where o.id <> :contact
               and not exists (select from consent c
                               where c.customer_id = o.customer_id and c.contact_id = o.id
                                 and c.channel = :channel and c.purpose = :purpose and c.state = 'WITHDRAWN')
@@ -73,12 +83,15 @@ public class ConsentLedger {
 
     private final JdbcClient jdbc;
     private final CustomerRegister register;
+    private final MergeBarrier barrier;
     private final ActivityStream activities;
     private final Clock clock;
 
-    ConsentLedger(JdbcClient jdbc, CustomerRegister register, ActivityStream activities, Clock clock) {
+    ConsentLedger(
+            JdbcClient jdbc, CustomerRegister register, MergeBarrier barrier, ActivityStream activities, Clock clock) {
         this.jdbc = jdbc;
         this.register = register;
+        this.barrier = barrier;
         this.activities = activities;
         this.clock = clock;
     }
@@ -92,6 +105,7 @@ public class ConsentLedger {
     public ConsentEvent record(Viewer viewer, ContactId contact, ConsentStatement statement) {
         viewer.require(Permission.CONSENT_WRITE);
         statement.requireProof(clock.instant());
+        barrier.holdOff();
         CustomerId customer = register.customerOf(viewer, contact);
         return write(viewer, customer, contact, statement, viewer.actor());
     }
@@ -104,6 +118,7 @@ public class ConsentLedger {
      */
     public boolean withdraw(Viewer viewer, CustomerId customer, ContactId contact, Channel channel, String source) {
         viewer.require(Permission.CONSENT_WRITE);
+        barrier.holdOff();
         if (isWithdrawn(customer, contact, channel, Purpose.MARKETING)) {
             return false;
         }

@@ -8,6 +8,8 @@ public enum WhyNot {
     SUPPRESSED,
     /** He said no. */
     WITHDRAWN,
+    /** The same person is written to as another contact of his customer. */
+    FOLDED,
     /** He never said yes. */
     NO_CONSENT
 }

@@ -51,6 +51,9 @@ class Contact {
 
     private @Nullable String language;
 
+    @Column(insertable = false, updatable = false)
+    private @Nullable Long foldedInto;
+
     @Column(updatable = false)
     private Instant createdAt;
 
@@ -96,6 +99,11 @@ class Contact {
     @Nullable
     String emailKey() {
         return emailKey;
+    }
+
+    /** Whether he is the same person as another contact here, and only that one speaks for him. */
+    boolean isFolded() {
+        return foldedInto != null;
     }
 
     long version() {

@@ -25,13 +25,21 @@ public class CustomerRegister {
     private final Customers customers;
     private final Contacts contacts;
     private final IdentityKeys keys;
+    private final MergeBarrier barrier;
     private final Workspaces workspaces;
     private final Clock clock;
 
-    CustomerRegister(Customers customers, Contacts contacts, IdentityKeys keys, Workspaces workspaces, Clock clock) {
+    CustomerRegister(
+            Customers customers,
+            Contacts contacts,
+            IdentityKeys keys,
+            MergeBarrier barrier,
+            Workspaces workspaces,
+            Clock clock) {
         this.customers = customers;
         this.contacts = contacts;
         this.keys = keys;
+        this.barrier = barrier;
         this.workspaces = workspaces;
         this.clock = clock;
     }
@@ -66,9 +74,10 @@ public class CustomerRegister {
     public void change(Viewer viewer, CustomerId id, CustomerEntry entry, @Nullable Long version) {
         viewer.require(Permission.CUSTOMERS_WRITE);
         check(entry);
+        barrier.holdOff();
         Customer customer = find(id);
         refuseStale(customer.version(), version);
-        List<Contact> known = contacts.findByCustomerIdOrderById(id.value());
+        List<Contact> known = speaking(id);
         Contact principal = known.isEmpty() ? null : known.getFirst();
         CustomerKind kind = Naming.kind(entry, customer.kind());
         if (kind == CustomerKind.PERSON && known.size() > 1) {
@@ -96,6 +105,7 @@ public class CustomerRegister {
     public ContactId addContact(Viewer viewer, CustomerId id, CustomerEntry entry) {
         viewer.require(Permission.CUSTOMERS_WRITE);
         check(entry);
+        barrier.holdOff();
         Customer customer = find(id);
         boolean taken = !contacts.findByCustomerIdOrderById(id.value()).isEmpty();
         if (customer.kind() == CustomerKind.PERSON && taken) {
@@ -112,6 +122,7 @@ public class CustomerRegister {
     public void changeContact(Viewer viewer, ContactId id, CustomerEntry entry, @Nullable Long version) {
         viewer.require(Permission.CUSTOMERS_WRITE);
         check(entry);
+        barrier.holdOff();
         Contact contact = contacts.findById(id.value()).orElseThrow(() -> new ContactNotFound(id));
         refuseStale(contact.version(), version);
         Customer customer = find(contact.customer());
@@ -123,7 +134,7 @@ public class CustomerRegister {
     public CustomerSheet sheetOf(Viewer viewer, CustomerId id) {
         viewer.require(Permission.CUSTOMERS_READ);
         Customer customer = find(id);
-        List<Contact> known = contacts.findByCustomerIdOrderById(id.value());
+        List<Contact> known = speaking(id);
         CustomerEntry entry = customer.entry();
         if (customer.kind() == CustomerKind.PERSON && !known.isEmpty()) {
             entry = known.getFirst().onto(entry);
@@ -137,6 +148,13 @@ public class CustomerRegister {
     public CustomerId customerOf(Viewer viewer, ContactId id) {
         viewer.require(Permission.CUSTOMERS_READ);
         return contacts.findById(id.value()).map(Contact::customer).orElseThrow(() -> new ContactNotFound(id));
+    }
+
+    /** The contacts, but for those folded into another. */
+    private List<Contact> speaking(CustomerId customer) {
+        return contacts.findByCustomerIdOrderById(customer.value()).stream()
+                .filter(contact -> !contact.isFolded())
+                .toList();
     }
 
     private static Person person(Contact contact) {

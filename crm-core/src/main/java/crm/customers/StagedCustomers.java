@@ -78,7 +78,8 @@ final class StagedCustomers {
                             then nullif(concat_ws(' ', s.first_name, s.last_name), '') end as full_name
                 from import_customer_row s
                 left join lateral (select c.kind,
-                                          (select count(*) from contact k where k.customer_id = c.id) as contacts
+                                          (select count(*) from contact k
+                                           where k.customer_id = c.id and k.folded_into is null) as contacts
                                    from customer c where c.id = s.customer_id) known on true
                 where s.import_id = :import and s.outcome is null)
             update import_customer_row r
@@ -161,7 +162,7 @@ final class StagedCustomers {
                 from contact c
                 where c.customer_id = s.customer_id
                   and (s.kind = 'PERSON' or c.email_key = s.email_key or lower(c.name) = lower(s.name))
-                order by (c.email_key = s.email_key) is true desc, c.id
+                order by (c.email_key = s.email_key) is true desc, c.folded_into is not null, c.id
                 limit 1) k on true
             where s.import_id = :import and s.outcome is null and r.import_id = :import and r.line = s.line
             """;

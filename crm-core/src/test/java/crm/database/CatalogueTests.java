@@ -75,6 +75,8 @@ class CatalogueTests {
             Map.entry("customer", "the root: its id is what everything else is spread by"),
             Map.entry("identity_key", "the one place for what is unique across customers"),
             Map.entry("lead_identity", "the one place for what is unique across leads"),
+            Map.entry("customer_merge", "which customer is found at which other: identity, too"),
+            Map.entry("customer_merge_row", "of the same"),
             Map.entry("import_file_chunk", "staging"),
             Map.entry("import_rejection", "staging"),
             Map.entry("import_customer_row", "staging"),

@@ -7,6 +7,7 @@ import crm.workspace.Workspaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +82,13 @@ public class CustomerDirectory {
     /** Those wanted whose id is above the given one, ids ascending. */
     public List<CustomerLine> list(Viewer viewer, Wanted wanted, long after, int limit) {
         require(viewer, wanted);
-        if (wanted.externalKey() != null && !isKnown(wanted.externalKey())) {
+        Optional<Long> keyHolder = Optional.ofNullable(wanted.externalKey()).flatMap(this::holderOf);
+        if (wanted.externalKey() != null && keyHolder.isEmpty()) {
             return List.of();
         }
         return lines(jdbc.sql(BY_ID.formatted(wanted.condition()))
                 .params(wanted.parameters())
+                .param("keyHolder", keyHolder.orElse(null))
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, number) -> row.getLong("id"))
@@ -158,12 +161,8 @@ public class CustomerDirectory {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private boolean isKnown(String externalKey) {
-        return jdbc.sql(BY_KEY)
-                .param("key", externalKey)
-                .query(Long.class)
-                .optional()
-                .isPresent();
+    private Optional<Long> holderOf(String externalKey) {
+        return jdbc.sql(BY_KEY).param("key", externalKey).query(Long.class).optional();
     }
 
     private static void require(Viewer viewer, Wanted wanted) {

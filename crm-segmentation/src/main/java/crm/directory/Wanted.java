@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Which customers a list shows; null does not narrow it down.
  *
  * @param search part of a name, an e-mail address, an external key or a phone number
- * @param externalKey exactly this key
+ * @param externalKey whoever is found by exactly this key, also when it came to him with a customer merged into him
  * @param segment id of a segment whose members are wanted
  * @param rfm name of an RFM segment, in the newest finished run
  * @param r recency score, and f and m likewise
@@ -81,7 +81,7 @@ public record Wanted(
             all.add(found(search));
         }
         if (externalKey != null) {
-            all.add("c.external_key = :externalKey");
+            all.add("c.id = :keyHolder");
         }
         if (segment != null) {
             all.add(MEMBER);
@@ -102,7 +102,7 @@ public record Wanted(
         values.put("beginning", text + "%");
         values.put("wordBeginning", "% " + text + "%");
         values.put("phone", "%" + (search == null ? "" : phoneDigits(search)) + "%");
-        values.put("externalKey", externalKey);
+        values.put("keyHolder", null);
         values.put("segment", segment);
         values.put("rfm", rfm);
         values.put("r", r);

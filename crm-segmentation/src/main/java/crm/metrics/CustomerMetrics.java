@@ -98,6 +98,18 @@ public class CustomerMetrics {
         calendar.derive();
     }
 
+    /** Derives one customer's row again, whose orders have come or gone; nothing is left of one without any. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void derive(CustomerId customer) {
+        jdbc.sql(FORGET_ONE_WITHOUT_ORDERS)
+                .param("customer", customer.value())
+                .update();
+        jdbc.sql(DERIVE_ONE)
+                .param("customer", customer.value())
+                .param("now", now())
+                .update();
+    }
+
     /** Follows an import inside its transaction: orders and their figures become visible together. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
@@ -112,9 +124,7 @@ public class CustomerMetrics {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(OrdersChanged event) {
-        long customer = event.customer().value();
-        jdbc.sql(FORGET_ONE_WITHOUT_ORDERS).param("customer", customer).update();
-        jdbc.sql(DERIVE_ONE).param("customer", customer).param("now", now()).update();
+        derive(event.customer());
     }
 
     private Object now() {

@@ -115,6 +115,12 @@ class SalesCalendar {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(OrdersChanged event) {
+        outdate();
+    }
+
+    /** Has the next reader derive the days anew. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void outdate() {
         jdbc.sql(OUTDATE).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
     }
 

@@ -1,5 +1,6 @@
 package crm.rfm;
 
+import crm.customers.CustomerId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,12 +29,12 @@ class RfmScoring {
             with sale as (
                 select customer_id, max(ordered_at) as last_order, count(*)::int as frequency, sum(sales)::bigint as sales
                 from orders
-                where sales > 0 and ordered_at >= :start and ordered_at < :end
+                where sales > 0 and ordered_at >= :start and ordered_at < :end %1$s
                 group by customer_id
             ), refund as (
                 select customer_id, sum(amount)::bigint as refunds
                 from order_line
-                where kind = 'REFUND' and :subtract and occurred_at >= :start and occurred_at < :end
+                where kind = 'REFUND' and :subtract and occurred_at >= :start and occurred_at < :end %1$s
                 group by customer_id
             ), buyer as (
                 select s.customer_id,
@@ -45,7 +46,11 @@ class RfmScoring {
             )
             """;
 
-    private static final String CUT_POINTS = BUYERS + """
+    private static final String ALL_BUYERS = BUYERS.formatted("");
+
+    private static final String ONE_BUYER = BUYERS.formatted("and customer_id = :customer");
+
+    private static final String CUT_POINTS = ALL_BUYERS + """
             select percentile_cont(array[.2, .4, .6, .8]) within group (order by recency)   as recency,
                    percentile_cont(array[.2, .4, .6, .8]) within group (order by frequency) as frequency,
                    percentile_cont(array[.2, .4, .6, .8]) within group (order by monetary)  as monetary
@@ -55,7 +60,7 @@ class RfmScoring {
     // width_bucket counts thresholds at or below a value; with both mirrored it counts those at or above, and 4 less
     // that are strictly below, which keeps equal values together. Parameters are cast in sub-selects: once, not per
     // row.
-    private static final String SCORE = BUYERS + """
+    private static final String BY_CUT_POINTS = """
             insert into rfm_score (customer_id, run_id, recency, frequency, monetary, r, f, m, segment)
             select b.customer_id, :run, b.recency, b.frequency, b.monetary, s.r, s.f, s.m,
                    (select :segments::text[])[5 * (s.r - 1) + s.f]
@@ -65,6 +70,40 @@ class RfmScoring {
                        5 - width_bucket(-b.frequency::double precision, (select :frequency::double precision[])) as f,
                        5 - width_bucket(-b.monetary::double precision, (select :monetary::double precision[]))   as m
             ) s
+            """;
+
+    private static final String SCORE = ALL_BUYERS + BY_CUT_POINTS;
+
+    private static final String SCORE_ONE = ONE_BUYER + BY_CUT_POINTS;
+
+    // His place in the totals is taken away with the score and given again with the new one.
+    private static final String TAKE_AWAY = """
+            with gone as (
+                delete from rfm_score where customer_id = :customer and run_id = :run
+                returning run_id, r, f, frequency, monetary
+            )
+            update rfm_total t
+            set customers = t.customers - 1, orders = t.orders - gone.frequency, revenue = t.revenue - gone.monetary
+            from gone
+            where t.run_id = gone.run_id and t.r = gone.r and t.f = gone.f
+            """;
+
+    private static final String ADD_ONE = """
+            insert into rfm_total (run_id, r, f, segment, customers, orders, revenue)
+            select run_id, r, f, segment, 1, frequency, monetary
+            from rfm_score
+            where customer_id = :customer and run_id = :run
+            on conflict (run_id, r, f) do update
+            set customers = rfm_total.customers + 1, orders = rfm_total.orders + excluded.orders,
+                revenue = rfm_total.revenue + excluded.revenue
+            """;
+
+    private static final String DROP_EMPTY = "delete from rfm_total where run_id = :run and customers = 0";
+
+    private static final String COUNT_AGAIN = """
+            update rfm_run
+            set customers = (select coalesce(sum(customers), 0) from rfm_total where run_id = :run)
+            where id = :run
             """;
 
     private static final String ADD_UP = """
@@ -92,16 +131,40 @@ class RfmScoring {
 
     /** Scores everybody by these cut points, adds the scores up and returns how many there were. */
     int score(RfmRun run, CutPoints cuts) {
-        int customers = jdbc.sql(SCORE)
+        int customers = scores(SCORE, run, cuts).update();
+        jdbc.sql(ADD_UP).param("run", run.id().value()).update();
+        return customers;
+    }
+
+    /** Scores one customer again, whose orders have come or gone, by the cut points the run has. */
+    void scoreAgain(RfmRun run, CustomerId customer) {
+        forget(run, customer);
+        CutPoints cuts = run.cutPoints();
+        if (cuts != null) {
+            scores(SCORE_ONE, run, cuts).param("customer", customer.value()).update();
+            ofOne(ADD_ONE, run, customer).update();
+        }
+        jdbc.sql(COUNT_AGAIN).param("run", run.id().value()).update();
+    }
+
+    /** Takes a customer out of the run, as if he had never ordered. */
+    void forget(RfmRun run, CustomerId customer) {
+        ofOne(TAKE_AWAY, run, customer).update();
+        jdbc.sql(DROP_EMPTY).param("run", run.id().value()).update();
+    }
+
+    private JdbcClient.StatementSpec ofOne(String sql, RfmRun run, CustomerId customer) {
+        return jdbc.sql(sql).param("run", run.id().value()).param("customer", customer.value());
+    }
+
+    private JdbcClient.StatementSpec scores(String sql, RfmRun run, CutPoints cuts) {
+        return jdbc.sql(sql)
                 .params(buyersOf(run))
                 .param("run", run.id().value())
                 .param("recency", mirrored(cuts.recency()))
                 .param("frequency", mirrored(cuts.frequency()))
                 .param("monetary", mirrored(cuts.monetary()))
-                .param("segments", array(RfmSegment.byCell()))
-                .update();
-        jdbc.sql(ADD_UP).param("run", run.id().value()).update();
-        return customers;
+                .param("segments", array(RfmSegment.byCell()));
     }
 
     private static Map<String, Object> buyersOf(RfmRun run) {

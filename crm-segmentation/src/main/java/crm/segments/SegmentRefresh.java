@@ -2,6 +2,7 @@ package crm.segments;
 
 import static java.util.Objects.requireNonNull;
 
+import crm.customers.MergeBarrier;
 import crm.jobs.WorkHandler;
 import crm.kernel.Invalid;
 import crm.segments.rule.Rule;
@@ -41,6 +42,8 @@ class SegmentRefresh implements WorkHandler {
 
     private final SegmentSizes sizes;
 
+    private final MergeBarrier barrier;
+
     private final Workspaces workspaces;
 
     private final JdbcClient jdbc;
@@ -55,6 +58,7 @@ class SegmentRefresh implements WorkHandler {
             RuleQueries queries,
             RuleLibrary library,
             SegmentSizes sizes,
+            MergeBarrier barrier,
             Workspaces workspaces,
             JdbcClient jdbc,
             TransactionTemplate transaction,
@@ -63,6 +67,7 @@ class SegmentRefresh implements WorkHandler {
         this.queries = queries;
         this.library = library;
         this.sizes = sizes;
+        this.barrier = barrier;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -92,6 +97,7 @@ class SegmentRefresh implements WorkHandler {
 
     private void refresh(long id) {
         PATIENCE.set(jdbc);
+        barrier.holdOff();
         Optional<Integer> version = jdbc.sql("select version from segment where id = :id")
                 .param("id", id)
                 .query(Integer.class)

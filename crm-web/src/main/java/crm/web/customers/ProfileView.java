@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.consent.ConsentLedger;
 import crm.customers.CustomerId;
+import crm.customers.CustomerMerging;
 import crm.directory.CustomerProfile;
 import crm.directory.CustomerProfiles;
 import crm.directory.Timeline;
@@ -33,6 +34,7 @@ class ProfileView {
     private final CustomerProfiles profiles;
     private final Timeline timeline;
     private final ConsentLedger ledger;
+    private final CustomerMerging merging;
     private final Formats formats;
     private final CustomerWords words;
     private final TalkCards talks;
@@ -42,6 +44,7 @@ class ProfileView {
             CustomerProfiles profiles,
             Timeline timeline,
             ConsentLedger ledger,
+            CustomerMerging merging,
             Formats formats,
             CustomerWords words,
             TalkCards talks,
@@ -49,6 +52,7 @@ class ProfileView {
         this.profiles = profiles;
         this.timeline = timeline;
         this.ledger = ledger;
+        this.merging = merging;
         this.formats = formats;
         this.words = words;
         this.talks = talks;
@@ -72,6 +76,7 @@ class ProfileView {
         model.addAttribute("more", found.size() > limit ? limit * 2 : null);
         model.addAttribute("months", MonthBars.of(timeline.months(viewer, id, thisMonth, MONTHS)));
         model.addAttribute("history", ledger.historyOf(viewer, id));
+        model.addAttribute("merges", merging.mergesInto(viewer, id));
         model.addAttribute(
                 "contactNames",
                 profile.contacts().stream()

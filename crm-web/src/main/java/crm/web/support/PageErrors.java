@@ -1,19 +1,25 @@
 package crm.web.support;
 
 import crm.access.AccessDenied;
+import crm.access.Viewer;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.kernel.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -27,9 +33,29 @@ class PageErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
 
+    private final ObjectProvider<FormerAddress> formerAddresses;
+
+    PageErrors(ObjectProvider<FormerAddress> formerAddresses) {
+        this.formerAddresses = formerAddresses;
+    }
+
+    /** What has moved is shown where it is now; a change of it was made on something that is gone. */
     @ExceptionHandler
-    ModelAndView absent(NotFound absent) {
-        return page("404", HttpStatus.NOT_FOUND);
+    ModelAndView absent(NotFound absent, HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+        Optional<String> moved = signedIn != null && signedIn.getPrincipal() instanceof Viewer viewer
+                ? formerAddresses
+                        .orderedStream()
+                        .flatMap(known -> known.nowAt(viewer, path).stream())
+                        .findFirst()
+                : Optional.empty();
+        if (moved.isEmpty()) {
+            return page("404", HttpStatus.NOT_FOUND);
+        }
+        return HttpMethod.GET.matches(request.getMethod())
+                ? new ModelAndView("redirect:" + moved.get())
+                : page("409", HttpStatus.CONFLICT);
     }
 
     @ExceptionHandler

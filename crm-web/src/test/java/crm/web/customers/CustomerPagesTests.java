@@ -212,6 +212,50 @@ class CustomerPagesTests {
     }
 
     @Test
+    void twoRecordsAreSeenSideBySideBroughtTogetherAndTakenApart() throws Exception {
+        long ada = somebody("Ada <b>Lovelace</b>", "ada@example.org").value();
+        long twin = somebody("Ada Byron", "ada@example.net").value();
+
+        assertThat(page(get("/customers/" + ada + "/merge?search=byron")))
+                .contains("Ada Byron", "/customers/" + ada + "/merge?with=" + twin);
+        assertThat(page(get("/customers/" + ada + "/merge?with=" + twin)))
+                .contains("Ada &lt;b&gt;Lovelace&lt;/b&gt;", "Ada Byron", "After merging", "The same person");
+
+        MockHttpServletResponse merged = answer(post("/customers/" + ada + "/merge")
+                .param("other", Long.toString(twin))
+                .param("as", "THE_SAME"));
+        assertThat(merged.getRedirectedUrl()).isEqualTo("/customers/" + ada);
+        assertThat(page(get("/customers/" + ada))).contains("Merged records", "Ada Byron", "Was merged with");
+        assertThat(answer(get("/customers/" + twin)).getRedirectedUrl()).isEqualTo("/customers/" + ada);
+        assertThat(answer(post("/customers/" + twin).param("kind", "PERSON").param("name", "Late"))
+                        .getStatus())
+                .isEqualTo(409);
+
+        long merge = jdbc.sql("select id from customer_merge").query(Long.class).single();
+        assertThat(answer(post("/merges/" + merge + "/split")).getRedirectedUrl())
+                .isEqualTo("/customers/" + twin);
+        assertThat(page(get("/customers/" + twin))).contains("Ada Byron");
+        assertThat(answer(post("/merges/" + merge + "/split")).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void twoPeopleOfACompanyNeedItsName() throws Exception {
+        long ada = somebody("Ada", "ada@acme.example").value();
+        long bob = somebody("Bob", "bob@acme.example").value();
+
+        assertThat(page(post("/customers/" + ada + "/merge")
+                        .param("other", Long.toString(bob))
+                        .param("as", "ONE_ACCOUNT")))
+                .contains("organisation-error", "Bob");
+        answer(post("/customers/" + ada + "/merge")
+                .param("other", Long.toString(bob))
+                .param("as", "ONE_ACCOUNT")
+                .param("organisation", "Acme Ltd"));
+
+        assertThat(page(get("/customers/" + ada))).contains("Acme Ltd", "Ada", "Bob");
+    }
+
+    @Test
     void thePagesSpeakPersian() throws Exception {
         CustomerId ada = somebody("Ada", "ada@example.org");
 

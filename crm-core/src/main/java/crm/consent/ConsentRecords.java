@@ -1,0 +1,59 @@
+package crm.consent;
+
+import crm.customers.CustomerId;
+import crm.customers.HeldTable;
+import crm.customers.RecordHolder;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What contacts said moves with them; what counts is derived again, and a no beats a yes. */
+@Component
+class ConsentRecords implements RecordHolder {
+
+    // A contact has his own newest word and the newest of those folded into him. Of what was said before they were one,
+    // a no wins, whenever it was said; what he says afterwards is his newest word again.
+    private static final String DERIVE = """
+            with recursive speaker (contact_id, root, since) as (
+                select id, id, null::timestamptz from contact where customer_id = :customer
+                union all
+                select s.contact_id, k.folded_into, k.folded_at
+                from speaker s
+                join contact k on k.customer_id = :customer and k.id = s.root
+                where k.folded_into is not null
+            ), said as (
+                select distinct on (s.root, e.contact_id, e.channel, e.purpose, later)
+                       s.root, e.channel, e.purpose, e.state, e.at, e.id, later
+                from speaker s
+                join consent_event e on e.customer_id = :customer and e.contact_id = s.contact_id
+                cross join lateral (
+                    select e.recorded_at > (select max(k.folded_at) from contact k
+                                            where k.customer_id = :customer and k.folded_into = s.root)) l (later)
+                order by s.root, e.contact_id, e.channel, e.purpose, later, e.at desc, e.state = 'WITHDRAWN' desc, e.id desc
+            )
+            insert into consent (customer_id, contact_id, channel, purpose, state, at, event_id)
+            select distinct on (root, channel, purpose) :customer, root, channel, purpose, state, at, id
+            from said
+            order by root, channel, purpose, later is true desc,
+                     later is not true and state = 'WITHDRAWN' desc, at desc, state = 'WITHDRAWN' desc, id desc
+            """;
+
+    private final JdbcClient jdbc;
+
+    ConsentRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<HeldTable> tables() {
+        return List.of(HeldTable.movedFromLedger("consent_event", "consent_event_leave"), HeldTable.derived("consent"));
+    }
+
+    @Override
+    public void settle(CustomerId customer) {
+        jdbc.sql("delete from consent where customer_id = :customer")
+                .param("customer", customer.value())
+                .update();
+        jdbc.sql(DERIVE).param("customer", customer.value()).update();
+    }
+}

@@ -1,0 +1,50 @@
+package crm.customers;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with rows of customers, by {@code customer_id}.
+ *
+ * @param parents tables its rows belong to without a foreign key that says so, each with the column that names the id there
+ * @param leaving SQL function that removes rows which were copied to another customer, from a ledger the application
+ *     cannot delete from; called with both customers, null = they are deleted
+ */
+public record HeldTable(String name, Fate fate, Map<String, String> parents, @Nullable String leaving) {
+
+    /** What becomes of a customer's rows when he is merged into another. */
+    public enum Fate {
+        /** They are the other's from then on, under the same ids. */
+        MOVED,
+        /** They are kept for the day the two are taken apart; the other's are derived again. */
+        KEPT_ASIDE,
+        /** They are thrown away and derived again for whoever is there. */
+        DERIVED
+    }
+
+    public static HeldTable moved(String name) {
+        return new HeldTable(name, Fate.MOVED, Map.of(), null);
+    }
+
+    /** As {@link #moved}, of a ledger that only grows. */
+    public static HeldTable movedFromLedger(String name, String leaving) {
+        return new HeldTable(name, Fate.MOVED, Map.of(), leaving);
+    }
+
+    public static HeldTable keptAside(String name) {
+        return new HeldTable(name, Fate.KEPT_ASIDE, Map.of(), null);
+    }
+
+    public static HeldTable derived(String name) {
+        return new HeldTable(name, Fate.DERIVED, Map.of(), null);
+    }
+
+    /** The same, of rows that go with the row of another table when it goes back. */
+    public HeldTable within(String parent, String column) {
+        return new HeldTable(name, fate, Map.of(parent, column), leaving);
+    }
+
+    boolean isMoved() {
+        return fate == Fate.MOVED;
+    }
+}

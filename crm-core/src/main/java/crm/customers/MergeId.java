@@ -1,0 +1,4 @@
+package crm.customers;
+
+/** Identity of one bringing together of two customers. */
+public record MergeId(long value) {}

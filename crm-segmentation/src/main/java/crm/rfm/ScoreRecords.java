@@ -1,0 +1,39 @@
+package crm.rfm;
+
+import crm.customers.CustomerId;
+import crm.customers.HeldTable;
+import crm.customers.RecordHolder;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Scores of a customer who is merged are kept aside with their runs; in the newest run the other is scored again, by the
+ * cut points it has. Older runs stay what they found in their time.
+ */
+@Component
+class ScoreRecords implements RecordHolder {
+
+    private final RunTable runs;
+
+    private final RfmScoring scoring;
+
+    ScoreRecords(RunTable runs, RfmScoring scoring) {
+        this.runs = runs;
+        this.scoring = scoring;
+    }
+
+    @Override
+    public List<HeldTable> tables() {
+        return List.of(HeldTable.keptAside("rfm_score"));
+    }
+
+    @Override
+    public void prepare(CustomerId leaving, CustomerId staying) {
+        runs.newestDone().ifPresent(run -> scoring.forget(run, leaving));
+    }
+
+    @Override
+    public void settle(CustomerId customer) {
+        runs.newestDone().ifPresent(run -> scoring.scoreAgain(run, customer));
+    }
+}

@@ -1,0 +1,20 @@
+package crm.web.customers;
+
+import crm.customers.CustomerId;
+import crm.customers.MergePlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two customers to be brought together.
+ *
+ * @param other who comes to the one whose page it is
+ * @param organisation what the company of two people is called
+ */
+record MergeForm(
+        long other, MergePlan.@Nullable As as, @Nullable String organisation) {
+
+    MergePlan plan(long survivor) {
+        MergePlan.As how = as == null ? MergePlan.As.THE_SAME : as;
+        return new MergePlan(new CustomerId(survivor), new CustomerId(other), how, organisation);
+    }
+}
