@@ -21,7 +21,9 @@ class SqlTextTests {
             Map.entry("BackupFile", "names of tables and columns come from the catalogue, quoted by PostgreSQL"),
             Map.entry("Restoring", "names of tables come from the catalogue, quoted by PostgreSQL"),
             Map.entry("EmbeddedServer", "names of roles are constants, passwords random letters of our own"),
-            Map.entry("HeldRows", "tables are named by their rooms, columns and keys by the catalogue, quoted by PostgreSQL"),
+            Map.entry(
+                    "HeldRows",
+                    "tables are named by their rooms, columns and keys by the catalogue, quoted by PostgreSQL"),
             Map.entry("MergedFields", "names of columns are constants"),
             Map.entry("CompanyKeys", "which customers is one of three constants"),
             Map.entry("CompanyNames", "columns are named by statements of the room"),

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param leaving SQL function that removes rows which were copied to another customer, from a ledger the application
  *     cannot delete from; called with both customers, null = they are deleted
  */
-public record HeldTable(String name, Fate fate, Map<String, String> parents, @Nullable String leaving) {
+public record HeldTable(
+        String name,
+        Fate fate,
+        Map<String, String> parents,
+        @Nullable String leaving) {
 
     /** What becomes of a customer's rows when he is merged into another. */
     public enum Fate {

@@ -69,6 +69,9 @@ record TableShape(HeldTable held, String columns, String key, Map<String, String
     }
 
     private static List<String> names(JdbcClient jdbc, String sql, HeldTable table) {
-        return jdbc.sql(sql).param("table", table.name()).query((row, number) -> row.getString(1)).list();
+        return jdbc.sql(sql)
+                .param("table", table.name())
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 }

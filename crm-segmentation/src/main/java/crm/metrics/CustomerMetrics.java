@@ -101,9 +101,7 @@ public class CustomerMetrics {
     /** Derives one customer's row again, whose orders have come or gone; nothing is left of one without any. */
     @Transactional(propagation = Propagation.MANDATORY)
     void derive(CustomerId customer) {
-        jdbc.sql(FORGET_ONE_WITHOUT_ORDERS)
-                .param("customer", customer.value())
-                .update();
+        jdbc.sql(FORGET_ONE_WITHOUT_ORDERS).param("customer", customer.value()).update();
         jdbc.sql(DERIVE_ONE)
                 .param("customer", customer.value())
                 .param("now", now())
