@@ -40,6 +40,11 @@ public record OpportunityFilter(
         return new OpportunityFilter(customer, List.of(), null, null, null, false, null);
     }
 
+    /** Those with this text in their name or their customer's. */
+    public static OpportunityFilter named(String text) {
+        return new OpportunityFilter(null, List.of(), null, null, null, false, text);
+    }
+
     public OpportunityFilter in(OpportunityState only) {
         return new OpportunityFilter(customer, owners, only, stage, closing, withoutNextStep, search);
     }

@@ -38,6 +38,11 @@ public record Outlook(
         return weighted == null || target == null ? null : (Long) Math.max(0, target - weighted);
     }
 
+    /** Days to win as people say them. */
+    public @Nullable Long wholeDaysToWin() {
+        return daysToWin == null ? null : (Long) Math.round(daysToWin);
+    }
+
     Outlook withoutMoney() {
         return new Outlook(
                 currency, null, null, null, null, null, winRate, daysToWin, withoutNextStep, otherCurrencies);

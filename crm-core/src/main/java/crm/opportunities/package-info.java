@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Opportunities",
-        allowedDependencies = {"kernel", "access", "workspace", "database", "customers", "transactions", "activities"})
+        allowedDependencies = {"kernel", "access", "workspace", "database", "customers", "transactions", "activities", "leads"})
 package crm.opportunities;
 
 import org.jspecify.annotations.NullMarked;

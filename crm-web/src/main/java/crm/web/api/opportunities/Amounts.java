@@ -1,0 +1,22 @@
+package crm.web.api.opportunities;
+
+import crm.kernel.Invalid;
+import crm.kernel.Money;
+import java.math.BigDecimal;
+
+/** Amounts of money as programs write them. */
+final class Amounts {
+
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000L);
+
+    private Amounts() {}
+
+    /** @throws Invalid for more than four decimals, or an amount nobody has */
+    static long tenThousandths(String path, BigDecimal amount) {
+        if (amount.stripTrailingZeros().scale() > Money.SCALE || amount.abs().compareTo(MOST) > 0) {
+            throw new Invalid(
+                    path, "AMOUNT_INVALID", "An amount has at most 4 decimals and is at most a thousand million.");
+        }
+        return Money.toTenThousandths(amount);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.web.api.opportunities;
+
+import org.jspecify.annotations.NullMarked;
