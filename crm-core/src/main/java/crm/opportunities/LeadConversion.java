@@ -66,7 +66,10 @@ public class LeadConversion {
      * @param at null = the first stage
      */
     public record Wish(
-            @Nullable String name, @Nullable Long amount, @Nullable String currency, @Nullable Move at) {
+            @Nullable String name,
+            @Nullable Long amount,
+            @Nullable String currency,
+            @Nullable Move at) {
 
         public static final Wish NONE = new Wish(null, null, null, null);
     }
@@ -88,8 +91,7 @@ public class LeadConversion {
             viewer.require(Permission.LEADS_ASSIGN);
         }
         if (lead.opportunityId() != null) {
-            throw new Conflict(
-                    "Lead " + id.value() + " has become opportunity " + lead.opportunityId() + " already.");
+            throw new Conflict("Lead " + id.value() + " has become opportunity " + lead.opportunityId() + " already.");
         }
         CustomerId customer = new CustomerId(lead.customerId());
         OpportunitySheet opened = open(viewer, customer, lead, wish);

@@ -5,7 +5,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Opportunities",
-        allowedDependencies = {"kernel", "access", "workspace", "database", "customers", "transactions", "activities", "leads"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "workspace",
+            "database",
+            "customers",
+            "transactions",
+            "activities",
+            "leads"
+        })
 package crm.opportunities;
 
 import org.jspecify.annotations.NullMarked;

@@ -75,8 +75,8 @@ class LeadConversionTests {
 
     @Test
     void aLeadBecomesAnOpportunityOfTheSameCustomerAndContact() {
-        ContactId niamh =
-                customers.addContact(floor.ada, brennan, CustomerEntry.empty().with(CustomerField.NAME, "Niamh O’Hara"));
+        ContactId niamh = customers.addContact(
+                floor.ada, brennan, CustomerEntry.empty().with(CustomerField.NAME, "Niamh O’Hara"));
         LeadId lead = lead(brennan, niamh, "Gift wrap", floor.rob);
 
         Converted converted = conversion.convert(
@@ -124,10 +124,8 @@ class LeadConversionTests {
         LeadId doras = lead(brennan, null, "Gift wrap", floor.dora);
         LeadId made = leads.open(floor.rob, wanted(brennan, null, "Paper", null));
 
-        assertThatExceptionOfType(LeadNotFound.class)
-                .isThrownBy(() -> conversion.convert(floor.rob, doras, Wish.NONE));
-        assertThatExceptionOfType(AccessDenied.class)
-                .isThrownBy(() -> conversion.convert(floor.rob, made, Wish.NONE));
+        assertThatExceptionOfType(LeadNotFound.class).isThrownBy(() -> conversion.convert(floor.rob, doras, Wish.NONE));
+        assertThatExceptionOfType(AccessDenied.class).isThrownBy(() -> conversion.convert(floor.rob, made, Wish.NONE));
         assertThat(opportunities()).isZero();
     }
 
@@ -190,7 +188,10 @@ class LeadConversionTests {
     }
 
     private long opportunities() {
-        return floor.jdbc.sql("select count(*) from opportunity").query(Long.class).single();
+        return floor.jdbc
+                .sql("select count(*) from opportunity")
+                .query(Long.class)
+                .single();
     }
 
     private LeadId lead(CustomerId customer, @Nullable ContactId contact, String need, @Nullable Viewer owner) {

@@ -57,8 +57,7 @@ class ConversionController {
             @Schema(type = "number") @Nullable JsonNode amount,
             @Nullable String currency,
 
-            @Schema(oneOf = {String.class, Long.class})
-            @Nullable
+            @Schema(oneOf = {String.class, Long.class}) @Nullable
             JsonNode stage) {}
 
     /** What has become of the lead. */

@@ -25,8 +25,7 @@ record OpportunityBody(
         @Schema(type = "number") @Nullable JsonNode amount,
         @Nullable String currency,
 
-        @Schema(oneOf = {String.class, Long.class})
-        @Nullable
+        @Schema(oneOf = {String.class, Long.class}) @Nullable
         JsonNode stage,
 
         @Schema(type = "string") @Nullable JsonNode owner,

@@ -22,19 +22,16 @@ record OpportunityPatch(
         @Schema(type = "number") @Nullable JsonNode amount,
         @Nullable String currency,
 
-        @Schema(oneOf = {String.class, Long.class})
-        @Nullable
+        @Schema(oneOf = {String.class, Long.class}) @Nullable
         JsonNode stage,
 
         @Schema(type = "string") @Nullable JsonNode owner,
 
-        @Schema(type = "string", format = "date") @Nullable
-        JsonNode closeDate,
+        @Schema(type = "string", format = "date") @Nullable JsonNode closeDate,
 
         @Schema(type = "string") @Nullable JsonNode nextStep,
 
-        @Schema(type = "string", format = "date") @Nullable
-        JsonNode nextStepOn,
+        @Schema(type = "string", format = "date") @Nullable JsonNode nextStepOn,
 
         @Nullable ForecastCategory forecast,
         @Nullable String lossReason,

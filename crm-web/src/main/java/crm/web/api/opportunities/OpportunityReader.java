@@ -64,8 +64,7 @@ class OpportunityReader {
         if (body.customer() == null) {
             throw new Invalid("customer", "VALUE_MISSING", "customer is needed: the id of one.");
         }
-        List<OfferedProduct> products =
-                body.products() == null ? List.of() : OpportunityProduct.read(body.products());
+        List<OfferedProduct> products = body.products() == null ? List.of() : OpportunityProduct.read(body.products());
         OpportunityPlan plan = new OpportunityPlan(
                 body.name() == null ? "" : body.name(),
                 body.contact() == null ? null : new ContactId(body.contact()),
@@ -79,9 +78,7 @@ class OpportunityReader {
                 products);
         requireOneSum(body.amount() != null, plan);
         return new NewOpportunity(
-                new CustomerId(body.customer()),
-                plan,
-                move(viewer, body.stage(), body.lossReason(), body.lossNote()));
+                new CustomerId(body.customer()), plan, move(viewer, body.stage(), body.lossReason(), body.lossNote()));
     }
 
     OpportunityPlan changed(OpportunityPlan plan, OpportunityPatch body) {
@@ -109,7 +106,9 @@ class OpportunityReader {
             }
             return null;
         }
-        Stage to = stage.isString() ? stage(viewer, stage.stringValue()) : pipelines.numbered(viewer, number("stage", stage));
+        Stage to = stage.isString()
+                ? stage(viewer, stage.stringValue())
+                : pipelines.numbered(viewer, number("stage", stage));
         LossReason reason = lossReason == null ? null : reasons.named(viewer, lossReason);
         if (reason != null && to.state() != OpportunityState.LOST) {
             throw new Invalid("lossReason", "STAGE_NOT_LOST", "In stage " + to.name() + " nothing is lost.");

@@ -25,8 +25,7 @@ class PipelinesController {
     /** All of them at once: there are a handful. */
     @GetMapping
     Page<PipelineAnswer> list(Viewer viewer) {
-        return new Page<>(
-                pipelines.all(viewer).stream().map(PipelineAnswer::of).toList(), null);
+        return new Page<>(pipelines.all(viewer).stream().map(PipelineAnswer::of).toList(), null);
     }
 
     /** The way from a first talk to an order. */

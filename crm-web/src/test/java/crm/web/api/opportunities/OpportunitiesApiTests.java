@@ -87,7 +87,10 @@ class OpportunitiesApiTests {
     void itBeginsAtTheFirstStageAndWithoutAnAmount() throws Exception {
         Map<String, Object> created = body(open("{\"customer\":%d,\"name\":\"A\"}"));
 
-        assertThat(created).containsEntry("stage", "New").containsEntry("amount", null).containsEntry("currency", "GBP");
+        assertThat(created)
+                .containsEntry("stage", "New")
+                .containsEntry("amount", null)
+                .containsEntry("currency", "GBP");
     }
 
     @Test
@@ -199,7 +202,9 @@ class OpportunitiesApiTests {
                         .getStatus())
                 .isEqualTo(404);
         assertThat(askAs(rob, get(OPPORTUNITIES)).getContentAsString()).isEqualTo("{\"items\":[],\"next\":null}");
-        assertThat(askAs(as.secret(Role.MANAGER), patch(OPPORTUNITIES + "/" + id).content("{}"))
+        assertThat(askAs(
+                                as.secret(Role.MANAGER),
+                                patch(OPPORTUNITIES + "/" + id).content("{}"))
                         .getStatus())
                 .isEqualTo(403);
     }
@@ -245,8 +250,7 @@ class OpportunitiesApiTests {
     void aConversionNeedsNoBody() throws Exception {
         long lead = leads.open(
                         as.viewer(Role.ADMIN),
-                        new NewLead(
-                                new CustomerId(customer), null, "Gift wrap", null, LeadVia.API, null, null, null))
+                        new NewLead(new CustomerId(customer), null, "Gift wrap", null, LeadVia.API, null, null, null))
                 .value();
 
         MockHttpServletResponse converted = mvc.perform(
@@ -259,8 +263,8 @@ class OpportunitiesApiTests {
 
     @Test
     void theStagesAreThereToBeChosen() throws Exception {
-        List<String> stages = JsonPath.read(
-                ask(get("/api/v1/pipelines")).getContentAsString(), "$.items[0].stages[*].name");
+        List<String> stages =
+                JsonPath.read(ask(get("/api/v1/pipelines")).getContentAsString(), "$.items[0].stages[*].name");
 
         assertThat(stages).containsExactly("New", "Qualified", "Proposal", "Negotiation", "Won", "Lost");
     }
@@ -277,8 +281,7 @@ class OpportunitiesApiTests {
     }
 
     private Map<String, Object> metrics() throws Exception {
-        return JsonPath.read(
-                ask(get("/api/v1/customers/" + customer)).getContentAsString(), "$.metrics");
+        return JsonPath.read(ask(get("/api/v1/customers/" + customer)).getContentAsString(), "$.metrics");
     }
 
     private List<String> names(String query) throws Exception {
