@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One piece of word.
  *
- * @param subjectId id of the import, run, campaign or segment it is about
- * @param name of that at the time, null where it has none
+ * @param subjectId id of the import, run, campaign, segment or lead it is about
+ * @param name of that at the time, null where it has none; of many leads their number
  */
 public record Notice(
         long id,

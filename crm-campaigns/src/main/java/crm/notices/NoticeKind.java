@@ -10,7 +10,11 @@ public enum NoticeKind {
     RFM_FAILED(Permission.RFM_READ),
     CAMPAIGN_FINISHED(Permission.CAMPAIGNS_READ),
     LAUNCH_MISSED(Permission.CAMPAIGNS_READ),
-    SEGMENT_FAILED(Permission.SEGMENTS_READ);
+    SEGMENT_FAILED(Permission.SEGMENTS_READ),
+    LEAD_ASSIGNED(Permission.LEADS_READ),
+    LEADS_ASSIGNED(Permission.LEADS_READ),
+    LEAD_DUE(Permission.LEADS_READ),
+    LEAD_MISSED(Permission.LEADS_READ);
 
     private final Permission needed;
 
@@ -25,8 +29,8 @@ public enum NoticeKind {
 
     public boolean isFailure() {
         return switch (this) {
-            case IMPORT_FAILED, RFM_FAILED, LAUNCH_MISSED, SEGMENT_FAILED -> true;
-            case IMPORT_DONE, RFM_DONE, CAMPAIGN_FINISHED -> false;
+            case IMPORT_FAILED, RFM_FAILED, LAUNCH_MISSED, SEGMENT_FAILED, LEAD_DUE, LEAD_MISSED -> true;
+            case IMPORT_DONE, RFM_DONE, CAMPAIGN_FINISHED, LEAD_ASSIGNED, LEADS_ASSIGNED -> false;
         };
     }
 }

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notices",
-        allowedDependencies = {"kernel", "access", "jobs", "imports", "rfm", "segments", "campaigns"})
+        allowedDependencies = {"kernel", "access", "jobs", "imports", "rfm", "segments", "campaigns", "leads"})
 package crm.notices;
 
 import org.jspecify.annotations.NullMarked;

@@ -89,6 +89,11 @@ class Distribution {
         return given.size();
     }
 
+    /** Waits until nobody else shares out leads; nobody does from then on until this transaction ends. */
+    void queue() {
+        rosters.queue();
+    }
+
     private List<WaitingLead> waiting(List<Long> leads, Set<LeadState> states) {
         return jdbc.sql(WAITING)
                 .param("ids", leads.toArray(Long[]::new))

@@ -15,6 +15,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import org.hibernate.annotations.PartitionKey;
 import org.jspecify.annotations.Nullable;
 
@@ -138,8 +139,14 @@ class Lead {
         return ownerId != null && ownerId.equals(user);
     }
 
-    boolean isAnswered() {
-        return respondedAt != null;
+    /** Until when a first answer is promised. */
+    Instant due() {
+        return Objects.requireNonNull(dueAt, "every lead has a clock");
+    }
+
+    /** When the clock is to be looked at again, null = not any more. */
+    void ringAgainAt(@Nullable Instant moment) {
+        ringsAt = moment;
     }
 
     /** Corrects what is asked for and where from. */
@@ -188,7 +195,7 @@ class Lead {
     }
 
     /** Its owner gives it back; it is nobody's then. */
-    void giveBack(String because, Instant now) {
+    void giveBack(@Nullable String because, Instant now) {
         if (state != LeadState.ASSIGNED && state != LeadState.WORKING) {
             throw refused("returned");
         }

@@ -7,6 +7,7 @@ import crm.leads.Decision.Ground;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,22 +53,36 @@ public class LeadRegister {
      */
     public LeadId open(Viewer viewer, NewLead wanted) {
         viewer.require(Permission.LEADS_WRITE);
-        NewLead said = checked(wanted);
-        Lead lead =
-                shelf.keep(new Lead(said, viewer.userId(), clocks.deadline(null, clock.instant()), clock.instant()));
-        if (said.externalKey() != null) {
-            identities.claim(said.externalKey(), lead.customer(), lead.id());
-        }
-        story.opened(lead);
+        Lead lead = begin(viewer.user(), wanted);
         UserId owner = wanted.owner();
         if (owner != null) {
             giving.require(viewer, owner);
             giving.byHand(viewer, lead, owner, owner.equals(viewer.user()) ? Ground.SELF : Ground.HAND);
             shelf.keep(lead);
-        } else if (said.via() == LeadVia.FORM || said.via() == LeadVia.TALK) {
-            distribution.share(List.of(lead.id().value()), EnumSet.of(LeadState.NEW), null);
+        } else if (wanted.via() == LeadVia.FORM || wanted.via() == LeadVia.TALK) {
+            share(lead);
         }
         return lead.id();
+    }
+
+    /** What Keel opens by a rule, for the user whose talk it follows; goes where the routing rules send it. */
+    void openFor(@Nullable UserId by, NewLead wanted) {
+        share(begin(by, wanted));
+    }
+
+    private void share(Lead lead) {
+        distribution.share(List.of(lead.id().value()), EnumSet.of(LeadState.NEW), null);
+    }
+
+    private Lead begin(@Nullable UserId by, NewLead wanted) {
+        NewLead said = checked(wanted);
+        Lead lead =
+                shelf.keep(new Lead(said, by == null ? null : by.value(), clocks.deadline(null, clock.instant()), clock.instant()));
+        if (said.externalKey() != null) {
+            identities.claim(said.externalKey(), lead.customer(), lead.id());
+        }
+        story.opened(lead);
+        return lead;
     }
 
     /** Finds or registers whoever asks, and opens the lead; all or nothing. */

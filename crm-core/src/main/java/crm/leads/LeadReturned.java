@@ -4,6 +4,10 @@ import crm.access.UserId;
 import crm.customers.CustomerId;
 import org.jspecify.annotations.Nullable;
 
-/** A lead has been given back and is nobody's; announced in the transaction that does it. */
+/**
+ * A lead has been given back and is nobody's; announced in the transaction that does it.
+ *
+ * @param reason null when it was taken from him because he had not answered in time
+ */
 public record LeadReturned(
-        LeadId lead, CustomerId customer, @Nullable UserId former, String reason) {}
+        LeadId lead, CustomerId customer, @Nullable UserId former, @Nullable String reason) {}

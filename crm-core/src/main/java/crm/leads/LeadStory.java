@@ -54,7 +54,7 @@ class LeadStory {
         tell(lead, ActivityNames.LEAD_ACCEPTED, null, null);
     }
 
-    void returned(Lead lead, UserId former, @Nullable UserId by, String reason) {
+    void returned(Lead lead, UserId former, @Nullable UserId by, @Nullable String reason) {
         decisions.note(Decision.of(lead, Kind.RETURNED, former, by, reason));
         tell(lead, ActivityNames.LEAD_RETURNED, "reason", reason);
         events.publishEvent(new LeadReturned(lead.id(), lead.customer(), former, reason));

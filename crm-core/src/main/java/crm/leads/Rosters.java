@@ -71,8 +71,12 @@ class Rosters {
 
     /** As it is now; nobody else shares out leads until this transaction ends. */
     Roster take() {
-        jdbc.sql(ONE_AFTER_ANOTHER).query(row -> {});
+        queue();
         return new Roster(reps(), rules.inForce(), teams(), credits());
+    }
+
+    void queue() {
+        jdbc.sql(ONE_AFTER_ANOTHER).query(row -> {});
     }
 
     /** Keeps where the rotations have come to. */

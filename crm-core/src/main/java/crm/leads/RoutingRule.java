@@ -1,6 +1,7 @@
 package crm.leads;
 
 import crm.kernel.CountryCode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -54,7 +55,8 @@ public record RoutingRule(
         return fits(countries, lead.country())
                 && fits(regions, lead.region())
                 && fitsPostcode(lead.postcode())
-                && fits(needs, lead.need())
+                && (needs.isEmpty() || Arrays.stream(lead.need() == null ? new String[0] : lead.need().split(","))
+                        .anyMatch(topic -> fits(needs, topic)))
                 && fits(sources, lead.source());
     }
 

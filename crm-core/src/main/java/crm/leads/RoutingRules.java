@@ -31,6 +31,16 @@ public class RoutingRules {
         return shelf.all();
     }
 
+    /** Teams that a rule can name, by name. */
+    @Transactional(readOnly = true)
+    public List<TeamName> teams(Viewer viewer) {
+        viewer.require(Permission.LEADS_ASSIGN);
+        return shelf.teams();
+    }
+
+    /** A team to choose. */
+    public record TeamName(long id, String name) {}
+
     /** Puts a new one behind the others. */
     public long add(Viewer viewer, RoutingRule rule) {
         viewer.require(Permission.LEADS_ASSIGN);

@@ -51,6 +51,12 @@ class RoutingShelf {
         this.clock = clock;
     }
 
+    List<RoutingRules.TeamName> teams() {
+        return jdbc.sql("select id, name from team order by name, id")
+                .query((row, number) -> new RoutingRules.TeamName(row.getLong("id"), row.getString("name")))
+                .list();
+    }
+
     List<RoutingRule> inForce() {
         return rules(false);
     }

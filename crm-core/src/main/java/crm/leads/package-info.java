@@ -5,7 +5,19 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Leads",
-        allowedDependencies = {"kernel", "access", "workspace", "database", "jobs", "audit", "customers", "activities"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "workspace",
+            "database",
+            "jobs",
+            "audit",
+            "customers",
+            "consent",
+            "transactions",
+            "activities",
+            "talks"
+        })
 package crm.leads;
 
 import org.jspecify.annotations.NullMarked;

@@ -48,6 +48,7 @@ class CatalogueTests {
             "contact_quality",
             "sales_calendar",
             "lead_clock",
+            "lead_weight",
             "routing_rule",
             "routing_rep",
             "routing_absence",

@@ -29,6 +29,8 @@ record NoticeLine(String key, @Nullable String name, Instant at, boolean unread,
             case CAMPAIGN_FINISHED -> "/campaigns/" + notice.subjectId() + "/report";
             case LAUNCH_MISSED -> "/campaigns/" + notice.subjectId();
             case SEGMENT_FAILED -> "/segments/" + notice.subjectId();
+            case LEADS_ASSIGNED -> "/leads";
+            case LEAD_ASSIGNED, LEAD_DUE, LEAD_MISSED -> "/leads/" + notice.subjectId();
         };
     }
 }

@@ -1,0 +1,155 @@
+package crm.leads;
+
+import crm.access.Permission;
+import crm.access.Role;
+import crm.access.UserId;
+import crm.jobs.RecurringWork;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks at the clocks that ring: tells an owner that little time is left, tells his manager when it is over, and then gives
+ * the lead to somebody else where the company wants that. Each ringing is heard once, by one instance.
+ */
+@Component
+class ResponseWatch implements RecurringWork {
+
+    private static final String RINGING = """
+            select id from lead
+            where rings_at <= :now and responded_at is null and state in ('NEW', 'ASSIGNED', 'WORKING')
+            order by rings_at, id
+            limit 200
+            for update skip locked
+            """;
+
+    private static final String MANAGERS = """
+            select distinct t.manager_id
+            from team t
+            join team_member m on m.team_id = t.id
+            join app_user u on u.id = t.manager_id and u.enabled
+            where m.user_id = :owner and t.manager_id <> :owner
+            order by 1
+            """;
+
+    private static final String ASSIGNERS = """
+            select id from app_user where enabled and role = any (:roles) order by id
+            """;
+
+    private static final Role[] WHO_ASSIGN = {Role.MANAGER, Role.ADMIN};
+
+    private final JdbcClient jdbc;
+    private final Leads leads;
+    private final Distribution distribution;
+    private final ResponseClock clocks;
+    private final LeadStory story;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ResponseWatch(
+            JdbcClient jdbc,
+            Leads leads,
+            Distribution distribution,
+            ResponseClock clocks,
+            LeadStory story,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.leads = leads;
+        this.distribution = distribution;
+        this.clocks = clocks;
+        this.story = story;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "leads.clock";
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public void run() {
+        while (Boolean.TRUE.equals(transaction.execute(status -> hearSome()))) {
+            // goes on until no clock rings
+        }
+    }
+
+    private boolean hearSome() {
+        Instant now = clock.instant();
+        boolean takesAway = clocks.current().reassign();
+        if (takesAway) {
+            // before any lead is locked, as everybody does who shares out
+            distribution.queue();
+        }
+        List<Long> ringing = jdbc.sql(RINGING)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> row.getLong("id"))
+                .list();
+        List<Long> taken = ringing.stream()
+                .filter(id -> hear(leads.findById(id).orElseThrow(), now, takesAway))
+                .toList();
+        if (!taken.isEmpty()) {
+            distribution.share(taken, EnumSet.of(LeadState.RETURNED), null);
+        }
+        return !ringing.isEmpty();
+    }
+
+    /** Whether the lead has been taken from its owner. */
+    private boolean hear(Lead lead, Instant now, boolean takesAway) {
+        Instant due = lead.due();
+        UserId owner = lead.owner();
+        if (now.isBefore(due)) {
+            lead.ringAgainAt(due);
+            leads.saveAndFlush(lead);
+            if (owner != null) {
+                events.publishEvent(new FirstResponseDue(lead.id(), owner, due));
+            }
+            return false;
+        }
+        lead.ringAgainAt(null);
+        if (takesAway && owner != null) {
+            lead.giveBack(null, now);
+            leads.saveAndFlush(lead);
+            story.returned(lead, owner, null, null);
+        } else {
+            leads.saveAndFlush(lead);
+        }
+        events.publishEvent(new FirstResponseMissed(lead.id(), owner, due, managers(owner)));
+        return takesAway && owner != null;
+    }
+
+    private List<UserId> managers(@Nullable UserId owner) {
+        List<UserId> managers = owner == null
+                ? List.of()
+                : jdbc.sql(MANAGERS)
+                        .param("owner", owner.value())
+                        .query((row, number) -> new UserId(row.getLong(1)))
+                        .list();
+        for (Role role : WHO_ASSIGN) {
+            if (managers.isEmpty() && role.permissions().contains(Permission.LEADS_ASSIGN)) {
+                managers = jdbc.sql(ASSIGNERS)
+                        .param("roles", new String[] {role.name()})
+                        .query((row, number) -> new UserId(row.getLong(1)))
+                        .list();
+            }
+        }
+        return managers;
+    }
+}

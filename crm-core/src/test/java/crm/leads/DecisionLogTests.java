@@ -1,0 +1,79 @@
+package crm.leads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import crm.access.Role;
+import crm.access.Team;
+import crm.access.UserId;
+import crm.access.Viewer;
+import crm.testing.KeelTest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@KeelTest
+@Import(Team.class)
+class DecisionLogTests {
+
+    @Autowired
+    LeadRegister register;
+
+    @Autowired
+    LeadDesk desk;
+
+    @Autowired
+    LeadAssignment assignment;
+
+    @Autowired
+    DecisionLog decisions;
+
+    @Autowired
+    Team team;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    Viewer admin;
+    Viewer rob;
+
+    @BeforeEach
+    void nobodyHasAsked() {
+        for (String table : List.of(
+                "lead_decision", "lead_score", "lead", "lead_identity", "activity", "identity_key", "contact", "customer")) {
+            jdbc.sql("delete from " + table).update();
+        }
+        jdbc.sql("update app_user set enabled = true").update();
+        admin = team.administrator().viewer();
+        rob = team.member("rob@example.org", Role.SALES).viewer();
+        team.member("mia@example.org", Role.SALES);
+    }
+
+    @Test
+    void everyDecisionCanBeReadWithItsReasonByWhoSeesTheLead() {
+        LeadId lead = opened("Ada", rob);
+        desk.accept(rob, lead);
+        desk.giveBack(rob, lead, "Not my region");
+        assignment.assign(admin, lead);
+
+        List<DecisionLine> told = decisions.of(admin, lead);
+
+        assertThat(told).extracting(DecisionLine::kind).containsExactly("GIVEN", "RETURNED", "ACCEPTED", "GIVEN");
+        assertThat(told.getFirst().ground()).isEqualTo("ROTATION");
+        assertThat(told.getFirst().passedOver()).contains(new DecisionLine.Passed("Colleague", "RETURNED_IT"));
+        assertThat(told.get(1).reason()).isEqualTo("Not my region");
+        assertThatExceptionOfType(LeadNotFound.class).isThrownBy(() -> decisions.of(rob, lead));
+    }
+
+    private LeadId opened(String name, @Nullable Viewer owner) {
+        UserId user = owner == null ? null : Objects.requireNonNull(owner.user());
+        return register.open(
+                admin,
+                new Enquiry(name, null, null, null, null, "Pumps", "Fair", LeadVia.HAND, null, null, user));
+    }
+}
