@@ -38,6 +38,8 @@ class SqlTextTests {
             Map.entry("Timeline", "one of two constant conditions"),
             Map.entry("ListOrder", "keys, tables and directions are constants of an enum"),
             Map.entry("CustomerDirectory", "conditions and orders are constants chosen by an enum"),
+            Map.entry("LeadDirectory", "conditions are constants of LeadSight and Sight"),
+            Map.entry("LeadShelf", "conditions are constants of LeadSight and Sight"),
             Map.entry("OpportunityList", "conditions are constants of OpportunityFilter and Sight"),
             Map.entry("PipelineBoard", "conditions are constants of OpportunityFilter and Sight"),
             Map.entry("Forecasts", "conditions are constants of OpportunityFilter and Sight"));

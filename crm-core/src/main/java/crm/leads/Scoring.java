@@ -2,6 +2,7 @@ package crm.leads;
 
 import crm.workspace.Workspaces;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,9 @@ class Scoring {
         "qq.com", "163.com", "126.com", "sina.com", "proton.me", "protonmail.com", "chmail.ir"
     };
 
+    /** After this long what somebody did counts half. */
+    private static final Duration HALF_LIFE = Duration.ofDays(30);
+
     private static final String WEIGHTS = "select criterion, points from lead_weight";
 
     // What somebody did counts half a month later, a quarter after two; so a score sinks by itself.
@@ -32,8 +36,8 @@ class Scoring {
                             then :COMPANY_ADDRESS else 0 end as company_address,
                        case when k.job_title is not null then :JOB_TITLE else 0 end as job_title,
                        case when l.need is not null then :NEED else 0 end as need,
-                       round(:TALKED * fades(a.talked)) as talked, round(:CLICKED * fades(a.clicked)) as clicked,
-                       round(:OPENED * fades(a.opened)) as opened, round(:VISITED * fades(a.visited)) as visited,
+                       round(:TALKED * f.talked) as talked, round(:CLICKED * f.clicked) as clicked,
+                       round(:OPENED * f.opened) as opened, round(:VISITED * f.visited) as visited,
                        array_remove(array['NAME', case when k.email is not null then 'EMAIL' end,
                            case when k.phone is not null then 'PHONE' end, case when c.country is not null then 'COUNTRY' end,
                            case when c.city is not null then 'CITY' end], null) as basic,
@@ -58,6 +62,11 @@ class Scoring {
                            count(*) filter (where name not like 'lead.%' and name not like '%.sent') as did
                     from activity a
                     where a.customer_id = l.customer_id and not a.machine and a.at > :now - interval '1 year') a on true
+                cross join lateral (
+                    select coalesce(power(0.5, extract(epoch from :now - a.talked) / :month), 0) as talked,
+                           coalesce(power(0.5, extract(epoch from :now - a.clicked) / :month), 0) as clicked,
+                           coalesce(power(0.5, extract(epoch from :now - a.opened) / :month), 0) as opened,
+                           coalesce(power(0.5, extract(epoch from :now - a.visited) / :month), 0) as visited) f
                 left join lateral (
                     select count(*) as orders, max(b.ordered_at) as last from orders b
                     where b.customer_id = l.customer_id) o on true
@@ -93,10 +102,7 @@ class Scoring {
             set score = kept.score
             from kept
             where l.customer_id = kept.customer_id and l.id = kept.lead_id and l.score <> kept.score
-            """
-            .replaceAll(
-                    "fades\\((a\\.\\w+)\\)",
-                    "coalesce(power(0.5, extract(epoch from :now - $1) / 2592000), 0)");
+            """;
 
     private final JdbcClient jdbc;
     private final Workspaces workspaces;
@@ -113,6 +119,7 @@ class Scoring {
                 .param("leads", leads.toArray(Long[]::new))
                 .param("home", workspaces.current().country())
                 .param("freeMail", FREE_MAIL)
+                .param("month", HALF_LIFE.toSeconds())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC));
         weights().forEach((criterion, points) -> statement.param(criterion.name(), points));
         statement.update();

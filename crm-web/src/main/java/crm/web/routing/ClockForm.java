@@ -22,7 +22,7 @@ record ClockForm(
         @Nullable List<DayOfWeek> days,
         @Nullable String opens,
         @Nullable String closes,
-        boolean reassign) {
+        @Nullable Boolean reassign) {
 
     private static final int DAY = 24 * 60;
 
@@ -46,7 +46,7 @@ record ClockForm(
                 chosen,
                 minute("opens", opens),
                 end == 0 ? DAY : end,
-                reassign);
+                Boolean.TRUE.equals(reassign));
     }
 
     private static String time(int minute) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record RuleForm(
         @Nullable Long id,
         @Nullable String name,
-        boolean enabled,
+        @Nullable Boolean enabled,
         @Nullable String countries,
         @Nullable String regions,
         @Nullable String postcodePrefixes,
@@ -43,7 +43,7 @@ record RuleForm(
         return new RoutingRule(
                 ruleId,
                 name == null ? "" : name,
-                enabled,
+                Boolean.TRUE.equals(enabled),
                 parts(countries),
                 parts(regions),
                 parts(postcodePrefixes),
