@@ -1,5 +1,6 @@
 package crm.backup;
 
+import crm.database.DataFolderInUse;
 import crm.database.MaintenanceDatabase;
 import crm.kernel.ClockConfiguration;
 import java.io.IOException;
@@ -68,6 +69,8 @@ public final class BackupCommands {
             return true;
         } catch (Unusable e) {
             LOG.error(e.getMessage());
+        } catch (DataFolderInUse e) {
+            LOG.error("{} Stop it first.", e.getMessage());
         } catch (FileAlreadyExistsException e) {
             LOG.error("{} is there already, and a backup overwrites nothing.", e.getMessage());
         } catch (IOException | SQLException | RuntimeException e) {

@@ -3,7 +3,7 @@ package crm.database;
 import java.nio.file.Path;
 
 /** Another Keel is running on this data folder; two servers on the same files would destroy them. */
-class DataFolderInUse extends RuntimeException {
+public class DataFolderInUse extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
