@@ -9,6 +9,8 @@ import crm.audit.AuditLog;
 import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignSheet;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.delivery.TouchTotals;
 import crm.kernel.CsvText;
 import crm.kernel.Money;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CampaignExport {
 
-    private static final String COUNT = "select count(*) from touch where campaign_id = :campaign";
+    private static final String COUNT = "select count(*) from touch t where t.campaign_id = :campaign%s";
 
     private static final String PEOPLE = """
             select t.id, t.customer_id as customer, t.contact_id as contact, k.name, t.address, k.phone, k.phone_key,
@@ -53,7 +56,7 @@ public class CampaignExport {
                                  and o.ordered_at < t.at + make_interval(days => :window)) as ordered
             from touch t
             join contact k on k.customer_id = t.customer_id and k.id = t.contact_id
-            where t.campaign_id = :campaign and t.id > :after
+            where t.campaign_id = :campaign and t.id > :after%s
             order by t.id limit :limit
             """;
 
@@ -61,13 +64,21 @@ public class CampaignExport {
 
     private final JdbcClient jdbc;
 
+    private final CustomerSight sight;
+
     private final CampaignDesk desk;
 
     private final CampaignResults results;
 
     private final AuditLog audit;
 
-    CampaignExport(JdbcClient jdbc, CampaignDesk desk, CampaignResults results, AuditLog audit) {
+    CampaignExport(
+            JdbcClient jdbc,
+            CustomerSight sight,
+            CampaignDesk desk,
+            CampaignResults results,
+            AuditLog audit) {
+        this.sight = sight;
         this.jdbc = jdbc;
         this.desk = desk;
         this.results = results;
@@ -124,12 +135,15 @@ public class CampaignExport {
         return List.of(part, name, Integer.toString(people), "", "", "");
     }
 
-    /** Everybody who was in the audience, with what became of the message and what came back. */
+    /** Whoever was in the audience and is seen by the viewer, with what became of the message and what came back. */
     public void people(Viewer viewer, CampaignId id, Writer out) {
         viewer.require(Permission.CUSTOMERS_EXPORT);
         CampaignSheet campaign = desk.sheet(viewer, id);
-        long count =
-                jdbc.sql(COUNT).param("campaign", id.value()).query(Long.class).single();
+        SeenCustomers seen = sight.of(viewer);
+        long count = among(seen, COUNT)
+                .param("campaign", id.value())
+                .query(Long.class)
+                .single();
         audit.exported(viewer, "campaign-people", count);
         write(out, (csv) -> {
             csv.writeRecord(
@@ -148,21 +162,25 @@ public class CampaignExport {
             long after = 0;
             List<Person> page;
             do {
-                page = page(campaign, after);
+                page = page(seen, campaign, after);
                 page.forEach((person) -> csv.writeRecord(person.cells()));
                 after = page.isEmpty() ? 0 : page.getLast().id();
             } while (page.size() == PAGE);
         });
     }
 
-    private List<Person> page(CampaignSheet campaign, long after) {
-        return jdbc.sql(PEOPLE)
+    private List<Person> page(SeenCustomers seen, CampaignSheet campaign, long after) {
+        return among(seen, PEOPLE)
                 .param("campaign", campaign.id().value())
                 .param("window", campaign.plan().windowDays())
                 .param("after", after)
                 .param("limit", PAGE)
                 .query(new SimplePropertyRowMapper<>(Person.class))
                 .list();
+    }
+
+    private StatementSpec among(SeenCustomers seen, String sql) {
+        return jdbc.sql(sql.formatted(seen.andOf("t.customer_id"))).params(seen.parameters());
     }
 
     /** A row of {@link #PEOPLE}. */

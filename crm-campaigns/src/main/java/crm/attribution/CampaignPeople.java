@@ -5,6 +5,8 @@ import crm.access.Viewer;
 import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignSheet;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.delivery.TouchLine;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The people behind each figure of a report. */
+/** The people behind each figure of a report, as far as the viewer sees them. */
 @Service
 @Transactional(readOnly = true)
 public class CampaignPeople {
@@ -41,7 +43,7 @@ public class CampaignPeople {
                            and o.ordered_at < t.at + make_interval(days => :window))
             """;
 
-    private static final String END = " order by t.id limit :limit";
+    private static final String END = "%s order by t.id limit :limit";
 
     private static final String EVERYBODY = TOUCHES + END;
 
@@ -53,9 +55,12 @@ public class CampaignPeople {
 
     private final JdbcClient jdbc;
 
+    private final CustomerSight sight;
+
     private final CampaignDesk desk;
 
-    CampaignPeople(JdbcClient jdbc, CampaignDesk desk) {
+    CampaignPeople(JdbcClient jdbc, CustomerSight sight, CampaignDesk desk) {
+        this.sight = sight;
         this.jdbc = jdbc;
         this.desk = desk;
     }
@@ -79,26 +84,34 @@ public class CampaignPeople {
     public List<TouchLine> list(Viewer viewer, CampaignId campaign, Group group, long after, int limit) {
         viewer.require(Permission.CUSTOMERS_READ);
         CampaignSheet sheet = desk.sheet(viewer, campaign);
+        SeenCustomers seen = sight.of(viewer);
         return switch (group) {
-            case ALL -> lines(EVERYBODY, campaign, after, limit, Map.of());
-            case OPENED -> lines(WITH_HIT, campaign, after, limit, Map.of("kind", "OPEN"));
-            case CLICKED -> lines(WITH_HIT, campaign, after, limit, Map.of("kind", "CLICK"));
-            case UNSUBSCRIBED -> lines(WITH_HIT, campaign, after, limit, Map.of("kind", "UNSUBSCRIBE"));
+            case ALL -> lines(seen, EVERYBODY, campaign, after, limit, Map.of());
+            case OPENED -> lines(seen, WITH_HIT, campaign, after, limit, Map.of("kind", "OPEN"));
+            case CLICKED -> lines(seen, WITH_HIT, campaign, after, limit, Map.of("kind", "CLICK"));
+            case UNSUBSCRIBED -> lines(seen, WITH_HIT, campaign, after, limit, Map.of("kind", "UNSUBSCRIBE"));
             case ORDERED ->
                 lines(
+                        seen,
                         WITH_ORDER,
                         campaign,
                         after,
                         limit,
                         Map.of("window", sheet.plan().windowDays()));
             case PENDING, ACCEPTED, REJECTED, SUPPRESSED, EXPIRED, UNKNOWN ->
-                lines(IN_STATE, campaign, after, limit, Map.of("state", group.name()));
+                lines(seen, IN_STATE, campaign, after, limit, Map.of("state", group.name()));
         };
     }
 
     private List<TouchLine> lines(
-            String statement, CampaignId campaign, long after, int limit, Map<String, Object> values) {
-        return jdbc.sql(statement)
+            SeenCustomers seen,
+            String statement,
+            CampaignId campaign,
+            long after,
+            int limit,
+            Map<String, Object> values) {
+        return jdbc.sql(statement.formatted(seen.andOf("t.customer_id")))
+                .params(seen.parameters())
                 .param("campaign", campaign.value())
                 .param("after", after)
                 .param("limit", limit)

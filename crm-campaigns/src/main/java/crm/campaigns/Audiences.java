@@ -3,6 +3,8 @@ package crm.campaigns;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.consent.Channel;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -10,7 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Says beforehand who a campaign would reach, and who not and why; the freeze at the launch counts by the same rules. */
+/**
+ * Says beforehand who a campaign would reach, and who not and why; the freeze at the launch counts by the
+ * same rules. The numbers are the campaign's, whoever looks; people to leaf through are those the viewer sees.
+ */
 @Service
 @Transactional(readOnly = true)
 public class Audiences {
@@ -64,10 +69,10 @@ public class Audiences {
     private static final String RECIPIENTS = "select r.customer_id as customer, r.contact_id as contact ";
 
     private static final String NEXT =
-            " and r.reason is null and r.contact_id > :boundary order by r.contact_id limit 1";
+            " and r.reason is null and r.contact_id > :boundary%s order by r.contact_id limit 1";
 
     private static final String PREVIOUS =
-            " and r.reason is null and r.contact_id < :boundary order by r.contact_id desc limit 1";
+            " and r.reason is null and r.contact_id < :boundary%s order by r.contact_id desc limit 1";
 
     private static final String NEXT_MEMBER = RECIPIENTS + OF_MEMBERS + NEXT;
 
@@ -79,7 +84,10 @@ public class Audiences {
 
     private final JdbcClient jdbc;
 
-    Audiences(JdbcClient jdbc) {
+    private final CustomerSight sight;
+
+    Audiences(JdbcClient jdbc, CustomerSight sight) {
+        this.sight = sight;
         this.jdbc = jdbc;
     }
 
@@ -121,7 +129,9 @@ public class Audiences {
             Viewer viewer, String statement, AudienceSource source, Channel channel, long boundary) {
         viewer.require(Permission.CAMPAIGNS_READ);
         viewer.require(Permission.CUSTOMERS_READ);
-        return jdbc.sql(statement)
+        SeenCustomers seen = sight.of(viewer);
+        return jdbc.sql(statement.formatted(seen.andOf("r.customer_id")))
+                .params(seen.parameters())
                 .param("source", source.value())
                 .param("channel", channel.name())
                 .param("boundary", boundary)

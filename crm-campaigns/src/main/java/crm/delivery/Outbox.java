@@ -2,12 +2,15 @@ package crm.delivery;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.kernel.NotFound;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,22 +26,25 @@ public class Outbox {
             """;
 
     private static final String ASCENDING = LINE + """
-             where o.id > :boundary and (cast(:campaign as bigint) is null or o.campaign_id = :campaign)
+             where o.id > :boundary and (cast(:campaign as bigint) is null or o.campaign_id = :campaign)%s
              order by o.id limit :limit
             """;
 
     private static final String NEWEST = LINE + """
-             where o.id < :boundary and (cast(:campaign as bigint) is null or o.campaign_id = :campaign)
+             where o.id < :boundary and (cast(:campaign as bigint) is null or o.campaign_id = :campaign)%s
              order by o.id desc limit :limit
             """;
 
-    private static final String ONE = LINE + " where o.id = :id";
+    private static final String ONE = LINE + " where o.id = :id%s";
 
-    private static final String RAW = "select raw from outbox_message where id = :id";
+    private static final String RAW = "select o.raw from outbox_message o where o.id = :id%s";
 
     private final JdbcClient jdbc;
 
-    Outbox(JdbcClient jdbc) {
+    private final CustomerSight sight;
+
+    Outbox(JdbcClient jdbc, CustomerSight sight) {
+        this.sight = sight;
         this.jdbc = jdbc;
     }
 
@@ -54,7 +60,7 @@ public class Outbox {
 
     private List<OutboxLine> lines(Viewer viewer, String sql, @Nullable Long campaign, long boundary, int limit) {
         viewer.require(Permission.OUTBOX_READ);
-        return jdbc.sql(sql)
+        return among(viewer, sql)
                 .param("campaign", campaign)
                 .param("boundary", boundary)
                 .param("limit", limit)
@@ -62,10 +68,10 @@ public class Outbox {
                 .list();
     }
 
-    /** @throws MessageNotFound when there is none */
+    /** @throws MessageNotFound when there is none, or it went to somebody the viewer does not see */
     public OutboxLine line(Viewer viewer, long id) {
         viewer.require(Permission.OUTBOX_READ);
-        return jdbc.sql(ONE)
+        return among(viewer, ONE)
                 .param("id", id)
                 .query(new SimplePropertyRowMapper<>(OutboxLine.class))
                 .optional()
@@ -75,11 +81,20 @@ public class Outbox {
     /**
      * The message octet for octet.
      *
-     * @throws MessageNotFound when there is none
+     * @throws MessageNotFound when there is none, or it went to somebody the viewer does not see
      */
     public byte[] raw(Viewer viewer, long id) {
         viewer.require(Permission.OUTBOX_READ);
-        return jdbc.sql(RAW).param("id", id).query(byte[].class).optional().orElseThrow(() -> new MessageNotFound(id));
+        return among(viewer, RAW).param("id", id).query(byte[].class).optional().orElseThrow(() -> new MessageNotFound(id));
+    }
+
+    /** Mail that belongs to no customer, such as a test, is everybody's. */
+    private StatementSpec among(Viewer viewer, String sql) {
+        SeenCustomers seen = sight.of(viewer);
+        String narrowed = seen.everybody()
+                ? ""
+                : " and (o.customer_id is null or true" + seen.andOf("o.customer_id") + ")";
+        return jdbc.sql(sql.formatted(narrowed)).params(seen.parameters());
     }
 
     /** The message taken apart, for reading. */

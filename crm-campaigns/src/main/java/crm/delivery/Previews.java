@@ -5,6 +5,8 @@ import crm.access.Viewer;
 import crm.campaigns.CampaignPlan;
 import crm.customers.ContactId;
 import crm.customers.ContactNotFound;
+import crm.customers.CustomerId;
+import crm.customers.CustomerSight;
 import crm.messages.RenderedMessage;
 import crm.workspace.Workspace;
 import crm.workspace.Workspaces;
@@ -19,9 +21,12 @@ public class Previews {
 
     private final Recipients recipients;
 
+    private final CustomerSight sight;
+
     private final Workspaces workspaces;
 
-    Previews(MailRoom mailRoom, Recipients recipients, Workspaces workspaces) {
+    Previews(MailRoom mailRoom, Recipients recipients, CustomerSight sight, Workspaces workspaces) {
+        this.sight = sight;
         this.mailRoom = mailRoom;
         this.recipients = recipients;
         this.workspaces = workspaces;
@@ -30,13 +35,13 @@ public class Previews {
     /**
      * The message as this contact would read it.
      *
-     * @throws ContactNotFound when the customer has no such contact
+     * @throws ContactNotFound when the customer has no such contact, or the viewer does not see him
      * @throws crm.messages.TemplateRefused when the message cannot be read
      */
     public Preview of(Viewer viewer, CampaignPlan plan, long customer, long contact) {
         viewer.require(Permission.CAMPAIGNS_READ);
         viewer.require(Permission.CUSTOMERS_READ);
-        Recipient person = person(customer, contact);
+        Recipient person = person(viewer, customer, contact);
         return new Preview(
                 person.name(),
                 person.address(),
@@ -55,8 +60,11 @@ public class Previews {
                 mailRoom.of(plan).preview(person));
     }
 
-    Recipient person(long customer, long contact) {
-        return recipients.of(customer, contact).orElseThrow(() -> new ContactNotFound(new ContactId(contact)));
+    Recipient person(Viewer viewer, long customer, long contact) {
+        return recipients
+                .of(customer, contact)
+                .filter(found -> sight.sees(viewer, new CustomerId(customer)))
+                .orElseThrow(() -> new ContactNotFound(new ContactId(contact)));
     }
 
     static Recipient nobody(String name, String address, Workspace workspace) {

@@ -79,7 +79,7 @@ public class TestSend {
         }
         Recipient person = contact == 0
                 ? Previews.nobody(viewer.name(), to.value(), workspaces.current())
-                : previews.person(customer, contact);
+                : previews.person(viewer, customer, contact);
         var now = clock.instant();
         String id = ids.ofTest(System.nanoTime());
         MailMessage mail = mailRoom.of(plan).test(person, to.value(), id, now);

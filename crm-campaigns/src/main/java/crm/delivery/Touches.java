@@ -4,6 +4,8 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -11,7 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door for reading the ledger: who was written to, and what became of it. */
+/**
+ * The door for reading the ledger: who was written to, and what became of it. Totals are the campaign's and the same for
+ * everybody; people are those the viewer sees.
+ */
 @Service
 @Transactional(readOnly = true)
 public class Touches {
@@ -35,7 +40,7 @@ public class Touches {
             from touch t
             join contact k on k.customer_id = t.customer_id and k.id = t.contact_id
             where t.campaign_id = :campaign and t.id > :after
-              and (cast(:state as text) is null or t.state = :state)
+              and (cast(:state as text) is null or t.state = :state)%s
             order by t.id limit :limit
             """;
 
@@ -49,9 +54,12 @@ public class Touches {
 
     private final JdbcClient jdbc;
 
+    private final CustomerSight sight;
+
     private final CampaignDesk desk;
 
-    Touches(JdbcClient jdbc, CampaignDesk desk) {
+    Touches(JdbcClient jdbc, CustomerSight sight, CampaignDesk desk) {
+        this.sight = sight;
         this.jdbc = jdbc;
         this.desk = desk;
     }
@@ -65,7 +73,7 @@ public class Touches {
     }
 
     /**
-     * Touches with a larger id, by id.
+     * Touches of customers the viewer sees with a larger id, by id.
      *
      * @param state only these; null = all
      * @throws crm.campaigns.CampaignNotFound when there is no such campaign
@@ -73,7 +81,9 @@ public class Touches {
     public List<TouchLine> list(Viewer viewer, CampaignId campaign, @Nullable TouchState state, long after, int limit) {
         viewer.require(Permission.CUSTOMERS_READ);
         desk.sheet(viewer, campaign);
-        return jdbc.sql(LINES)
+        SeenCustomers seen = sight.of(viewer);
+        return jdbc.sql(LINES.formatted(seen.andOf("t.customer_id")))
+                .params(seen.parameters())
                 .param("campaign", campaign.value())
                 .param("state", state == null ? null : state.name())
                 .param("after", after)

@@ -8,6 +8,7 @@ import crm.activities.ActivityStream;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
 import crm.customers.CustomerRegister;
+import crm.customers.CustomerSight;
 import crm.customers.MergeBarrier;
 import java.time.Clock;
 import java.time.Instant;
@@ -83,14 +84,21 @@ public class ConsentLedger {
 
     private final JdbcClient jdbc;
     private final CustomerRegister register;
+    private final CustomerSight sight;
     private final MergeBarrier barrier;
     private final ActivityStream activities;
     private final Clock clock;
 
     ConsentLedger(
-            JdbcClient jdbc, CustomerRegister register, MergeBarrier barrier, ActivityStream activities, Clock clock) {
+            JdbcClient jdbc,
+            CustomerRegister register,
+            CustomerSight sight,
+            MergeBarrier barrier,
+            ActivityStream activities,
+            Clock clock) {
         this.jdbc = jdbc;
         this.register = register;
+        this.sight = sight;
         this.barrier = barrier;
         this.activities = activities;
         this.clock = clock;
@@ -128,10 +136,15 @@ public class ConsentLedger {
         return true;
     }
 
-    /** Everything the contacts of a customer ever said, newest first. */
+    /**
+     * Everything the contacts of a customer ever said, newest first.
+     *
+     * @throws crm.customers.CustomerNotFound when the viewer does not see him
+     */
     @Transactional(readOnly = true)
     public List<ConsentEvent> historyOf(Viewer viewer, CustomerId customer) {
         viewer.require(Permission.CUSTOMERS_READ);
+        sight.require(viewer, customer);
         return jdbc.sql(HISTORY)
                 .param("customer", customer.value())
                 .query(new SimplePropertyRowMapper<>(ConsentEvent.class))

@@ -5,6 +5,7 @@ import crm.access.Viewer;
 import crm.customers.ContactId;
 import crm.customers.ContactNotFound;
 import crm.customers.CustomerId;
+import crm.customers.CustomerSight;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,14 +22,17 @@ public class Reachability {
             """;
 
     private final JdbcClient jdbc;
+    private final CustomerSight sight;
 
-    Reachability(JdbcClient jdbc) {
+    Reachability(JdbcClient jdbc, CustomerSight sight) {
         this.jdbc = jdbc;
+        this.sight = sight;
     }
 
     /** Asked right before a message goes, as it is at this moment. */
     public Reach of(Viewer viewer, CustomerId customer, ContactId contact, Channel channel) {
         viewer.require(Permission.CUSTOMERS_READ);
+        sight.require(viewer, customer);
         return jdbc.sql(OF_ONE)
                 .param("customer", customer.value())
                 .param("contact", contact.value())

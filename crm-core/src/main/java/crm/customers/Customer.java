@@ -57,6 +57,8 @@ class Customer {
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, Object> custom;
 
+    private @Nullable Long ownerId;
+
     @Column(updatable = false)
     private boolean sample;
 
@@ -106,6 +108,11 @@ class Customer {
 
     long version() {
         return version;
+    }
+
+    /** Is looked after by this user from now on. */
+    void belongTo(@Nullable Long user) {
+        ownerId = user;
     }
 
     /** Takes what the entry says about the customer; kind and name are decided with the contact in view. */
@@ -167,6 +174,6 @@ class Customer {
     }
 
     CustomerSheet sheet(CustomerEntry said, List<CustomerSheet.Person> people) {
-        return new CustomerSheet(id(), kind, said, sample, createdAt, updatedAt, version, people);
+        return new CustomerSheet(id(), kind, said, sample, createdAt, updatedAt, version, ownerId, people);
     }
 }

@@ -26,6 +26,7 @@ public class CustomerRegister {
     private final Contacts contacts;
     private final IdentityKeys keys;
     private final MergeBarrier barrier;
+    private final CustomerSight sight;
     private final Workspaces workspaces;
     private final Clock clock;
 
@@ -34,18 +35,21 @@ public class CustomerRegister {
             Contacts contacts,
             IdentityKeys keys,
             MergeBarrier barrier,
+            CustomerSight sight,
             Workspaces workspaces,
             Clock clock) {
         this.customers = customers;
         this.contacts = contacts;
         this.keys = keys;
         this.barrier = barrier;
+        this.sight = sight;
         this.workspaces = workspaces;
         this.clock = clock;
     }
 
     /**
-     * Registers a customer with his first contact; an organisation has one as soon as the entry describes a person.
+     * Registers a customer with his first contact; an organisation has one as soon as the entry describes a person. Who
+     * does not see everybody owns him: he would lose sight of him at once.
      *
      * @throws Invalid with every fault of the entry
      * @throws ExternalKeyTaken when the key is another customer's
@@ -57,6 +61,9 @@ public class CustomerRegister {
         String name = required(Naming.ofCustomer(entry, kind, null, null));
         Customer customer = new Customer(kind, name, clock.instant());
         customer.take(entry, kind, name, clock.instant());
+        if (!sight.of(viewer).everybody()) {
+            customer.belongTo(viewer.userId());
+        }
         customers.save(customer);
         claimKey(customer);
         if (kind == CustomerKind.PERSON || entry.describesContact()) {
@@ -75,7 +82,7 @@ public class CustomerRegister {
         viewer.require(Permission.CUSTOMERS_WRITE);
         check(entry);
         barrier.holdOff();
-        Customer customer = find(id);
+        Customer customer = find(viewer, id);
         refuseStale(customer.version(), version);
         List<Contact> known = speaking(id);
         Contact principal = known.isEmpty() ? null : known.getFirst();
@@ -106,7 +113,7 @@ public class CustomerRegister {
         viewer.require(Permission.CUSTOMERS_WRITE);
         check(entry);
         barrier.holdOff();
-        Customer customer = find(id);
+        Customer customer = find(viewer, id);
         boolean taken = !contacts.findByCustomerIdOrderById(id.value()).isEmpty();
         if (customer.kind() == CustomerKind.PERSON && taken) {
             throw new Conflict("A person has one contact. Make the customer an organisation to add more.");
@@ -123,9 +130,9 @@ public class CustomerRegister {
         viewer.require(Permission.CUSTOMERS_WRITE);
         check(entry);
         barrier.holdOff();
-        Contact contact = contacts.findById(id.value()).orElseThrow(() -> new ContactNotFound(id));
+        Contact contact = contact(viewer, id);
         refuseStale(contact.version(), version);
-        Customer customer = find(contact.customer());
+        Customer customer = find(viewer, contact.customer());
         writeContact(customer, contact, named(entry, customer));
     }
 
@@ -133,7 +140,7 @@ public class CustomerRegister {
     @Transactional(readOnly = true)
     public CustomerSheet sheetOf(Viewer viewer, CustomerId id) {
         viewer.require(Permission.CUSTOMERS_READ);
-        Customer customer = find(id);
+        Customer customer = find(viewer, id);
         List<Contact> known = speaking(id);
         CustomerEntry entry = customer.entry();
         if (customer.kind() == CustomerKind.PERSON && !known.isEmpty()) {
@@ -147,7 +154,7 @@ public class CustomerRegister {
     @Transactional(readOnly = true)
     public CustomerId customerOf(Viewer viewer, ContactId id) {
         viewer.require(Permission.CUSTOMERS_READ);
-        return contacts.findById(id.value()).map(Contact::customer).orElseThrow(() -> new ContactNotFound(id));
+        return contact(viewer, id).customer();
     }
 
     /** The contacts, but for those folded into another. */
@@ -210,8 +217,15 @@ public class CustomerRegister {
                 : entry;
     }
 
-    private Customer find(CustomerId id) {
+    private Customer find(Viewer viewer, CustomerId id) {
+        sight.require(viewer, id);
         return customers.findById(id.value()).orElseThrow(() -> new CustomerNotFound(id));
+    }
+
+    private Contact contact(Viewer viewer, ContactId id) {
+        return contacts.findById(id.value())
+                .filter(contact -> sight.sees(viewer, contact.customer()))
+                .orElseThrow(() -> new ContactNotFound(id));
     }
 
     private static String required(@Nullable String name) {

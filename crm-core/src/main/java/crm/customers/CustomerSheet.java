@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entry what is known of the customer and, for a person, of his contact
  * @param sample whether he belongs to the sample data
+ * @param owner id of the user who looks after him; null = nobody
  * @param version to be handed back with a change, so that nobody overwrites what he has not seen
  */
 public record CustomerSheet(
@@ -19,6 +20,7 @@ public record CustomerSheet(
         Instant createdAt,
         Instant updatedAt,
         long version,
+        @Nullable Long owner,
         List<Person> contacts) {
 
     /** One contact as it is edited. */

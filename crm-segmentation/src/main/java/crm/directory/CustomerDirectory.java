@@ -3,6 +3,7 @@ package crm.directory;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
+import crm.customers.CustomerSight;
 import crm.workspace.Workspaces;
 import java.util.List;
 import java.util.Map;
@@ -71,23 +72,25 @@ public class CustomerDirectory {
 
     private final JdbcClient jdbc;
     private final ListOrder order;
+    private final CustomerSight sight;
     private final Workspaces workspaces;
 
-    CustomerDirectory(JdbcClient jdbc, ListOrder order, Workspaces workspaces) {
+    CustomerDirectory(JdbcClient jdbc, ListOrder order, CustomerSight sight, Workspaces workspaces) {
         this.jdbc = jdbc;
         this.order = order;
+        this.sight = sight;
         this.workspaces = workspaces;
     }
 
     /** Those wanted whose id is above the given one, ids ascending. */
     public List<CustomerLine> list(Viewer viewer, Wanted wanted, long after, int limit) {
-        require(viewer, wanted);
+        Asked asked = asked(viewer, wanted);
         Optional<Long> keyHolder = Optional.ofNullable(wanted.externalKey()).flatMap(this::holderOf);
         if (wanted.externalKey() != null && keyHolder.isEmpty()) {
             return List.of();
         }
-        return lines(jdbc.sql(BY_ID.formatted(wanted.condition()))
-                .params(wanted.parameters())
+        return lines(jdbc.sql(BY_ID.formatted(asked.condition()))
+                .params(asked.parameters())
                 .param("keyHolder", keyHolder.orElse(null))
                 .param("after", after)
                 .param("limit", limit)
@@ -108,38 +111,38 @@ public class CustomerDirectory {
             @Nullable CustomerId after,
             @Nullable CustomerId before,
             int size) {
-        require(viewer, wanted);
-        CustomerPage.Total total = total(wanted);
+        Asked asked = asked(viewer, wanted);
+        CustomerPage.Total total = total(asked);
         if (before != null && after == null) {
-            List<Long> found = order.before(wanted, sorting, before.value(), size + 1);
+            List<Long> found = order.before(asked, sorting, before.value(), size + 1);
             boolean more = found.size() > size;
             return new CustomerPage(lines(more ? found.subList(1, found.size()) : found), more, true, total);
         }
-        List<Long> found = order.after(wanted, sorting, after == null ? null : after.value(), size + 1);
+        List<Long> found = order.after(asked, sorting, after == null ? null : after.value(), size + 1);
         boolean more = found.size() > size;
         return new CustomerPage(lines(more ? found.subList(0, size) : found), after != null, more, total);
     }
 
     /** The first few wanted, those who brought most first: for somebody who is typing a name. */
     public List<CustomerLine> best(Viewer viewer, Wanted wanted, int limit) {
-        require(viewer, wanted);
-        return lines(jdbc.sql(BEST.formatted(wanted.condition()))
-                .params(wanted.parameters())
+        Asked asked = asked(viewer, wanted);
+        return lines(jdbc.sql(BEST.formatted(asked.condition()))
+                .params(asked.parameters())
                 .param("limit", limit)
                 .query((row, number) -> row.getLong("id"))
                 .list());
     }
 
-    private CustomerPage.Total total(Wanted wanted) {
-        long counted = jdbc.sql(COUNT.formatted(wanted.condition()))
-                .params(wanted.parameters())
+    private CustomerPage.Total total(Asked asked) {
+        long counted = jdbc.sql(COUNT.formatted(asked.condition()))
+                .params(asked.parameters())
                 .param("most", COUNTED + 1)
                 .query(Long.class)
                 .single();
         if (counted <= COUNTED) {
             return new CustomerPage.Total(counted, CustomerPage.Total.Exactness.EXACT);
         }
-        if (!wanted.isEverybody()) {
+        if (!asked.isEverybody()) {
             return new CustomerPage.Total(COUNTED, CustomerPage.Total.Exactness.MORE_THAN);
         }
         long about = jdbc.sql(ABOUT).param("most", counted).query(Long.class).single();
@@ -165,10 +168,11 @@ public class CustomerDirectory {
         return jdbc.sql(BY_KEY).param("key", externalKey).query(Long.class).optional();
     }
 
-    private static void require(Viewer viewer, Wanted wanted) {
+    private Asked asked(Viewer viewer, Wanted wanted) {
         viewer.require(Permission.CUSTOMERS_READ);
         if (wanted.segment() != null) {
             viewer.require(Permission.SEGMENTS_READ);
         }
+        return new Asked(wanted, sight.of(viewer));
     }
 }

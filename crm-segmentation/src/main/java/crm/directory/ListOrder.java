@@ -23,7 +23,8 @@ class ListOrder {
             limit :limit
             """;
 
-    private static final String BEYOND = "(%1$s, %2$s) %3$s (select %1$s, %2$s from %4$s where %2$s = :place)";
+    // A place the reader does not see is nowhere: the list would tell where it stands.
+    private static final String BEYOND = "(%1$s, %2$s) %3$s (select %1$s, %2$s from %4$s where %2$s = :place%5$s)";
 
     private static final String WITHOUT_VALUE = """
             select c.id
@@ -35,7 +36,7 @@ class ListOrder {
             """;
 
     private static final String HAS_NO_VALUE = """
-            select not exists (select from customer_metrics m where m.customer_id = :place and %s is not null)
+            select not exists (select from customer_metrics m where m.customer_id = :place and %s is not null%s)
             """;
 
     private static final String ANYWHERE = "true";
@@ -47,65 +48,73 @@ class ListOrder {
     }
 
     /** The ids behind a place, or from the start where it is null. */
-    List<Long> after(Wanted wanted, Sorting sorting, @Nullable Long place, int limit) {
-        if (place != null && standsWithoutValue(sorting, place)) {
-            return withoutValue(wanted, sorting, place, true, limit);
+    List<Long> after(Asked asked, Sorting sorting, @Nullable Long place, int limit) {
+        if (place != null && standsWithoutValue(asked, sorting, place)) {
+            return withoutValue(asked, sorting, place, true, limit);
         }
-        var found = new ArrayList<>(withValue(wanted, sorting, place, true, limit));
+        var found = new ArrayList<>(withValue(asked, sorting, place, true, limit));
         if (sorting.by().canBeMissing() && found.size() < limit) {
-            found.addAll(withoutValue(wanted, sorting, null, true, limit - found.size()));
+            found.addAll(withoutValue(asked, sorting, null, true, limit - found.size()));
         }
         return found;
     }
 
     /** The ids in front of a place, in the list's order: the nearest ones, as many as asked for. */
-    List<Long> before(Wanted wanted, Sorting sorting, long place, int limit) {
+    List<Long> before(Asked asked, Sorting sorting, long place, int limit) {
         var found = new ArrayList<Long>();
-        if (standsWithoutValue(sorting, place)) {
-            found.addAll(withoutValue(wanted, sorting, place, false, limit));
+        if (standsWithoutValue(asked, sorting, place)) {
+            found.addAll(withoutValue(asked, sorting, place, false, limit));
             if (found.size() < limit) {
-                found.addAll(withValue(wanted, sorting, null, false, limit - found.size()));
+                found.addAll(withValue(asked, sorting, null, false, limit - found.size()));
             }
         } else {
-            found.addAll(withValue(wanted, sorting, place, false, limit));
+            found.addAll(withValue(asked, sorting, place, false, limit));
         }
         Collections.reverse(found);
         return found;
     }
 
-    private List<Long> withValue(Wanted wanted, Sorting sorting, @Nullable Long place, boolean onwards, int limit) {
+    private List<Long> withValue(Asked asked, Sorting sorting, @Nullable Long place, boolean onwards, int limit) {
         Sorting.By by = sorting.by();
         boolean descending = sorting.isDescending() == onwards;
-        String beyond =
-                place == null ? ANYWHERE : BEYOND.formatted(by.key(), by.id(), descending ? "<" : ">", by.tables());
+        String beyond = place == null
+                ? ANYWHERE
+                : BEYOND.formatted(
+                        by.key(),
+                        by.id(),
+                        descending ? "<" : ">",
+                        by.tables(),
+                        asked.seen().and());
         return ids(
                 WITH_VALUE.formatted(
-                        by.tables(), by.key(), by.id(), wanted.condition(), beyond, descending ? "desc" : "asc"),
-                wanted,
+                        by.tables(), by.key(), by.id(), asked.condition(), beyond, descending ? "desc" : "asc"),
+                asked,
                 place,
                 limit);
     }
 
-    private List<Long> withoutValue(Wanted wanted, Sorting sorting, @Nullable Long place, boolean onwards, int limit) {
+    private List<Long> withoutValue(Asked asked, Sorting sorting, @Nullable Long place, boolean onwards, int limit) {
         String beyond = place == null ? ANYWHERE : onwards ? "c.id > :place" : "c.id < :place";
         return ids(
-                WITHOUT_VALUE.formatted(sorting.by().key(), wanted.condition(), beyond, onwards ? "asc" : "desc"),
-                wanted,
+                WITHOUT_VALUE.formatted(sorting.by().key(), asked.condition(), beyond, onwards ? "asc" : "desc"),
+                asked,
                 place,
                 limit);
     }
 
-    private boolean standsWithoutValue(Sorting sorting, long place) {
+    private boolean standsWithoutValue(Asked asked, Sorting sorting, long place) {
         return sorting.by().canBeMissing()
-                && jdbc.sql(HAS_NO_VALUE.formatted(sorting.by().key()))
+                && jdbc.sql(HAS_NO_VALUE.formatted(
+                                sorting.by().key(), asked.seen().andOf("m.customer_id")))
                         .param("place", place)
+                        .params(asked.seen().parameters())
                         .query(Boolean.class)
                         .single();
     }
 
-    private List<Long> ids(String sql, Wanted wanted, @Nullable Long place, int limit) {
+    private List<Long> ids(String sql, Asked asked, @Nullable Long place, int limit) {
         return jdbc.sql(sql)
-                .params(wanted.parameters())
+                .params(asked.parameters())
                 .param("place", place)
                 .param("limit", limit)
                 .query((row, number) -> row.getLong("id"))

@@ -3,6 +3,7 @@ package crm.directory;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
+import crm.customers.CustomerSight;
 import crm.directory.TimelineEntry.Item;
 import crm.directory.TimelineEntry.Kind;
 import crm.workspace.Workspaces;
@@ -77,10 +78,12 @@ public class Timeline {
             """;
 
     private final JdbcClient jdbc;
+    private final CustomerSight sight;
     private final Workspaces workspaces;
 
-    Timeline(JdbcClient jdbc, Workspaces workspaces) {
+    Timeline(JdbcClient jdbc, CustomerSight sight, Workspaces workspaces) {
         this.jdbc = jdbc;
+        this.sight = sight;
         this.workspaces = workspaces;
     }
 
@@ -93,7 +96,7 @@ public class Timeline {
      * @param kind only these, null = all
      */
     public List<TimelineEntry> newest(Viewer viewer, CustomerId customer, @Nullable Kind kind, int limit) {
-        viewer.require(Permission.CUSTOMERS_READ);
+        require(viewer, customer);
         List<TimelineEntry> entries = jdbc.sql(NEWEST.formatted(kind == null ? "true" : "kind = :kind"))
                 .param("customer", customer.value())
                 .param("kind", kind == null ? null : kind.name())
@@ -105,7 +108,7 @@ public class Timeline {
 
     /** How many entries of each kind there are. */
     public Map<Kind, Long> counts(Viewer viewer, CustomerId customer) {
-        viewer.require(Permission.CUSTOMERS_READ);
+        require(viewer, customer);
         Map<Kind, Long> counts = new EnumMap<>(Kind.class);
         jdbc.sql(COUNTS).param("customer", customer.value()).query((ResultSet row) -> {
             counts.put(Kind.valueOf(row.getString("kind")), row.getLong("entries"));
@@ -115,7 +118,7 @@ public class Timeline {
 
     /** Revenue of the last months, the oldest first; months without any are there with 0. */
     public List<Month> months(Viewer viewer, CustomerId customer, YearMonth last, int count) {
-        viewer.require(Permission.CUSTOMERS_READ);
+        require(viewer, customer);
         ZoneId zone = workspaces.current().zone();
         YearMonth first = last.minusMonths(count - 1L);
         Map<LocalDate, Long> known = new HashMap<>();
@@ -130,6 +133,11 @@ public class Timeline {
                 .mapToObj(first::plusMonths)
                 .map(month -> new Month(month.atDay(1), known.getOrDefault(month.atDay(1), 0L)))
                 .toList();
+    }
+
+    private void require(Viewer viewer, CustomerId customer) {
+        viewer.require(Permission.CUSTOMERS_READ);
+        sight.require(viewer, customer);
     }
 
     private List<TimelineEntry> withItems(CustomerId customer, List<TimelineEntry> entries) {

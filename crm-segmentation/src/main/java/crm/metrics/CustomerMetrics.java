@@ -3,6 +3,7 @@ package crm.metrics;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
+import crm.customers.CustomerSight;
 import crm.transactions.OrdersChanged;
 import crm.transactions.TransactionsRecorded;
 import java.time.Clock;
@@ -71,18 +72,26 @@ public class CustomerMetrics {
 
     private final SalesCalendar calendar;
 
+    private final CustomerSight sight;
+
     private final Clock clock;
 
-    CustomerMetrics(JdbcClient jdbc, SalesCalendar calendar, Clock clock) {
+    CustomerMetrics(JdbcClient jdbc, SalesCalendar calendar, CustomerSight sight, Clock clock) {
         this.jdbc = jdbc;
         this.calendar = calendar;
+        this.sight = sight;
         this.clock = clock;
     }
 
-    /** What one customer's orders add up to; empty for a prospect without any line. */
+    /**
+     * What one customer's orders add up to; empty for a prospect without any line.
+     *
+     * @throws crm.customers.CustomerNotFound when the viewer does not see him
+     */
     @Transactional(readOnly = true)
     public Optional<Metrics> of(Viewer viewer, CustomerId customer) {
         viewer.require(Permission.CUSTOMERS_READ);
+        sight.require(viewer, customer);
         return jdbc.sql(OF_ONE)
                 .param("customer", customer.value())
                 .query(Metrics.class)

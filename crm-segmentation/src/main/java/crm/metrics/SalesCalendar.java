@@ -1,5 +1,8 @@
 package crm.metrics;
 
+import crm.access.Viewer;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.transactions.OrdersChanged;
 import crm.transactions.TransactionsRecorded;
 import crm.workspace.Workspaces;
@@ -9,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,21 +57,45 @@ class SalesCalendar {
 
     private final JdbcClient jdbc;
 
+    private final CustomerSight sight;
+
     private final Workspaces workspaces;
 
     private final TransactionTemplate transaction;
 
     private final Clock clock;
 
-    SalesCalendar(JdbcClient jdbc, Workspaces workspaces, TransactionTemplate transaction, Clock clock) {
+    SalesCalendar(
+            JdbcClient jdbc,
+            CustomerSight sight,
+            Workspaces workspaces,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.sight = sight;
         this.workspaces = workspaces;
         this.transaction = transaction;
         this.clock = clock;
     }
 
+    /**
+     * A statement about {@code sales_day} and {@code sales_calendar}. Who does not see everybody finds in them what those
+     * bought whom he sees, added up for him.
+     */
+    StatementSpec select(Viewer viewer, String sql) {
+        SeenCustomers seen = sight.of(viewer);
+        if (seen.everybody()) {
+            bringUpToDate();
+            return jdbc.sql(sql);
+        }
+        String narrowed = SalesDays.among(seen.andOf("o.customer_id")) + sql;
+        return jdbc.sql(narrowed)
+                .params(seen.parameters())
+                .param("zone", workspaces.current().zone().getId());
+    }
+
     /** Has the days derived unless they are there, in the workspace's zone. */
-    void bringUpToDate() {
+    private void bringUpToDate() {
         ZoneId zone = workspaces.current().zone();
         int current = jdbc.sql(IS_CURRENT)
                 .param("zone", zone.getId())

@@ -31,15 +31,43 @@ final class SalesDays {
                 where next is null or next > active_until
             """;
 
+    private static final String DAYS = """
+            select (at at time zone (select :zone::text))::date as day, sum(sign * orders) as orders,
+                   coalesce(sum(sign * first_sales), 0) as first_sales,
+                   coalesce(sum(sign * repeat_sales), 0) as repeat_sales,
+                   coalesce(sum(sign * unknown_sales), 0) as unknown_sales, coalesce(sum(sign * refunds), 0) as refunds,
+                   sum(sign * first_orders) as first_orders, sum(sign * second_orders) as second_orders,
+                   sum(sign * woken) as woken, sum(sign * silent) as silent
+            from fact
+            group by day
+            """;
+
     private static final String BY_DAY = """
             insert into sales_day (day, orders, first_sales, repeat_sales, unknown_sales, refunds,
                                    first_orders, second_orders, woken, silent)
-            select (at at time zone (select :zone::text))::date as day, sum(sign * orders),
-                   coalesce(sum(sign * first_sales), 0), coalesce(sum(sign * repeat_sales), 0),
-                   coalesce(sum(sign * unknown_sales), 0), coalesce(sum(sign * refunds), 0), sum(sign * first_orders),
-                   sum(sign * second_orders), sum(sign * woken), sum(sign * silent)
-            from fact
-            group by day
+            """ + DAYS;
+
+    private static final String OF_SOME = """
+            with sold as (
+                select 1 as sign, o.customer_id, o.ordered_at, o.sales from orders o where o.sales > 0%1$s
+            ),
+            """ + PURCHASES + """
+                union all
+                select o.occurred_at, 1, 0, null, null, null, o.amount, 0, 0, 0, 0
+                from order_line o
+                where o.kind = 'REFUND'%1$s
+            )
+            """ + DAYS;
+
+    // The names of the tables, holding what some customers bought: every statement about the tables is one about them.
+    private static final String AMONG = """
+            with sales_day as (
+            %2$s), sales_calendar as (
+                select min(o.ordered_at) as earliest, max(o.ordered_at) as latest,
+                       (select derived_at from sales_calendar) as derived_at
+                from orders o
+                where true%1$s
+            )
             """;
 
     // Anonymous refunds are found by their few orders: most anonymous lines are sales.
@@ -130,4 +158,14 @@ final class SalesDays {
     static final List<String> FOLLOW = List.of(ADD_CHANGE, FORGET_DAYS_OF_NOTHING);
 
     private SalesDays() {}
+
+    /**
+     * What is to stand before a statement about {@code sales_day} and {@code sales_calendar} that is to be about some
+     * customers only. Sales without a known buyer are in nobody's sight.
+     *
+     * @param narrowing condition on {@code o.customer_id}, to be appended
+     */
+    static String among(String narrowing) {
+        return AMONG.formatted(narrowing, OF_SOME.formatted(narrowing));
+    }
 }

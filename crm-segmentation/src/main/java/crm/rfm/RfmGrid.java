@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A finished run as a picture: its 25 cells, and who is in a part of them. */
+/** A finished run as a picture: its 25 cells, and who is in a part of them; of the customers the viewer sees. */
 @Service
 @Transactional(readOnly = true)
 public class RfmGrid {
@@ -46,17 +46,16 @@ public class RfmGrid {
             order by s.monetary desc, s.customer_id
             """;
 
-    private final JdbcClient jdbc;
+    private final SeenScores scores;
 
-    RfmGrid(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    RfmGrid(SeenScores scores) {
+        this.scores = scores;
     }
 
     /** The cells that have somebody in them. */
     public List<Cell> cells(Viewer viewer, RfmRunId run) {
         viewer.require(Permission.RFM_READ);
-        return jdbc.sql(CELLS)
-                .param("run", run.value())
+        return scores.select(viewer, run, CELLS)
                 .query(new SimplePropertyRowMapper<>(Cell.class))
                 .list();
     }
@@ -64,14 +63,14 @@ public class RfmGrid {
     /** What a segment or one of its cells adds up to. */
     public Figures figures(Viewer viewer, RfmRunId run, Part part) {
         viewer.require(Permission.RFM_READ);
-        return select(FIGURES, run, part).query(Figures.class).single();
+        return select(viewer, FIGURES, run, part).query(Figures.class).single();
     }
 
     /** The customers of a part who are worth most. */
     public List<Person> best(Viewer viewer, RfmRunId run, Part part, int limit) {
         viewer.require(Permission.RFM_READ);
         viewer.require(Permission.CUSTOMERS_READ);
-        return select(PEOPLE, run, part)
+        return select(viewer, PEOPLE, run, part)
                 .param("limit", limit)
                 .query((row, number) -> new Person(
                         new CustomerId(row.getLong("id")),
@@ -83,9 +82,8 @@ public class RfmGrid {
                 .list();
     }
 
-    private JdbcClient.StatementSpec select(String sql, RfmRunId run, Part part) {
-        return jdbc.sql(sql)
-                .param("run", run.value())
+    private StatementSpec select(Viewer viewer, String sql, RfmRunId run, Part part) {
+        return scores.select(viewer, run, sql)
                 .param("segment", part.segment().name())
                 .param("rFrom", Objects.requireNonNullElse(part.r(), 1))
                 .param("rTo", Objects.requireNonNullElse(part.r(), 5))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf everything before 00:00 of this day in the zone counts
  * @param from first day that counts, null for all history
- * @param customers how many were scored, null until done
+ * @param customers how many of those the viewer sees were scored, null until done
  * @param cutPoints null until done, and when nobody was there to be scored
  * @param segments all eleven in their order, empty until done
  * @param error a sentence when it failed, else null
@@ -38,6 +38,23 @@ public record RfmRun(
     /** How this run was defined, to be defined so again on another day. */
     RfmDefinition again() {
         return new RfmDefinition(null, from, method, refunds);
+    }
+
+    RfmRun ofCustomers(int seen) {
+        return new RfmRun(
+                id,
+                state,
+                asOf,
+                from,
+                zone,
+                method,
+                refunds,
+                seen,
+                cutPoints,
+                segments,
+                requestedAt,
+                finishedAt,
+                error);
     }
 
     RfmRun with(List<SegmentTotal> totals) {

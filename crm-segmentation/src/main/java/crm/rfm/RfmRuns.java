@@ -83,13 +83,13 @@ public class RfmRuns {
     /** @throws RfmRunNotFound when there is none with this id */
     public RfmRun run(Viewer viewer, RfmRunId id) {
         viewer.require(Permission.RFM_READ);
-        return runs.withSegments(runs.find(id).orElseThrow(() -> new RfmRunNotFound(id)));
+        return runs.withSegments(viewer, runs.find(id).orElseThrow(() -> new RfmRunNotFound(id)));
     }
 
     /** The newest finished run: the one whose scores are in use. */
     public Optional<RfmRun> latest(Viewer viewer) {
         viewer.require(Permission.RFM_READ);
-        return runs.newestDone().map(runs::withSegments);
+        return runs.newestDone().map(run -> runs.withSegments(viewer, run));
     }
 
     /**
@@ -104,6 +104,6 @@ public class RfmRuns {
     /** The newest run, finished or not: what is going on, or went wrong. */
     public Optional<RfmRun> newest(Viewer viewer) {
         viewer.require(Permission.RFM_READ);
-        return runs.newest();
+        return runs.newest().map(run -> runs.withSegments(viewer, run));
     }
 }

@@ -3,6 +3,7 @@ package crm.rfm;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
+import crm.customers.CustomerSight;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,13 +23,21 @@ public class RfmScores {
 
     private final JdbcClient jdbc;
 
-    RfmScores(JdbcClient jdbc) {
+    private final CustomerSight sight;
+
+    RfmScores(JdbcClient jdbc, CustomerSight sight) {
         this.jdbc = jdbc;
+        this.sight = sight;
     }
 
-    /** Empty for a customer without an order in the window, and before the first run. */
+    /**
+     * Empty for a customer without an order in the window, and before the first run.
+     *
+     * @throws crm.customers.CustomerNotFound when the viewer does not see him
+     */
     public Optional<RfmScore> of(Viewer viewer, CustomerId customer) {
         viewer.require(Permission.RFM_READ);
+        sight.require(viewer, customer);
         return jdbc.sql(OF_ONE)
                 .param("customer", customer.value())
                 .query((row, number) -> new RfmScore(

@@ -1,5 +1,6 @@
 package crm.rfm;
 
+import crm.access.Viewer;
 import crm.rfm.RfmRun.SegmentTotal;
 import crm.rfm.RfmRun.State;
 import java.sql.ResultSet;
@@ -52,8 +53,11 @@ class RunTable {
 
     private final JdbcClient jdbc;
 
-    RunTable(JdbcClient jdbc) {
+    private final SeenScores scores;
+
+    RunTable(JdbcClient jdbc, SeenScores scores) {
         this.jdbc = jdbc;
+        this.scores = scores;
     }
 
     Optional<RfmRun> find(RfmRunId id) {
@@ -73,19 +77,21 @@ class RunTable {
                 .optional();
     }
 
-    /** All eleven in their order, empty ones too, once the run is done. */
-    RfmRun withSegments(RfmRun run) {
+    /** All eleven in their order, empty ones too, once the run is done; of the customers the viewer sees. */
+    RfmRun withSegments(Viewer viewer, RfmRun run) {
         if (run.state() != State.DONE) {
             return run;
         }
-        Map<RfmSegment, SegmentTotal> found = jdbc
-                .sql(SEGMENTS)
-                .param("run", run.id().value())
+        Map<RfmSegment, SegmentTotal> found = scores.select(viewer, run.id(), SEGMENTS)
                 .query((row, number) -> new SegmentTotal(
                         RfmSegment.valueOf(row.getString("segment")), row.getInt("customers"), row.getLong("revenue")))
                 .stream()
                 .collect(Collectors.toMap(SegmentTotal::segment, Function.identity()));
-        return run.with(Arrays.stream(RfmSegment.values())
+        RfmRun seen = scores.areAll(viewer)
+                ? run
+                : run.ofCustomers(
+                        found.values().stream().mapToInt(SegmentTotal::customers).sum());
+        return seen.with(Arrays.stream(RfmSegment.values())
                 .map(segment -> found.getOrDefault(segment, new SegmentTotal(segment, 0, 0)))
                 .toList());
     }

@@ -1,6 +1,7 @@
 package crm.segments;
 
 import crm.customers.CustomerId;
+import crm.customers.SeenCustomers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -19,7 +20,7 @@ class MemberLines {
             left join customer_metrics m on m.customer_id = c.id
             left join rfm_score f on f.customer_id = c.id
                                  and f.run_id = (select max(id) from rfm_run where state = 'DONE')
-            where c.id = any(:ids)
+            where c.id = any(:ids)%s
             order by c.id
             """;
 
@@ -29,9 +30,10 @@ class MemberLines {
         this.jdbc = jdbc;
     }
 
-    List<MemberLine> of(List<CustomerId> customers) {
+    List<MemberLine> of(List<CustomerId> customers, SeenCustomers seen) {
         return jdbc
-                .sql(OF_CUSTOMERS)
+                .sql(OF_CUSTOMERS.formatted(seen.and()))
+                .params(seen.parameters())
                 .param("ids", customers.stream().map(CustomerId::value).toArray(Long[]::new))
                 .query(new DataClassRowMapper<>(Row.class))
                 .stream()

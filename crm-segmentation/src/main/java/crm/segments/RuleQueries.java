@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.name;
 
 import crm.customers.CustomerId;
+import crm.customers.SeenCustomers;
 import crm.segments.rule.Channel;
 import crm.segments.rule.Placed;
 import crm.segments.rule.Rule;
@@ -44,13 +45,14 @@ class RuleQueries {
         this.statements = statements;
     }
 
-    long base() {
-        return statements.fetchCount(Schema.CUSTOMER);
+    long base(SeenCustomers seen) {
+        return statements.fetchCount(Schema.C, Seen.among(seen));
     }
 
-    /** Who matches, and what stands between us and them; {@code base} and {@code millis} are the caller's to fill in. */
-    Preview who(Rule rule, Moment moment, OtherSegments others, long base, long started) {
-        var found = found(rule, moment, others);
+    /** Who matches of those seen, and what stands between us and them; {@code started} is when the caller began to wait, in nanoseconds. */
+    Preview who(Rule rule, Moment moment, OtherSegments others, SeenCustomers seen, long started) {
+        long base = base(seen);
+        var found = found(rule, moment, others, seen);
         Field<Integer> email = barrier(Channel.EMAIL);
         Field<Integer> sms = barrier(Channel.SMS);
         var sample = DSL.field(DSL.select(DSL.array(DSL.select(FOUND)
@@ -108,8 +110,8 @@ class RuleQueries {
         return Arrays.stream(ids).map(CustomerId::new).toList();
     }
 
-    /** How many customers each node of the tree lets through. */
-    RuleCounts counts(Rule rule, Moment moment, OtherSegments others) {
+    /** How many of the customers seen each node of the tree lets through. */
+    RuleCounts counts(Rule rule, Moment moment, OtherSegments others, SeenCustomers seen) {
         var compiler = new RuleCompiler(moment, others, new Sources(null));
         List<Rule.Leaf> leaves = leaves(rule);
         List<Field<Long>> masks = masks(leaves, compiler);
@@ -118,6 +120,7 @@ class RuleQueries {
                 .select(masks)
                 .select(customers)
                 .from(compiler.from())
+                .where(Seen.among(seen))
                 .groupBy(masks.stream()
                         .map((mask) -> DSL.field(name(mask.getName())))
                         .toList())
@@ -198,7 +201,7 @@ class RuleQueries {
                                         .and(member.eq(FOUND)))))
                         .returning(member));
         return requireNonNull(statements
-                .with(found(rule, moment, others))
+                .with(found(rule, moment, others, SeenCustomers.EVERYBODY))
                 .with(gone)
                 .with(added)
                 .select(DSL.count())
@@ -206,12 +209,12 @@ class RuleQueries {
                 .fetchSingle(0, Integer.class));
     }
 
-    private static CommonTableExpression<?> found(Rule rule, Moment moment, OtherSegments others) {
+    private static CommonTableExpression<?> found(Rule rule, Moment moment, OtherSegments others, SeenCustomers seen) {
         var compiler = new RuleCompiler(moment, others, new Sources(null));
         Condition matches = compiler.condition(rule);
         return name("m")
                 .fields("id")
-                .asMaterialized(DSL.select(Schema.ID).from(compiler.from()).where(matches));
+                .asMaterialized(DSL.select(Schema.ID).from(compiler.from()).where(matches).and(Seen.among(seen)));
     }
 
     private record Explained(List<Rule.Leaf> leaves, Map<Rule.Leaf, Boolean> truths, Record row) {

@@ -1,5 +1,6 @@
 package crm.segments;
 
+import crm.customers.SeenCustomers;
 import crm.segments.rule.Rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class RuleTotals {
     }
 
     /** @param rules that name no segments */
-    List<Total> of(List<Rule> rules, Moment moment) {
+    List<Total> of(List<Rule> rules, Moment moment, SeenCustomers seen) {
         var compiler = new RuleCompiler(moment, new OtherSegments(Map.of()), new Sources(null));
         Field<BigDecimal> revenue = Schema.number("bought", "revenue");
         List<Field<?>> totals = new ArrayList<>();
@@ -45,6 +46,7 @@ class RuleTotals {
                 .from(compiler.from())
                 .leftJoin(Schema.METRICS.as("bought"))
                 .on(Schema.id("bought", Schema.CUSTOMER_ID).eq(Schema.ID))
+                .where(Seen.among(seen))
                 .fetchSingle();
         return IntStream.range(0, rules.size())
                 .mapToObj((i) -> new Total(row.get(2 * i, Long.class), row.get(2 * i + 1, Long.class)))

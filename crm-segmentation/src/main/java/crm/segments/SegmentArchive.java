@@ -81,7 +81,7 @@ public class SegmentArchive {
                 .param("by", viewer.userId())
                 .param("now", now())
                 .update();
-        return table.get(segment);
+        return segments.get(viewer, segment);
     }
 
     /** Takes it back into use and brings its members up to date. */
@@ -95,7 +95,7 @@ public class SegmentArchive {
         if (moved == 1) {
             segments.refresh(viewer, segment);
         }
-        return table.get(segment);
+        return segments.get(viewer, segment);
     }
 
     private OffsetDateTime now() {

@@ -3,6 +3,8 @@ package crm.segments;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.segments.rule.Rule;
 import crm.workspace.Workspaces;
 import java.time.Clock;
@@ -17,7 +19,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks a rule without storing anything: how many, whom could we write to, what does each line do, why is he in. */
+/**
+ * Asks a rule without storing anything: how many, whom could we write to, what does each line do, why is he in. Customers the
+ * viewer does not see are in none of the answers.
+ */
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class SegmentPreviews {
@@ -27,6 +32,8 @@ public class SegmentPreviews {
     private final RuleLibrary library;
 
     private final MemberLines lines;
+
+    private final CustomerSight sight;
 
     private final Workspaces workspaces;
 
@@ -38,12 +45,14 @@ public class SegmentPreviews {
             RuleQueries queries,
             RuleLibrary library,
             MemberLines lines,
+            CustomerSight sight,
             Workspaces workspaces,
             JdbcClient jdbc,
             Clock clock) {
         this.queries = queries;
         this.library = library;
         this.lines = lines;
+        this.sight = sight;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -59,29 +68,34 @@ public class SegmentPreviews {
         viewer.require(Permission.SEGMENTS_READ);
         long started = System.nanoTime();
         Moment moment = moment(asOf);
+        SeenCustomers seen = sight.of(viewer);
         OtherSegments others = library.others(rule, null);
-        return patiently(() -> queries.who(rule, moment, others, queries.base(), started));
+        return patiently(() -> queries.who(rule, moment, others, seen, started));
     }
 
     /** What every line of the rule does, each where it stands and alone. */
     public RuleCounts counts(Viewer viewer, Rule rule) {
         viewer.require(Permission.SEGMENTS_READ);
         OtherSegments others = library.others(rule, null);
-        return patiently(() -> queries.counts(rule, moment(null), others));
+        SeenCustomers seen = sight.of(viewer);
+        return patiently(() -> queries.counts(rule, moment(null), others, seen));
     }
 
     /** Names and figures of people found by a preview. */
     public List<MemberLine> lines(Viewer viewer, List<CustomerId> customers) {
         viewer.require(Permission.SEGMENTS_READ);
         viewer.require(Permission.CUSTOMERS_READ);
-        return lines.of(customers);
+        return lines.of(customers, sight.of(viewer));
     }
 
-    /** Why this customer is in the segment or not; empty when there is no such customer. */
+    /** Why this customer is in the segment or not; empty when there is no such customer for this viewer. */
     public Optional<Explanation> explain(Viewer viewer, SegmentId segment, CustomerId customer) {
         viewer.require(Permission.SEGMENTS_READ);
         viewer.require(Permission.CUSTOMERS_READ);
         Rule rule = library.newestRuleOf(segment.value()).orElseThrow(() -> new SegmentNotFound(segment));
+        if (!sight.sees(viewer, customer)) {
+            return Optional.empty();
+        }
         OtherSegments others = library.others(rule, null);
         return patiently(() -> queries.explain(rule, moment(null), others, customer));
     }

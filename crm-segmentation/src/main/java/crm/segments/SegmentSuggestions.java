@@ -2,6 +2,8 @@ package crm.segments;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.segments.rule.Rule;
 import crm.segments.rule.RuleJson;
 import crm.workspace.Workspaces;
@@ -28,30 +30,35 @@ public class SegmentSuggestions {
 
     private final RuleTotals totals;
 
+    private final CustomerSight sight;
+
     private final Workspaces workspaces;
 
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    SegmentSuggestions(RuleTotals totals, Workspaces workspaces, JdbcClient jdbc, Clock clock) {
+    SegmentSuggestions(
+            RuleTotals totals, CustomerSight sight, Workspaces workspaces, JdbcClient jdbc, Clock clock) {
         this.totals = totals;
+        this.sight = sight;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     /**
-     * Those with people in them that are no segment yet.
+     * Those with people in them that are no segment yet. Measured by the whole trade, counted among those the viewer sees.
      *
      * @throws RuleTooSlow after ten seconds
      */
     public List<Suggestion> list(Viewer viewer) {
         viewer.require(Permission.SEGMENTS_READ);
-        return Patience.OF_A_READER.with(jdbc, this::found);
+        SeenCustomers seen = sight.of(viewer);
+        return Patience.OF_A_READER.with(jdbc, () -> found(seen));
     }
 
-    private List<Suggestion> found() {
+    private List<Suggestion> found(SeenCustomers seen) {
         Moment now = new Moment(clock.instant(), false, workspaces.current().zone());
         SuggestedRules suggested = new SuggestedRules(totals.facts(), now);
         Map<Suggestion.Kind, Rule> rules = new EnumMap<>(Suggestion.Kind.class);
@@ -60,7 +67,7 @@ public class SegmentSuggestions {
         }
         rules.values().removeAll(saved(rules.values().stream().toList()));
         List<Suggestion> found = new ArrayList<>();
-        List<RuleTotals.Total> counted = totals.of(List.copyOf(rules.values()), now);
+        List<RuleTotals.Total> counted = totals.of(List.copyOf(rules.values()), now, seen);
         int place = 0;
         for (Map.Entry<Suggestion.Kind, Rule> rule : rules.entrySet()) {
             RuleTotals.Total total = counted.get(place++);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a list says of a segment.
  *
  * @param version of the rule, from 1
- * @param size null until the members were worked out for the first time
+ * @param size of its members those the viewer sees; null until they were worked out for the first time
  * @param archivedAt when it was put away, null while it is in use
  * @param error why it is FAILED, a sentence
  */
@@ -20,6 +20,10 @@ public record SegmentSummary(
         @Nullable Instant refreshedAt,
         @Nullable Instant archivedAt,
         @Nullable String error) {
+
+    SegmentSummary ofSize(int seen) {
+        return new SegmentSummary(id, name, version, state, seen, refreshedAt, archivedAt, error);
+    }
 
     public boolean isArchived() {
         return archivedAt != null;

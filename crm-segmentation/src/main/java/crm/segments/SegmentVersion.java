@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param author who saved it, null for Keel itself
  * @param restoredFrom the older version that was brought back, null for a new rule
- * @param size members at the last refresh while it was the newest; null when there was none
+ * @param size members at the last refresh while it was the newest; null when there was none, and for who does not see everybody
  */
 public record SegmentVersion(
         int version,

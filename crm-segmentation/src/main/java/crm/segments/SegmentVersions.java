@@ -41,17 +41,20 @@ public class SegmentVersions {
 
     private final Segments segments;
 
-    SegmentVersions(JdbcClient jdbc, SegmentTable table, Segments segments) {
+    private final SeenSizes sizes;
+
+    SegmentVersions(JdbcClient jdbc, SegmentTable table, Segments segments, SeenSizes sizes) {
         this.jdbc = jdbc;
         this.table = table;
         this.segments = segments;
+        this.sizes = sizes;
     }
 
     /** Versions with a larger number, by number. */
     public List<SegmentVersion> list(Viewer viewer, SegmentId segment, long after, int limit) {
         viewer.require(Permission.SEGMENTS_READ);
         table.get(segment);
-        return versions(jdbc.sql(LIST)
+        return versions(viewer, jdbc.sql(LIST)
                 .param("segment", segment.value())
                 .param("after", after)
                 .param("limit", limit));
@@ -61,7 +64,7 @@ public class SegmentVersions {
     public List<SegmentVersion> newest(Viewer viewer, SegmentId segment, int before, int limit) {
         viewer.require(Permission.SEGMENTS_READ);
         table.get(segment);
-        return versions(jdbc.sql(NEWEST)
+        return versions(viewer, jdbc.sql(NEWEST)
                 .param("segment", segment.value())
                 .param("before", before)
                 .param("limit", limit));
@@ -70,7 +73,7 @@ public class SegmentVersions {
     /** @throws SegmentNotFound when there is no such segment, or it never had this version */
     public SegmentVersion get(Viewer viewer, SegmentId segment, int version) {
         viewer.require(Permission.SEGMENTS_READ);
-        return versions(jdbc.sql(ONE).param("segment", segment.value()).param("version", version)).stream()
+        return versions(viewer, jdbc.sql(ONE).param("segment", segment.value()).param("version", version)).stream()
                 .findFirst()
                 .orElseThrow(() -> new SegmentNotFound(segment, version));
     }
@@ -96,13 +99,14 @@ public class SegmentVersions {
         return segments.change(viewer, segment, now.version(), now.name(), old.rule(), version);
     }
 
-    private static List<SegmentVersion> versions(StatementSpec statement) {
+    private List<SegmentVersion> versions(Viewer viewer, StatementSpec statement) {
+        boolean sized = sizes.areAll(viewer);
         return statement.query(new DataClassRowMapper<>(Row.class)).stream()
-                .map(SegmentVersions::version)
+                .map(row -> version(row, sized))
                 .toList();
     }
 
-    private static SegmentVersion version(Row row) {
+    private static SegmentVersion version(Row row, boolean sized) {
         return new SegmentVersion(
                 row.version(),
                 RuleLibrary.parse(row.rule()),
@@ -111,7 +115,7 @@ public class SegmentVersions {
                         ? null
                         : new SegmentVersion.Author(row.createdBy(), row.author()),
                 row.restoredFrom(),
-                row.size());
+                sized ? row.size() : null);
     }
 
     /** A row of {@link #VERSIONS}. */

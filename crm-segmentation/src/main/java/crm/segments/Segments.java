@@ -3,6 +3,8 @@ package crm.segments;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.jobs.BackgroundWork;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
@@ -34,9 +36,9 @@ public class Segments {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private static final String MEMBERS = """
-            select customer_id from segment_member
-            where segment_id = :id and customer_id > :after
-            order by customer_id limit :limit
+            select m.customer_id from segment_member m
+            where m.segment_id = :id and m.customer_id > :after%s
+            order by m.customer_id limit :limit
             """;
 
     private final JdbcClient jdbc;
@@ -47,6 +49,10 @@ public class Segments {
 
     private final MemberLines lines;
 
+    private final CustomerSight sight;
+
+    private final SeenSizes sizes;
+
     private final BackgroundWork work;
 
     private final Clock clock;
@@ -56,12 +62,16 @@ public class Segments {
             SegmentTable table,
             RuleLibrary library,
             MemberLines lines,
+            CustomerSight sight,
+            SeenSizes sizes,
             BackgroundWork work,
             Clock clock) {
         this.jdbc = jdbc;
         this.table = table;
         this.library = library;
         this.lines = lines;
+        this.sight = sight;
+        this.sizes = sizes;
         this.work = work;
         this.clock = clock;
     }
@@ -115,7 +125,7 @@ public class Segments {
     @Transactional(readOnly = true)
     public SegmentSummary get(Viewer viewer, SegmentId segment) {
         viewer.require(Permission.SEGMENTS_READ);
-        return table.get(segment);
+        return sizes.of(viewer, table.get(segment));
     }
 
     /** The rule of the newest version. */
@@ -129,7 +139,7 @@ public class Segments {
     @Transactional(readOnly = true)
     public List<SegmentSummary> list(Viewer viewer, boolean archived, long after, int limit) {
         viewer.require(Permission.SEGMENTS_READ);
-        return table.list(archived, after, limit);
+        return sizes.of(viewer, table.list(archived, after, limit));
     }
 
     /**
@@ -140,7 +150,7 @@ public class Segments {
     @Transactional(readOnly = true)
     public List<SegmentSummary> choices(Viewer viewer, Collection<SegmentId> chosen) {
         viewer.require(Permission.SEGMENTS_READ);
-        return table.choices(chosen, MOST_CHOICES);
+        return sizes.of(viewer, table.choices(chosen, MOST_CHOICES));
     }
 
     /**
@@ -173,12 +183,14 @@ public class Segments {
         return state;
     }
 
-    /** Members with a larger id, by id, as the last refresh found them. */
+    /** Members the viewer sees with a larger id, by id, as the last refresh found them. */
     @Transactional(readOnly = true)
     public List<CustomerId> members(Viewer viewer, SegmentId segment, long after, int limit) {
         get(viewer, segment);
         viewer.require(Permission.CUSTOMERS_READ);
-        return jdbc.sql(MEMBERS)
+        SeenCustomers seen = sight.of(viewer);
+        return jdbc.sql(MEMBERS.formatted(seen.andOf("m.customer_id")))
+                .params(seen.parameters())
                 .param("id", segment.value())
                 .param("after", after)
                 .param("limit", limit)
@@ -189,7 +201,7 @@ public class Segments {
     /** The same with names and figures. */
     @Transactional(readOnly = true)
     public List<MemberLine> memberLines(Viewer viewer, SegmentId segment, long after, int limit) {
-        return lines.of(members(viewer, segment, after, limit));
+        return lines.of(members(viewer, segment, after, limit), SeenCustomers.EVERYBODY);
     }
 
     private static String checkedName(String name) {

@@ -2,13 +2,16 @@ package crm.segments;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Values that customers and products really have, for somebody who is typing one. */
+/** Values that customers the viewer sees and products really have, for somebody who is typing one. */
 @Service
 @Transactional(readOnly = true)
 public class ValueSuggestions {
@@ -19,23 +22,23 @@ public class ValueSuggestions {
 
     /** Rows looked at where every row may have a value of its own: enough to help, quick on a million. */
     private static final String OF_CUSTOMER = """
-            select distinct %1$s as value from (select %1$s from customer where %1$s is not null limit 100000) c
+            select distinct %1$s as value from (select %1$s from customer x where %1$s is not null%%s limit 100000) c
             where position(lower(:text) in lower(%1$s)) > 0 order by 1 limit :most
             """;
 
     private static final String OF_CONTACT = """
-            select distinct %1$s as value from (select %1$s from contact where %1$s is not null limit 100000) k
+            select distinct %1$s as value from (select %1$s from contact k where %1$s is not null%%s limit 100000) k
             where position(lower(:text) in lower(%1$s)) > 0 order by 1 limit :most
             """;
 
     private static final String TAGS = """
-            select distinct tag as value from (select tags from customer where tags <> '{}' limit 100000) c, unnest(tags) tag
+            select distinct tag as value from (select tags from customer x where tags <> '{}'%s limit 100000) c, unnest(tags) tag
             where position(lower(:text) in lower(tag)) > 0 order by 1 limit :most
             """;
 
     private static final String CUSTOM_KEYS = """
             select distinct key as value
-            from (select custom from customer where custom <> '{}' limit 10000) c, jsonb_object_keys(custom) key
+            from (select custom from customer x where custom <> '{}'%s limit 10000) c, jsonb_object_keys(custom) key
             where position(lower(:text) in lower(key)) > 0 order by 1 limit :most
             """;
 
@@ -47,12 +50,12 @@ public class ValueSuggestions {
 
     private static final String ANSWERS = """
             select distinct word as value
-            from (select words from talk_answer where question = :question limit 100000) a, unnest(words) word
+            from (select words from talk_answer t where question = :question%s limit 100000) a, unnest(words) word
             where position(lower(:text) in lower(word)) > 0 order by 1 limit :most
             """;
 
     private static final String OF_LEAD = """
-            select distinct %1$s as value from (select %1$s from lead where %1$s is not null limit 100000) l
+            select distinct %1$s as value from (select %1$s from lead l where %1$s is not null%%s limit 100000) l
             where position(lower(:text) in lower(%1$s)) > 0 order by 1 limit :most
             """;
 
@@ -76,32 +79,56 @@ public class ValueSuggestions {
             """;
 
     private static final String CHANNELS = """
-            select distinct channel as value from (select channel from orders where channel is not null limit 100000) o
+            select distinct channel as value from (select channel from orders o where channel is not null%s limit 100000) o
             where position(lower(:text) in lower(channel)) > 0 order by 1 limit :most
             """;
 
-    private static final Map<String, String> BY_NAME = Map.ofEntries(
-            Map.entry("country", OF_CUSTOMER.formatted("country")),
-            Map.entry("city", OF_CUSTOMER.formatted("city")),
-            Map.entry("region", OF_CUSTOMER.formatted("region")),
-            Map.entry("source", OF_CUSTOMER.formatted("source")),
-            Map.entry("language", OF_CONTACT.formatted("language")),
-            Map.entry("gender", OF_CONTACT.formatted("gender")),
-            Map.entry("jobTitle", OF_CONTACT.formatted("job_title")),
-            Map.entry("tag", TAGS),
-            Map.entry("custom", CUSTOM_KEYS),
-            Map.entry("answer", QUESTIONS),
-            Map.entry("lead.need", OF_LEAD.formatted("need")),
-            Map.entry("lead.source", OF_LEAD.formatted("source")),
-            Map.entry("owner", OWNERS),
-            Map.entry("sku", SKUS),
-            Map.entry("productName", PRODUCTS),
-            Map.entry("category", CATEGORIES),
-            Map.entry("channel", CHANNELS));
+    private static final Map<String, Source> BY_NAME = Map.ofEntries(
+            Map.entry("country", Source.ofCustomer(OF_CUSTOMER.formatted("country"))),
+            Map.entry("city", Source.ofCustomer(OF_CUSTOMER.formatted("city"))),
+            Map.entry("region", Source.ofCustomer(OF_CUSTOMER.formatted("region"))),
+            Map.entry("source", Source.ofCustomer(OF_CUSTOMER.formatted("source"))),
+            Map.entry("language", new Source(OF_CONTACT.formatted("language"), "k.customer_id")),
+            Map.entry("gender", new Source(OF_CONTACT.formatted("gender"), "k.customer_id")),
+            Map.entry("jobTitle", new Source(OF_CONTACT.formatted("job_title"), "k.customer_id")),
+            Map.entry("tag", Source.ofCustomer(TAGS)),
+            Map.entry("custom", Source.ofCustomer(CUSTOM_KEYS)),
+            Map.entry("answer", Source.ofAll(QUESTIONS)),
+            Map.entry("lead.need", new Source(OF_LEAD.formatted("need"), "l.customer_id")),
+            Map.entry("lead.source", new Source(OF_LEAD.formatted("source"), "l.customer_id")),
+            Map.entry("owner", Source.ofAll(OWNERS)),
+            Map.entry("sku", Source.ofAll(SKUS)),
+            Map.entry("productName", Source.ofAll(PRODUCTS)),
+            Map.entry("category", Source.ofAll(CATEGORIES)),
+            Map.entry("channel", new Source(CHANNELS, "o.customer_id")));
+
+    /**
+     * Where values are found.
+     *
+     * @param customerColumn by which rows are narrowed down to customers the viewer sees, in the place left for it; null
+     *     where no customer stands behind a value
+     */
+    private record Source(String sql, @Nullable String customerColumn) {
+
+        static Source ofCustomer(String sql) {
+            return new Source(sql, "x.id");
+        }
+
+        static Source ofAll(String sql) {
+            return new Source(sql, null);
+        }
+
+        String among(SeenCustomers seen) {
+            return customerColumn == null ? sql : sql.formatted(seen.andOf(customerColumn));
+        }
+    }
+
+    private final CustomerSight sight;
 
     private final JdbcClient jdbc;
 
-    ValueSuggestions(JdbcClient jdbc) {
+    ValueSuggestions(CustomerSight sight, JdbcClient jdbc) {
+        this.sight = sight;
         this.jdbc = jdbc;
     }
 
@@ -114,11 +141,13 @@ public class ValueSuggestions {
     public List<String> values(Viewer viewer, String of, String text) {
         viewer.require(Permission.SEGMENTS_READ);
         viewer.require(Permission.CUSTOMERS_READ);
-        String sql = of.startsWith(ANSWER_TO) ? ANSWERS : BY_NAME.get(of);
-        if (sql == null || text.indexOf('\0') >= 0) {
+        Source source = of.startsWith(ANSWER_TO) ? new Source(ANSWERS, "t.customer_id") : BY_NAME.get(of);
+        if (source == null || text.indexOf('\0') >= 0) {
             return List.of();
         }
-        return jdbc.sql(sql)
+        SeenCustomers seen = sight.of(viewer);
+        return jdbc.sql(source.among(seen))
+                .params(seen.parameters())
                 .param("text", text)
                 .param("question", of.startsWith(ANSWER_TO) ? of.substring(ANSWER_TO.length()) : "")
                 .param("most", MOST)
