@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import crm.kernel.Money;
+import crm.web.support.Amounts;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -145,6 +147,22 @@ class ArchitectureTests {
                 .dependOnClassesThat()
                 .resideInAPackage("org.jooq..")
                 .because("statements elsewhere are constants that one can read")
+                .check(KEEL);
+    }
+
+    /** Who may not see money must not find it because somebody forgot to ask. */
+    @Test
+    void amountsOfMoneyLeaveThroughOneDoor() {
+        noClasses()
+                .that()
+                .resideInAPackage("crm.web..")
+                .and()
+                .areNotAssignableTo(Amounts.class)
+                .should()
+                .callMethod(Money.class, "toDecimal", long.class)
+                .orShould()
+                .callMethod(Money.class, "amount")
+                .because("Amounts and Formats ask first whether the reader sees money")
                 .check(KEEL);
     }
 

@@ -48,6 +48,12 @@ class SqlTextTests {
     private static final Pattern CONSTANT = Pattern.compile("(?:\\w+\\.)*[A-Z][A-Z0-9_]*");
     private static final Pattern PASSED_ON = Pattern.compile("[a-z]\\w*");
 
+    /** What rooms say of whom a viewer sees: text of their own, values apart. */
+    private static final String NARROWING = "(?:\\w+(?:\\(\\))?\\.)+(?:condition|and|andOf)\\((?:\\w+|\"[\\w.]+\")?\\)";
+
+    private static final Pattern NARROWED =
+            Pattern.compile("\\w+\\.formatted\\(\\s*" + NARROWING + "(?:,\\s*" + NARROWING + ")*\\s*\\)");
+
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\".*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"", Pattern.DOTALL);
 
@@ -75,6 +81,8 @@ class SqlTextTests {
         assertThat(gluedIn("""
                 jdbc.sql(FIND).param("a", 1);
                 jdbc.sql("select 1").query();
+                jdbc.sql(FIND.formatted(seen.andOf("c.id"), asked.seen().and()));
+                jdbc.sql(FIND.formatted(name));
                 jdbc.sql("select * from customer where name = '" + name + "'");
                 jdbc.sql(FIND + " where id = :id " + LIMIT);
                 jdbc.sql(FIND + order);
@@ -83,6 +91,7 @@ class SqlTextTests {
                 read("select name from customer order by " + column);
                 """))
                 .containsExactly(
+                        "FIND.formatted(name)",
                         "\"select * from customer where name = '\" + name + \"'\"",
                         "FIND + order",
                         "statementFor(user)",
@@ -96,7 +105,9 @@ class SqlTextTests {
         Matcher call = CALL.matcher(source);
         while (call.find()) {
             String argument = argumentAt(source, call.end());
-            if (!isConstant(argument) && !PASSED_ON.matcher(argument).matches()) {
+            if (!isConstant(argument)
+                    && !PASSED_ON.matcher(argument).matches()
+                    && !NARROWED.matcher(argument).matches()) {
                 glued.add(argument);
             }
         }

@@ -2,6 +2,7 @@ package crm.attribution;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.access.Visibility;
 import crm.attribution.CampaignReport.CoursePoint;
 import crm.attribution.CampaignReport.LinkLine;
 import crm.attribution.CampaignReport.OrderSum;
@@ -66,6 +67,8 @@ public class CampaignExport {
 
     private final CustomerSight sight;
 
+    private final Visibility visibility;
+
     private final CampaignDesk desk;
 
     private final CampaignResults results;
@@ -75,20 +78,22 @@ public class CampaignExport {
     CampaignExport(
             JdbcClient jdbc,
             CustomerSight sight,
+            Visibility visibility,
             CampaignDesk desk,
             CampaignResults results,
             AuditLog audit) {
         this.sight = sight;
+        this.visibility = visibility;
         this.jdbc = jdbc;
         this.desk = desk;
         this.results = results;
         this.audit = audit;
     }
 
-    /** The figures: what part of the report, of what, how many people, how often, how much. */
+    /** The figures: what part of the report, of what, how many people, how often, how much; amounts for who sees them. */
     public void report(Viewer viewer, CampaignId id, Writer out) {
         viewer.require(Permission.CAMPAIGNS_READ);
-        List<List<String>> rows = rows(results.report(viewer, id));
+        List<List<String>> rows = rows(results.report(viewer, id), visibility.seesMoney(viewer));
         audit.exported(viewer, "campaign-report", rows.size());
         write(out, (csv) -> {
             csv.writeRecord("part", "name", "people", "times", "amount", "currency");
@@ -96,7 +101,7 @@ public class CampaignExport {
         });
     }
 
-    private static List<List<String>> rows(CampaignReport report) {
+    private static List<List<String>> rows(CampaignReport report, boolean money) {
         var rows = new ArrayList<List<String>>();
         TouchTotals touches = report.touches();
         rows.add(row("touches", "audience", touches.audience()));
@@ -121,7 +126,7 @@ public class CampaignExport {
             rows.add(List.of("links", CsvText.inert(link.url()), "" + link.people(), "" + link.clicks(), "", ""));
         }
         for (OrderSum sum : report.orders()) {
-            String amount = Money.toDecimal(sum.sales()).toPlainString();
+            String amount = money ? Money.toDecimal(sum.sales()).toPlainString() : "";
             rows.add(List.of("orders", "", "", "" + sum.orders(), amount, sum.currency()));
         }
         for (CoursePoint point : report.course()) {

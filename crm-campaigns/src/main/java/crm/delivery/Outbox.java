@@ -94,7 +94,8 @@ public class Outbox {
         String narrowed = seen.everybody()
                 ? ""
                 : " and (o.customer_id is null or true" + seen.andOf("o.customer_id") + ")";
-        return jdbc.sql(sql.formatted(narrowed)).params(seen.parameters());
+        String among = sql.formatted(narrowed);
+        return jdbc.sql(among).params(seen.parameters());
     }
 
     /** The message taken apart, for reading. */

@@ -36,7 +36,12 @@ public record AccessEvent(
         USER_DISABLED,
         USER_ENABLED,
         TOKEN_CREATED,
-        TOKEN_REVOKED
+        TOKEN_REVOKED,
+        TEAM_CREATED,
+        TEAM_CHANGED,
+        TEAM_DELETED,
+        SIGHT_CHANGED,
+        RECORDS_HANDED_OVER
     }
 
     static AccessEvent of(Viewer by, What what, UserId whose) {

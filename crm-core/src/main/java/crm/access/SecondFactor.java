@@ -165,9 +165,8 @@ public class SecondFactor {
         if (user.equals(viewer.user())) {
             throw new OwnAccount();
         }
-        if (users.findById(user.value()).isEmpty()) {
-            throw new UserNotFound(user);
-        }
+        User whose = users.findById(user.value()).orElseThrow(() -> new UserNotFound(user));
+        viewer.requireToGrant(whose.role());
         forget(viewer, user);
         events.publishEvent(new SecondFactorReset(viewer, user));
         endWhatIsSignedIn(user);

@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door through which administrators keep the list of those who may sign in. */
+/**
+ * The door through which administrators keep the list of those who may sign in. Nobody gives a role that may more than he
+ * may himself, nor changes or takes over the account of somebody who has one.
+ */
 @Service
 public class UserRegister {
 
@@ -70,6 +73,7 @@ public class UserRegister {
     @Transactional
     public Invitation invite(Viewer viewer, String email, String name, Role role) {
         viewer.require(Permission.USERS_MANAGE);
+        viewer.requireToGrant(role);
         UserId id = register(new NewUser(email, name, role));
         announce(viewer, What.USER_INVITED, id, Map.of("role", role.name()));
         return new Invitation(id, links.issue(OneTimeLinks.Purpose.INVITE, id, INVITATION_LASTS));
@@ -130,7 +134,9 @@ public class UserRegister {
     @Transactional
     public Invitation renewLink(Viewer viewer, UserId id) {
         viewer.require(Permission.USERS_MANAGE);
-        boolean invited = line(viewer, id).invited();
+        UserLine line = line(viewer, id);
+        viewer.requireToGrant(line.role());
+        boolean invited = line.invited();
         if (invited) {
             enableAgain(id);
         }
@@ -180,6 +186,7 @@ public class UserRegister {
     @Transactional
     public void changeRole(Viewer viewer, UserId id, Role role) {
         User user = toChange(viewer, id);
+        viewer.requireToGrant(role);
         if (role != Role.ADMIN) {
             refuseForTheLastAdministrator(user);
         }
@@ -222,7 +229,9 @@ public class UserRegister {
         if (id.equals(viewer.user())) {
             throw new OwnAccount();
         }
-        return users.findById(id.value()).orElseThrow(() -> new UserNotFound(id));
+        User user = users.findById(id.value()).orElseThrow(() -> new UserNotFound(id));
+        viewer.requireToGrant(user.role());
+        return user;
     }
 
     private void refuseForTheLastAdministrator(User user) {

@@ -37,6 +37,15 @@ public record Viewer(
         }
     }
 
+    /**
+     * Goes on only when everything this role may do the viewer may do himself: nobody grants above himself.
+     *
+     * @throws AccessDenied otherwise
+     */
+    public void requireToGrant(Role granted) {
+        granted.permissions().forEach(this::require);
+    }
+
     /** Id for the database, null for Keel itself. */
     public @Nullable Long userId() {
         return user == null ? null : user.value();

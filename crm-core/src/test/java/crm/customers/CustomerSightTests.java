@@ -16,8 +16,16 @@ import crm.consent.ConsentState;
 import crm.consent.ConsentStatement;
 import crm.consent.Purpose;
 import crm.kernel.Invalid;
+import crm.leads.LeadRegister;
+import crm.leads.LeadVia;
+import crm.leads.NewLead;
+import crm.opportunities.ForecastCategory;
+import crm.opportunities.NewOpportunity;
+import crm.opportunities.OpportunityDesk;
+import crm.opportunities.OpportunityPlan;
 import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +49,12 @@ class CustomerSightTests {
 
     @Autowired
     ConsentLedger ledger;
+
+    @Autowired
+    LeadRegister leads;
+
+    @Autowired
+    OpportunityDesk opportunities;
 
     @Autowired
     UserRegister users;
@@ -89,6 +103,25 @@ class CustomerSightTests {
         assertThatExceptionOfType(CustomerNotFound.class).isThrownBy(() -> register.sheetOf(rob, hers));
         assertThatExceptionOfType(CustomerNotFound.class).isThrownBy(() -> ledger.historyOf(rob, hers));
         assertThatExceptionOfType(ContactNotFound.class).isThrownBy(() -> register.customerOf(rob, contactOf(hers)));
+    }
+
+    @Test
+    void aLeadOrAnOpportunityGivesSightOfItsCustomer() {
+        repsSeeTheirOwn();
+
+        leads.open(KEEL, new NewLead(hers, null, "Ropes", "Fair", LeadVia.HAND, null, null, rob.user()));
+        opportunities.open(KEEL, new NewOpportunity(nobodys, deal(rob), null));
+
+        assertThat(sight.sees(rob, hers)).isTrue();
+        assertThat(sight.sees(rob, nobodys)).isTrue();
+        assertThat(sight.sees(dora, his)).isFalse();
+        assertThat(sight.sees(dora, nobodys)).isFalse();
+        assertThat(register.sheetOf(rob, hers).name()).isEqualTo("Hers");
+    }
+
+    private static OpportunityPlan deal(Viewer owner) {
+        return new OpportunityPlan(
+                "Deal", null, null, "GBP", owner.userId(), null, null, null, ForecastCategory.PIPELINE, List.of());
     }
 
     @Test

@@ -2,6 +2,7 @@ package crm.directory;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.access.Visibility;
 import crm.customers.CustomerId;
 import crm.customers.CustomerSight;
 import crm.workspace.Workspaces;
@@ -73,12 +74,15 @@ public class CustomerDirectory {
     private final JdbcClient jdbc;
     private final ListOrder order;
     private final CustomerSight sight;
+    private final Visibility visibility;
     private final Workspaces workspaces;
 
-    CustomerDirectory(JdbcClient jdbc, ListOrder order, CustomerSight sight, Workspaces workspaces) {
+    CustomerDirectory(
+            JdbcClient jdbc, ListOrder order, CustomerSight sight, Visibility visibility, Workspaces workspaces) {
         this.jdbc = jdbc;
         this.order = order;
         this.sight = sight;
+        this.visibility = visibility;
         this.workspaces = workspaces;
     }
 
@@ -99,7 +103,7 @@ public class CustomerDirectory {
     }
 
     /**
-     * Those wanted, sorted, a page behind or in front of a customer.
+     * Those wanted, sorted, a page behind or in front of a customer. By money only for who sees it, else by name.
      *
      * @param after the last one seen, to go on; null = from the start, or before {@code before}
      * @param before the first one seen, to go back
@@ -113,12 +117,13 @@ public class CustomerDirectory {
             int size) {
         Asked asked = asked(viewer, wanted);
         CustomerPage.Total total = total(asked);
+        Sorting shown = sorting.by() == Sorting.By.REVENUE && !visibility.seesMoney(viewer) ? Sorting.BY_NAME : sorting;
         if (before != null && after == null) {
-            List<Long> found = order.before(asked, sorting, before.value(), size + 1);
+            List<Long> found = order.before(asked, shown, before.value(), size + 1);
             boolean more = found.size() > size;
             return new CustomerPage(lines(more ? found.subList(1, found.size()) : found), more, true, total);
         }
-        List<Long> found = order.after(asked, sorting, after == null ? null : after.value(), size + 1);
+        List<Long> found = order.after(asked, shown, after == null ? null : after.value(), size + 1);
         boolean more = found.size() > size;
         return new CustomerPage(lines(more ? found.subList(0, size) : found), after != null, more, total);
     }

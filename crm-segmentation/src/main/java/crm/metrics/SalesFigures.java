@@ -32,19 +32,16 @@ public class SalesFigures {
             """;
 
     private static final String STANDING = """
-            with tally as (
-                select width_bucket(day, :days::date[]) as since,
-                       sum(first_orders) as firsts, sum(second_orders) as seconds, sum(woken - silent) as active
-                from sales_day
-                where day < :to
-                group by since
-            )
             select (:days::date[])[i]                                       as day,
                    coalesce(sum(firsts) filter (where since < i), 0)::int  as customers,
                    coalesce(sum(seconds) filter (where since < i), 0)::int as repeaters,
                    coalesce(sum(active) filter (where since < i), 0)::int  as active
             from generate_series(1, cardinality(:days::date[])) i
-            left join tally on true
+            left join (select width_bucket(day, :days::date[]) as since,
+                              sum(first_orders) as firsts, sum(second_orders) as seconds, sum(woken - silent) as active
+                       from sales_day
+                       where day < :to
+                       group by since) tally on true
             group by i
             order by i
             """;

@@ -35,6 +35,8 @@ public class SegmentPreviews {
 
     private final CustomerSight sight;
 
+    private final MoneyLeaves money;
+
     private final Workspaces workspaces;
 
     private final JdbcClient jdbc;
@@ -46,6 +48,7 @@ public class SegmentPreviews {
             RuleLibrary library,
             MemberLines lines,
             CustomerSight sight,
+            MoneyLeaves money,
             Workspaces workspaces,
             JdbcClient jdbc,
             Clock clock) {
@@ -53,6 +56,7 @@ public class SegmentPreviews {
         this.library = library;
         this.lines = lines;
         this.sight = sight;
+        this.money = money;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -62,10 +66,12 @@ public class SegmentPreviews {
      * Whom the rule is true of.
      *
      * @param asOf where every window ends; null = now
+     * @throws crm.kernel.Invalid when the rule asks for money and the viewer's role does not see it
      * @throws RuleTooSlow after ten seconds
      */
     public Preview preview(Viewer viewer, Rule rule, @Nullable Instant asOf) {
         viewer.require(Permission.SEGMENTS_READ);
+        money.refuse(viewer, rule);
         long started = System.nanoTime();
         Moment moment = moment(asOf);
         SeenCustomers seen = sight.of(viewer);
@@ -76,6 +82,7 @@ public class SegmentPreviews {
     /** What every line of the rule does, each where it stands and alone. */
     public RuleCounts counts(Viewer viewer, Rule rule) {
         viewer.require(Permission.SEGMENTS_READ);
+        money.refuse(viewer, rule);
         OtherSegments others = library.others(rule, null);
         SeenCustomers seen = sight.of(viewer);
         return patiently(() -> queries.counts(rule, moment(null), others, seen));
@@ -97,7 +104,8 @@ public class SegmentPreviews {
             return Optional.empty();
         }
         OtherSegments others = library.others(rule, null);
-        return patiently(() -> queries.explain(rule, moment(null), others, customer));
+        return patiently(() -> queries.explain(rule, moment(null), others, customer))
+                .map(explanation -> money.shown(viewer, explanation));
     }
 
     private <T> T patiently(Supplier<T> question) {

@@ -32,6 +32,8 @@ public class SegmentSuggestions {
 
     private final CustomerSight sight;
 
+    private final MoneyLeaves money;
+
     private final Workspaces workspaces;
 
     private final JdbcClient jdbc;
@@ -39,9 +41,15 @@ public class SegmentSuggestions {
     private final Clock clock;
 
     SegmentSuggestions(
-            RuleTotals totals, CustomerSight sight, Workspaces workspaces, JdbcClient jdbc, Clock clock) {
+            RuleTotals totals,
+            CustomerSight sight,
+            MoneyLeaves money,
+            Workspaces workspaces,
+            JdbcClient jdbc,
+            Clock clock) {
         this.totals = totals;
         this.sight = sight;
+        this.money = money;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -55,16 +63,17 @@ public class SegmentSuggestions {
     public List<Suggestion> list(Viewer viewer) {
         viewer.require(Permission.SEGMENTS_READ);
         SeenCustomers seen = sight.of(viewer);
-        return Patience.OF_A_READER.with(jdbc, () -> found(seen));
+        return Patience.OF_A_READER.with(jdbc, () -> found(viewer, seen));
     }
 
-    private List<Suggestion> found(SeenCustomers seen) {
+    private List<Suggestion> found(Viewer viewer, SeenCustomers seen) {
         Moment now = new Moment(clock.instant(), false, workspaces.current().zone());
         SuggestedRules suggested = new SuggestedRules(totals.facts(), now);
         Map<Suggestion.Kind, Rule> rules = new EnumMap<>(Suggestion.Kind.class);
         for (Suggestion.Kind kind : Suggestion.Kind.values()) {
             suggested.of(kind).ifPresent((rule) -> rules.put(kind, rule));
         }
+        rules.values().removeIf(rule -> !money.shows(viewer, rule));
         rules.values().removeAll(saved(rules.values().stream().toList()));
         List<Suggestion> found = new ArrayList<>();
         List<RuleTotals.Total> counted = totals.of(List.copyOf(rules.values()), now, seen);

@@ -53,6 +53,8 @@ public class Segments {
 
     private final SeenSizes sizes;
 
+    private final MoneyLeaves money;
+
     private final BackgroundWork work;
 
     private final Clock clock;
@@ -64,6 +66,7 @@ public class Segments {
             MemberLines lines,
             CustomerSight sight,
             SeenSizes sizes,
+            MoneyLeaves money,
             BackgroundWork work,
             Clock clock) {
         this.jdbc = jdbc;
@@ -72,6 +75,7 @@ public class Segments {
         this.lines = lines;
         this.sight = sight;
         this.sizes = sizes;
+        this.money = money;
         this.work = work;
         this.clock = clock;
     }
@@ -79,11 +83,13 @@ public class Segments {
     /**
      * A new segment, version 1; its members are worked out in the background.
      *
-     * @throws Invalid when the name is blank or too long, or the rule names a segment that does not exist
+     * @throws Invalid when the name is blank or too long, or the rule names a segment that does not exist, or asks for money
+     *     that the viewer's role does not see
      */
     public SegmentSummary create(Viewer viewer, String name, Rule rule) {
         viewer.require(Permission.SEGMENTS_WRITE);
         String checked = checkedName(name);
+        money.refuse(viewer, rule);
         library.others(rule, null);
         long id = table.create(viewer, checked, now());
         table.keep(viewer, id, 1, rule, null, now());
@@ -115,6 +121,7 @@ public class Segments {
         if (same) {
             table.rename(segment, checked, now());
         } else {
+            money.refuse(viewer, rule);
             int next = table.advance(segment, checked, now());
             table.keep(viewer, segment.value(), next, rule, restoredFrom, now());
             work.enqueue(SegmentRefresh.KIND, segment.value());

@@ -146,7 +146,8 @@ public class ValueSuggestions {
             return List.of();
         }
         SeenCustomers seen = sight.of(viewer);
-        return jdbc.sql(source.among(seen))
+        String sql = source.among(seen);
+        return jdbc.sql(sql)
                 .params(seen.parameters())
                 .param("text", text)
                 .param("question", of.startsWith(ANSWER_TO) ? of.substring(ANSWER_TO.length()) : "")

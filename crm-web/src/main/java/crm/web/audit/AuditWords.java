@@ -1,6 +1,7 @@
 package crm.web.audit;
 
 import crm.access.Role;
+import crm.audit.AuditAction;
 import crm.audit.AuditEntry;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -19,6 +22,8 @@ class AuditWords {
 
     private static final Set<String> ROLES =
             Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toUnmodifiableSet());
+
+    private static final Pattern WORD = Pattern.compile("[A-Z]{2,}");
 
     private final MessageSource messages;
 
@@ -45,8 +50,19 @@ class AuditWords {
         return entry.details().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(detail -> word("audit.detail." + detail.getKey(), detail.getKey(), locale) + ": "
-                        + value(detail.getKey(), detail.getValue(), locale))
+                        + (entry.action() == AuditAction.SIGHT_CHANGED
+                                ? decisions(detail.getValue(), locale)
+                                : value(detail.getKey(), detail.getValue(), locale)))
                 .collect(Collectors.joining(word("audit.detail.separator", "; ", locale)));
+    }
+
+    /** {@code SALES LEADS OWN} word by word. */
+    private String decisions(String value, Locale locale) {
+        return WORD.matcher(value)
+                .replaceAll(found -> Matcher.quoteReplacement(word(
+                        (ROLES.contains(found.group()) ? "role." : "audit.value.") + found.group(),
+                        found.group(),
+                        locale)));
     }
 
     private String value(String name, String value, Locale locale) {

@@ -1,9 +1,9 @@
 package crm.web.home;
 
 import crm.access.Viewer;
-import crm.kernel.Money;
 import crm.metrics.SalesFigures;
 import crm.metrics.SalesFigures.Period;
+import crm.web.support.Amounts;
 import crm.web.support.Formats;
 import crm.workspace.Workspace;
 import java.math.BigDecimal;
@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,15 @@ class MonthlyRevenue {
 
     private final Formats formats;
 
+    private final Amounts amounts;
+
     private final MessageSource messages;
 
     private final JsonMapper json;
 
-    MonthlyRevenue(SalesFigures sales, Formats formats, MessageSource messages, JsonMapper json) {
+    MonthlyRevenue(
+            SalesFigures sales, Formats formats, Amounts amounts, MessageSource messages, JsonMapper json) {
+        this.amounts = amounts;
         this.sales = sales;
         this.formats = formats;
         this.messages = messages;
@@ -76,7 +81,7 @@ class MonthlyRevenue {
         return new Series(
                 messages.getMessage("home.series." + key, null, locale),
                 months.stream()
-                        .map(month -> Money.toDecimal(amount.applyAsLong(month.sold())))
+                        .<@Nullable BigDecimal>map(month -> amounts.decimal(amount.applyAsLong(month.sold())))
                         .toList(),
                 tone,
                 months.getLast().running() ? List.of(months.size() - 1) : List.of());
@@ -109,5 +114,5 @@ class MonthlyRevenue {
 
     private record Chart(String kind, List<String> labels, String unit, String currency, List<Series> series) {}
 
-    private record Series(String name, List<BigDecimal> values, String tone, List<Integer> fade) {}
+    private record Series(String name, List<@Nullable BigDecimal> values, String tone, List<Integer> fade) {}
 }

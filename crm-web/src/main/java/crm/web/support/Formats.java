@@ -1,6 +1,7 @@
 package crm.web.support;
 
 import crm.kernel.Money;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,26 +10,32 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
  * Figures and dates in templates, as the reader's language writes them: {@code ${fmt.number(x)}}. What is unknown (null)
- * becomes a dash.
+ * becomes a dash, an amount the reader's role does not see three dots.
  */
 @Component("fmt")
 public class Formats {
 
     private static final String UNKNOWN = "–";
 
+    /** In place of an amount that the reader's role does not see. */
+    private static final String HIDDEN = "•••";
+
     private final Clock clock;
     private final WorkspaceFacts workspace;
+    private final Amounts amounts;
     private final Map<Language, Figures> figures = new EnumMap<>(Language.class);
 
-    Formats(Clock clock, WorkspaceFacts workspace) {
+    Formats(Clock clock, WorkspaceFacts workspace, Amounts amounts) {
         this.clock = clock;
         this.workspace = workspace;
+        this.amounts = amounts;
         for (Language language : Language.values()) {
             figures.put(language, new Figures(language));
         }
@@ -65,7 +72,7 @@ public class Formats {
 
     /** £1,284.60, from ten-thousandths of the currency's unit. */
     public String money(@Nullable Long tenThousandths, String currency) {
-        return tenThousandths == null ? UNKNOWN : figures().money(Money.toDecimal(tenThousandths), currency);
+        return amount(tenThousandths, decimal -> figures().money(decimal, currency));
     }
 
     public String money(@Nullable Money money) {
@@ -74,7 +81,7 @@ public class Formats {
 
     /** £1,285: for columns, where pence are noise. */
     public String moneyWhole(@Nullable Long tenThousandths, String currency) {
-        return tenThousandths == null ? UNKNOWN : figures().moneyWhole(Money.toDecimal(tenThousandths), currency);
+        return amount(tenThousandths, decimal -> figures().moneyWhole(decimal, currency));
     }
 
     public String moneyWhole(@Nullable Money money) {
@@ -83,11 +90,24 @@ public class Formats {
 
     /** £8.75M: for headlines. */
     public String moneyCompact(@Nullable Long tenThousandths, String currency) {
-        return tenThousandths == null ? UNKNOWN : figures().moneyCompact(Money.toDecimal(tenThousandths), currency);
+        return amount(tenThousandths, decimal -> figures().moneyCompact(decimal, currency));
     }
 
     public String moneyCompact(@Nullable Money money) {
         return money == null ? UNKNOWN : moneyCompact(money.tenThousandths(), money.currency());
+    }
+
+    /** Whether the reader sees amounts of money; what is nothing without them is left out else. */
+    public boolean showsMoney() {
+        return amounts.areShown();
+    }
+
+    private String amount(@Nullable Long tenThousandths, Function<BigDecimal, String> written) {
+        if (tenThousandths == null) {
+            return UNKNOWN;
+        }
+        BigDecimal decimal = amounts.decimal(tenThousandths);
+        return decimal == null ? HIDDEN : written.apply(decimal);
     }
 
     /** Digits of a short code such as F5, as the reader writes them. */

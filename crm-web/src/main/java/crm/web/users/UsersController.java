@@ -6,6 +6,7 @@ import crm.access.NotInvited;
 import crm.access.OwnAccount;
 import crm.access.Role;
 import crm.access.SecondFactorRule;
+import crm.access.Succession;
 import crm.access.UserId;
 import crm.access.UserRegister;
 import crm.access.Viewer;
@@ -43,11 +44,14 @@ class UsersController {
 
     private final HandOver handOver;
 
-    UsersController(UserRegister register, SecondFactorRule rule, Passkeys passkeys, HandOver handOver) {
+    private final Succession succession;
+
+    UsersController(UserRegister register, SecondFactorRule rule, Passkeys passkeys, HandOver handOver, Succession succession) {
         this.register = register;
         this.rule = rule;
         this.passkeys = passkeys;
         this.handOver = handOver;
+        this.succession = succession;
     }
 
     record InvitationForm(
@@ -111,10 +115,13 @@ class UsersController {
 
     @PostMapping("/{id}/disable")
     String disable(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
-        return done(
+        String next = done(
                 flash,
                 Flash.good("users.disabled").undoneBy("/users/" + id + "/enable"),
                 () -> register.disable(viewer, new UserId(id)));
+        boolean leavesRecords = !register.line(viewer, new UserId(id)).enabled()
+                && !succession.holdings(viewer, new UserId(id)).isEmpty();
+        return leavesRecords ? "redirect:/users/" + id + "/leaving" : next;
     }
 
     @PostMapping("/{id}/enable")

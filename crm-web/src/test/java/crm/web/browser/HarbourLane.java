@@ -1,6 +1,7 @@
 package crm.web.browser;
 
 import crm.access.Role;
+import crm.access.Teams;
 import crm.access.UserId;
 import crm.access.Viewer;
 import crm.campaigns.CampaignDesk;
@@ -80,6 +81,10 @@ final class HarbourLane {
     void scores() {
         keel.getBean(RfmRuns.class).start(amelia, RfmDefinition.USUAL);
         settle();
+    }
+
+    long team() {
+        return keel.getBean(Teams.class).create(amelia, "North").value();
     }
 
     SegmentId segment() {

@@ -10,7 +10,7 @@ import crm.customers.CustomerSheet;
 import crm.directory.ContactProfile;
 import crm.directory.CustomerProfile;
 import crm.directory.Stage;
-import crm.kernel.Money;
+import crm.web.support.Amounts;
 import crm.metrics.Metrics;
 import crm.rfm.RfmScore;
 import crm.rfm.RfmSegment;
@@ -51,7 +51,7 @@ record CustomerAnswer(
         MetricsAnswer metrics,
         @Nullable RfmAnswer rfm) {
 
-    static CustomerAnswer of(CustomerProfile profile) {
+    static CustomerAnswer of(CustomerProfile profile, Amounts amounts) {
         CustomerSheet sheet = profile.sheet();
         CustomerEntry said = sheet.entry();
         CustomerSheet.Person first = sheet.principal();
@@ -83,8 +83,8 @@ record CustomerAnswer(
                 sheet.createdAt(),
                 sheet.updatedAt(),
                 profile.contacts().stream().map(ContactAnswer::of).toList(),
-                MetricsAnswer.of(profile.metrics()),
-                profile.rfm() == null ? null : RfmAnswer.of(profile.rfm()));
+                MetricsAnswer.of(profile.metrics(), amounts),
+                profile.rfm() == null ? null : RfmAnswer.of(profile.rfm(), amounts));
     }
 
     /** A person who can be reached at the customer. */
@@ -120,22 +120,22 @@ record CustomerAnswer(
             @JsonProperty("EMAIL") boolean email,
             @JsonProperty("SMS") boolean sms) {}
 
-    /** What the orders add up to. */
+    /** What the orders add up to; amounts are null for who does not see money. */
     record MetricsAnswer(
             int orders,
-            BigDecimal sales,
-            BigDecimal refunds,
-            BigDecimal revenue,
+            @Nullable BigDecimal sales,
+            @Nullable BigDecimal refunds,
+            @Nullable BigDecimal revenue,
             String currency,
             @Nullable Instant firstOrder,
             @Nullable Instant lastOrder) {
 
-        static MetricsAnswer of(Metrics metrics) {
+        static MetricsAnswer of(Metrics metrics, Amounts amounts) {
             return new MetricsAnswer(
                     metrics.orders(),
-                    Money.toDecimal(metrics.sales()),
-                    Money.toDecimal(metrics.refunds()),
-                    Money.toDecimal(metrics.revenue()),
+                    amounts.decimal(metrics.sales()),
+                    amounts.decimal(metrics.refunds()),
+                    amounts.decimal(metrics.revenue()),
                     metrics.currency(),
                     metrics.firstOrder(),
                     metrics.lastOrder());
@@ -143,13 +143,20 @@ record CustomerAnswer(
     }
 
     /** The scores of the newest finished run. */
-    record RfmAnswer(int recency, int frequency, BigDecimal monetary, int r, int f, int m, RfmSegment segment) {
+    record RfmAnswer(
+            int recency,
+            int frequency,
+            @Nullable BigDecimal monetary,
+            int r,
+            int f,
+            int m,
+            RfmSegment segment) {
 
-        static RfmAnswer of(RfmScore score) {
+        static RfmAnswer of(RfmScore score, Amounts amounts) {
             return new RfmAnswer(
                     score.recency(),
                     score.frequency(),
-                    Money.toDecimal(score.monetary()),
+                    amounts.decimal(score.monetary()),
                     score.r(),
                     score.f(),
                     score.m(),

@@ -3,7 +3,7 @@ package crm.web.api.customers;
 import crm.customers.CustomerKind;
 import crm.directory.CustomerLine;
 import crm.directory.Stage;
-import crm.kernel.Money;
+import crm.web.support.Amounts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ record CustomerItem(
         @Nullable String city,
         @Nullable String email,
         int orders,
-        BigDecimal revenue,
+        @Nullable BigDecimal revenue,
         String currency,
         @Nullable Instant firstOrder,
         @Nullable Instant lastOrder,
@@ -27,7 +27,7 @@ record CustomerItem(
         boolean sample,
         Instant createdAt) {
 
-    static CustomerItem of(CustomerLine line) {
+    static CustomerItem of(CustomerLine line, Amounts amounts) {
         return new CustomerItem(
                 line.id(),
                 line.externalKey(),
@@ -38,7 +38,7 @@ record CustomerItem(
                 line.city(),
                 line.email(),
                 line.orders(),
-                Money.toDecimal(line.revenue()),
+                amounts.decimal(line.revenue()),
                 line.currency(),
                 line.firstOrder(),
                 line.lastOrder(),

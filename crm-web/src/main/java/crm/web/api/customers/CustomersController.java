@@ -9,6 +9,7 @@ import crm.directory.CustomerProfiles;
 import crm.directory.Wanted;
 import crm.web.api.Page;
 import crm.web.api.Paging;
+import crm.web.support.Amounts;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,11 @@ class CustomersController {
 
     private final CustomerProfiles profiles;
 
-    CustomersController(CustomerRegister register, CustomerDirectory directory, CustomerProfiles profiles) {
+    private final Amounts amounts;
+
+    CustomersController(
+            CustomerRegister register, CustomerDirectory directory, CustomerProfiles profiles, Amounts amounts) {
+        this.amounts = amounts;
         this.register = register;
         this.directory = directory;
         this.profiles = profiles;
@@ -47,19 +52,19 @@ class CustomersController {
             @RequestParam(required = false) @Nullable String externalKey) {
         Wanted wanted = new Wanted(search, externalKey, null, null, null, null, null);
         List<CustomerLine> lines = directory.list(viewer, wanted, paging.after(), paging.fetch());
-        return Page.of(lines.stream().map(CustomerItem::of).toList(), paging, CustomerItem::id);
+        return Page.of(lines.stream().map(line -> CustomerItem.of(line, amounts)).toList(), paging, CustomerItem::id);
     }
 
     @GetMapping("/{id}")
     CustomerAnswer show(Viewer viewer, @PathVariable long id) {
-        return CustomerAnswer.of(profiles.of(viewer, new CustomerId(id)));
+        return answer(viewer, new CustomerId(id));
     }
 
     @PostMapping
     ResponseEntity<CustomerAnswer> create(Viewer viewer, @RequestBody CustomerBody body) {
         CustomerId id = register.register(viewer, body.entry());
         return ResponseEntity.created(URI.create("/api/v1/customers/" + id.value()))
-                .body(CustomerAnswer.of(profiles.of(viewer, id)));
+                .body(answer(viewer, id));
     }
 
     /** Changes what the body names; null empties a field, what is left out stays. */
@@ -67,6 +72,10 @@ class CustomersController {
     CustomerAnswer change(Viewer viewer, @PathVariable long id, @RequestBody CustomerBody body) {
         CustomerId customer = new CustomerId(id);
         register.change(viewer, customer, body.entry(), null);
-        return CustomerAnswer.of(profiles.of(viewer, customer));
+        return answer(viewer, customer);
+    }
+
+    private CustomerAnswer answer(Viewer viewer, CustomerId customer) {
+        return CustomerAnswer.of(profiles.of(viewer, customer), amounts);
     }
 }

@@ -4,6 +4,7 @@ import crm.access.Viewer;
 import crm.rfm.RfmRun;
 import crm.rfm.RfmRunId;
 import crm.rfm.RfmRuns;
+import crm.web.support.Amounts;
 import crm.workspace.Workspaces;
 import java.net.URI;
 import java.util.Objects;
@@ -25,7 +26,10 @@ class RfmRunsApi {
 
     private final Workspaces workspaces;
 
-    RfmRunsApi(RfmRuns runs, Workspaces workspaces) {
+    private final Amounts amounts;
+
+    RfmRunsApi(RfmRuns runs, Workspaces workspaces, Amounts amounts) {
+        this.amounts = amounts;
         this.runs = runs;
         this.workspaces = workspaces;
     }
@@ -41,13 +45,16 @@ class RfmRunsApi {
 
     @GetMapping("/latest")
     RunAnswer latest(Viewer viewer) {
-        return RunAnswer.of(runs.requireLatest(viewer), workspaces.current().currency());
+        return answer(runs.requireLatest(viewer));
     }
 
     @GetMapping("/{id}")
     RunAnswer run(Viewer viewer, @PathVariable long id) {
-        return RunAnswer.of(
-                runs.run(viewer, new RfmRunId(id)), workspaces.current().currency());
+        return answer(runs.run(viewer, new RfmRunId(id)));
+    }
+
+    private RunAnswer answer(RfmRun run) {
+        return RunAnswer.of(run, workspaces.current().currency(), amounts);
     }
 
     /** Where to look for the result is in the Location header. */

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import crm.web.support.Amounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ record RunAnswer(
         @Nullable Instant finishedAt,
         @Nullable String error) {
 
-    static RunAnswer of(RfmRun run, String currency) {
+    static RunAnswer of(RfmRun run, String currency, Amounts amounts) {
         CutPoints cuts = run.cutPoints();
         return new RunAnswer(
                 run.id().value(),
@@ -45,21 +46,26 @@ record RunAnswer(
                 RunRequest.lower(run.refunds()),
                 currency,
                 run.customers(),
-                cuts == null ? null : Cuts.of(cuts),
+                cuts == null ? null : Cuts.of(cuts, amounts),
                 run.state() == State.DONE
-                        ? run.segments().stream().map(Segment::of).toList()
+                        ? run.segments().stream().map(total -> Segment.of(total, amounts)).toList()
                         : null,
                 run.requestedAt(),
                 run.finishedAt(),
                 run.error());
     }
 
-    /** The four thresholds of each measure: days, orders, units of the currency. */
-    record Cuts(List<BigDecimal> recency, List<BigDecimal> frequency, List<BigDecimal> monetary) {
+    /** The four thresholds of each measure: days, orders, units of the currency; money only for who sees it. */
+    record Cuts(
+            List<BigDecimal> recency,
+            List<BigDecimal> frequency,
+            @Nullable List<BigDecimal> monetary) {
 
-        static Cuts of(CutPoints cuts) {
+        static Cuts of(CutPoints cuts, Amounts amounts) {
             return new Cuts(
-                    rounded(cuts.recency(), 0), rounded(cuts.frequency(), 0), rounded(cuts.monetary(), Money.SCALE));
+                    rounded(cuts.recency(), 0),
+                    rounded(cuts.frequency(), 0),
+                    amounts.areShown() ? rounded(cuts.monetary(), Money.SCALE) : null);
         }
 
         /** Quantiles interpolate, so they are rounded like amounts; customers are scored by the unrounded ones. */
@@ -76,10 +82,11 @@ record RunAnswer(
     }
 
     /** One segment's people and money. */
-    record Segment(RfmSegment segment, int customers, BigDecimal revenue) {
+    record Segment(
+            RfmSegment segment, int customers, @Nullable BigDecimal revenue) {
 
-        static Segment of(RfmRun.SegmentTotal total) {
-            return new Segment(total.segment(), total.customers(), Money.toDecimal(total.revenue()));
+        static Segment of(RfmRun.SegmentTotal total, Amounts amounts) {
+            return new Segment(total.segment(), total.customers(), amounts.decimal(total.revenue()));
         }
     }
 }

@@ -1,11 +1,11 @@
 package crm.web.api.segments;
 
 import crm.access.Viewer;
-import crm.kernel.Money;
 import crm.segments.SegmentSuggestions;
 import crm.segments.Suggestion;
 import crm.segments.rule.RuleJson;
 import crm.web.api.Page;
+import crm.web.support.Amounts;
 import crm.workspace.Workspaces;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -24,7 +24,10 @@ class SegmentSuggestionsApi {
 
     private final Workspaces workspaces;
 
-    SegmentSuggestionsApi(SegmentSuggestions suggestions, Workspaces workspaces) {
+    private final Amounts amounts;
+
+    SegmentSuggestionsApi(SegmentSuggestions suggestions, Workspaces workspaces, Amounts amounts) {
+        this.amounts = amounts;
         this.suggestions = suggestions;
         this.workspaces = workspaces;
     }
@@ -35,7 +38,7 @@ class SegmentSuggestionsApi {
         String currency = workspaces.current().currency();
         return new Page<>(
                 suggestions.list(viewer).stream()
-                        .map(suggestion -> SuggestionAnswer.of(suggestion, currency))
+                        .map(suggestion -> SuggestionAnswer.of(suggestion, currency, amounts))
                         .toList(),
                 null);
     }
@@ -45,22 +48,22 @@ class SegmentSuggestionsApi {
      *
      * @param about the category or product it is about, null for the others
      * @param size customers the rule is true of now
-     * @param revenue what they have bought less refunds
+     * @param revenue what they have bought less refunds; null for who does not see money
      */
     record SuggestionAnswer(
             Suggestion.Kind suggestion,
             @Nullable String about,
             long size,
-            BigDecimal revenue,
+            @Nullable BigDecimal revenue,
             String currency,
             @Schema(ref = RuleDescription.REF) JsonNode rule) {
 
-        static SuggestionAnswer of(Suggestion suggestion, String currency) {
+        static SuggestionAnswer of(Suggestion suggestion, String currency, Amounts amounts) {
             return new SuggestionAnswer(
                     suggestion.kind(),
                     suggestion.about(),
                     suggestion.size(),
-                    Money.toDecimal(suggestion.revenue()),
+                    amounts.decimal(suggestion.revenue()),
                     currency,
                     RuleJson.write(suggestion.rule()));
         }

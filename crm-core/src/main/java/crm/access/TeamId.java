@@ -1,0 +1,4 @@
+package crm.access;
+
+/** Names a team. */
+public record TeamId(long value) {}
