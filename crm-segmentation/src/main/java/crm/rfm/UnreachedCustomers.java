@@ -2,6 +2,8 @@ package crm.rfm;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.jobs.RecurringWork;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,15 +22,21 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Service
 public class UnreachedCustomers implements RecurringWork {
 
-    private static final String COUNT = """
-            insert into rfm_unreached (run_id, customers, revenue, derived_at)
-            select s.run_id, count(*), sum(s.monetary), :now
+    private static final String UNREACHED = """
             from rfm_score s
             where s.run_id = (select max(id) from rfm_run where state = 'DONE')
               and s.segment = 'CANT_LOSE'
               and not exists (select from contact_reachability k
-                              where k.customer_id = s.customer_id and k.reason is null)
+                              where k.customer_id = s.customer_id and k.reason is null)%s
             group by s.run_id
+            """;
+
+    private static final String OF_SOME = "select count(*) as customers, sum(s.monetary)::bigint as revenue " + UNREACHED;
+
+    private static final String COUNT = """
+            insert into rfm_unreached (run_id, customers, revenue, derived_at)
+            select s.run_id, count(*), sum(s.monetary), :now
+            """ + UNREACHED.formatted("") + """
             on conflict (run_id) do update
             set customers = excluded.customers, revenue = excluded.revenue, derived_at = excluded.derived_at
             """;
@@ -41,19 +49,29 @@ public class UnreachedCustomers implements RecurringWork {
             where run_id = (select max(id) from rfm_run where state = 'DONE')
             """;
 
+    private final CustomerSight sight;
+
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    UnreachedCustomers(JdbcClient jdbc, Clock clock) {
+    UnreachedCustomers(CustomerSight sight, JdbcClient jdbc, Clock clock) {
+        this.sight = sight;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** As they were counted last; empty when there are none. */
+    /** As they were counted last, for who does not see all customers as they are now; empty when there are none. */
     @Transactional(readOnly = true)
     public Optional<Unreached> newest(Viewer viewer) {
         viewer.require(Permission.RFM_READ);
+        SeenCustomers seen = sight.of(viewer);
+        if (!seen.everybody()) {
+            return jdbc.sql(OF_SOME.formatted(seen.andOf("s.customer_id")))
+                    .params(seen.parameters())
+                    .query(Unreached.class)
+                    .optional();
+        }
         return jdbc.sql(NEWEST).query(Unreached.class).optional();
     }
 

@@ -1,11 +1,11 @@
 package crm.segments;
 
 import crm.access.Permission;
-import crm.access.RecordKind;
-import crm.access.Sight;
 import crm.access.Viewer;
 import crm.access.Visibility;
 import crm.audit.AuditLog;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.kernel.CsvText;
 import crm.kernel.Money;
 import crm.kernel.PhoneNumber;
@@ -38,9 +38,7 @@ public class SegmentExport {
             join customer c on c.id = s.customer_id
             """;
 
-    private static final String SEEN = """
-             where s.segment_id = :segment and (:everything or c.owner_id = any (:owners))
-            """;
+    private static final String SEEN = " where s.segment_id = :segment%s";
 
     private static final String COUNT = "select count(*) " + MEMBERS + SEEN;
 
@@ -63,13 +61,17 @@ public class SegmentExport {
 
     private final Segments segments;
 
+    private final CustomerSight sight;
+
     private final Visibility visibility;
 
     private final AuditLog audit;
 
-    SegmentExport(JdbcClient jdbc, Segments segments, Visibility visibility, AuditLog audit) {
+    SegmentExport(
+            JdbcClient jdbc, Segments segments, CustomerSight sight, Visibility visibility, AuditLog audit) {
         this.jdbc = jdbc;
         this.segments = segments;
+        this.sight = sight;
         this.visibility = visibility;
         this.audit = audit;
     }
@@ -83,8 +85,8 @@ public class SegmentExport {
     public void members(Viewer viewer, SegmentId id, Writer out) {
         viewer.require(Permission.CUSTOMERS_EXPORT);
         segments.get(viewer, id);
-        Sight sight = visibility.of(viewer, RecordKind.CUSTOMERS);
-        Long count = seen(COUNT, id, sight).query(Long.class).single();
+        SeenCustomers seen = sight.of(viewer);
+        Long count = among(seen, COUNT, id).query(Long.class).single();
         audit.exported(viewer, WHAT, count);
         boolean money = visibility.seesMoney(viewer);
         CsvWriter csv = CsvWriter.builder().build(out);
@@ -102,7 +104,7 @@ public class SegmentExport {
                 "lastOrder",
                 "rfm");
         try (Stream<Member> members =
-                seen(PEOPLE, id, sight)
+                among(seen, PEOPLE, id)
                         .withFetchSize(FETCH)
                         .query(new SimplePropertyRowMapper<>(Member.class))
                         .stream()) {
@@ -113,11 +115,10 @@ public class SegmentExport {
         }
     }
 
-    private JdbcClient.StatementSpec seen(String statement, SegmentId id, Sight sight) {
-        return jdbc.sql(statement)
-                .param("segment", id.value())
-                .param("everything", sight.everything())
-                .param("owners", sight.owners().toArray(Long[]::new));
+    private JdbcClient.StatementSpec among(SeenCustomers seen, String statement, SegmentId id) {
+        return jdbc.sql(statement.formatted(seen.and()))
+                .params(seen.parameters())
+                .param("segment", id.value());
     }
 
     /** A row of {@link #PEOPLE}. */
