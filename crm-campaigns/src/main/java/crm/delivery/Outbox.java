@@ -85,15 +85,18 @@ public class Outbox {
      */
     public byte[] raw(Viewer viewer, long id) {
         viewer.require(Permission.OUTBOX_READ);
-        return among(viewer, RAW).param("id", id).query(byte[].class).optional().orElseThrow(() -> new MessageNotFound(id));
+        return among(viewer, RAW)
+                .param("id", id)
+                .query(byte[].class)
+                .optional()
+                .orElseThrow(() -> new MessageNotFound(id));
     }
 
     /** Mail that belongs to no customer, such as a test, is everybody's. */
     private StatementSpec among(Viewer viewer, String sql) {
         SeenCustomers seen = sight.of(viewer);
-        String narrowed = seen.everybody()
-                ? ""
-                : " and (o.customer_id is null or true" + seen.andOf("o.customer_id") + ")";
+        String narrowed =
+                seen.everybody() ? "" : " and (o.customer_id is null or true" + seen.andOf("o.customer_id") + ")";
         String among = sql.formatted(narrowed);
         return jdbc.sql(among).params(seen.parameters());
     }

@@ -89,7 +89,8 @@ class SightOfTouchesTests {
         try (Messenger messenger = messengers.open()) {
             while (round.send(messenger) > 0) {}
         }
-        jdbc.sql("insert into role_sight values ('MARKETER', 'CUSTOMERS', 'OWN')").update();
+        jdbc.sql("insert into role_sight values ('MARKETER', 'CUSTOMERS', 'OWN')")
+                .update();
     }
 
     @Test
@@ -119,7 +120,9 @@ class SightOfTouchesTests {
 
     @Test
     void sheReadsTheMailOfHerCustomerAlone() {
-        assertThat(outbox.list(MIA, null, 0, 10)).extracting(OutboxLine::recipient).containsExactly("hera@example.org");
+        assertThat(outbox.list(MIA, null, 0, 10))
+                .extracting(OutboxLine::recipient)
+                .containsExactly("hera@example.org");
         long hidden = outbox.list(KEEL, null, 0, 10).stream()
                 .filter(line -> line.recipient().startsWith("otto"))
                 .map(OutboxLine::id)

@@ -20,7 +20,8 @@ public class SightRules {
     // Two administrators who decide at the same moment take turns, so that one of both wins whole.
     private static final String TAKE_TURNS = "lock table role_sight, role_without_money in share row exclusive mode";
 
-    private static final String DECIDE = "insert into role_sight (role, record_kind, scope) values (:role, :kind, :scope)";
+    private static final String DECIDE =
+            "insert into role_sight (role, record_kind, scope) values (:role, :kind, :scope)";
 
     private static final String HIDE_MONEY = "insert into role_without_money (role) values (:role)";
 
@@ -92,9 +93,9 @@ public class SightRules {
 
     private SightTable current() {
         SightTable usual = SightTable.usual();
-        RowCallbackHandler decided = row -> Objects.requireNonNull(
-                        usual.scopes().get(Role.valueOf(row.getString("role"))))
-                .put(RecordKind.valueOf(row.getString("record_kind")), Scope.valueOf(row.getString("scope")));
+        RowCallbackHandler decided =
+                row -> Objects.requireNonNull(usual.scopes().get(Role.valueOf(row.getString("role"))))
+                        .put(RecordKind.valueOf(row.getString("record_kind")), Scope.valueOf(row.getString("scope")));
         jdbc.sql("select role, record_kind, scope from role_sight where role <> 'ADMIN'")
                 .query(decided);
         Set<Role> withoutMoney = EnumSet.noneOf(Role.class);

@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param members by name; the disabled ones too, whose records the others go on seeing
  * @param version to be handed back with a change, so that nobody overwrites what he has not seen
  */
-public record TeamSheet(
-        TeamId id,
-        String name,
-        @Nullable Colleague manager,
-        List<Colleague> members,
-        long version) {
+public record TeamSheet(TeamId id, String name, @Nullable Colleague manager, List<Colleague> members, long version) {
 
     public boolean has(long user) {
         return members.stream().anyMatch(member -> member.id() == user);

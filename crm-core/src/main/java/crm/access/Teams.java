@@ -64,7 +64,11 @@ public class Teams {
     @Transactional(readOnly = true)
     public List<TeamSheet> list(Viewer viewer) {
         viewer.require(Permission.TEAMS_MANAGE);
-        return jdbc.sql(ROWS + "order by lower(name), id").query(new SimplePropertyRowMapper<>(Row.class)).list().stream()
+        return jdbc
+                .sql(ROWS + "order by lower(name), id")
+                .query(new SimplePropertyRowMapper<>(Row.class))
+                .list()
+                .stream()
                 .map(this::sheet)
                 .toList();
     }
@@ -116,7 +120,8 @@ public class Teams {
                 .param("version", version)
                 .update());
         if (changed == 0) {
-            throw new Conflict("Somebody else has changed this team in the meantime. Look at it again, then change it.");
+            throw new Conflict(
+                    "Somebody else has changed this team in the meantime. Look at it again, then change it.");
         }
         clear(id);
         jdbc.sql(JOIN)
@@ -170,13 +175,12 @@ public class Teams {
 
     /** Who belongs to it, by number: the log names nobody. */
     private static String told(TeamSheet team) {
-        String members = team.members().stream()
-                .map(Colleague::id)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .map(id -> "user:" + id)
-                .collect(Collectors.joining(" "));
-        String manager = team.manager() == null ? "" : "manager user:" + team.manager().id();
+        String members =
+                team.members().stream().map(Colleague::id).collect(Collectors.toCollection(TreeSet::new)).stream()
+                        .map(id -> "user:" + id)
+                        .collect(Collectors.joining(" "));
+        String manager =
+                team.manager() == null ? "" : "manager user:" + team.manager().id();
         return (manager + " " + members).strip();
     }
 

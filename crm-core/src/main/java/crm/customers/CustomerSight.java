@@ -39,7 +39,8 @@ public class CustomerSight {
             return SeenCustomers.EVERYBODY;
         }
         String condition = Stream.concat(
-                        Stream.of(sight.condition("c.owner_id")), reasons.stream().map(GivesSight::condition))
+                        Stream.of(sight.condition("c.owner_id")),
+                        reasons.stream().map(GivesSight::condition))
                 .collect(Collectors.joining(" or ", "(", ")"));
         return new SeenCustomers(sight, condition);
     }

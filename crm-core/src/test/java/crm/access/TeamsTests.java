@@ -96,10 +96,8 @@ class TeamsTests {
 
         assertThatExceptionOfType(Invalid.class).isThrownBy(() -> teams.create(ada, "NORTH"));
         assertThatExceptionOfType(Invalid.class).isThrownBy(() -> teams.create(ada, "  "));
-        assertThatExceptionOfType(Invalid.class)
-                .isThrownBy(() -> teams.change(ada, north, "south", null, Set.of(), 0));
-        assertThatExceptionOfType(Conflict.class)
-                .isThrownBy(() -> teams.change(ada, south, "Süd", null, Set.of(), 0));
+        assertThatExceptionOfType(Invalid.class).isThrownBy(() -> teams.change(ada, north, "south", null, Set.of(), 0));
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> teams.change(ada, south, "Süd", null, Set.of(), 0));
         assertThat(teams.list(ada)).extracting(TeamSheet::name).containsExactly("North", "South");
         assertThat(teams.get(ada, south).has(id(rob))).isTrue();
     }
@@ -139,7 +137,8 @@ class TeamsTests {
         assertThat(visibility.of(rob, RecordKind.CUSTOMERS).owners()).containsExactly(id(rob));
         assertThat(visibility.seesMoney(user("Sue", Role.SUPPORT))).isFalse();
         assertThat(visibility.seesMoney(rob)).isTrue();
-        AuditEntry entry = log.olderThan(ada, new AuditQuery(null, AuditAction.SIGHT_CHANGED, null, null), Long.MAX_VALUE, 9)
+        AuditEntry entry = log.olderThan(
+                        ada, new AuditQuery(null, AuditAction.SIGHT_CHANGED, null, null), Long.MAX_VALUE, 9)
                 .getFirst();
         assertThat(entry.details())
                 .containsEntry("before", "SALES CUSTOMERS ALL; SUPPORT MONEY SHOWN")
@@ -226,8 +225,7 @@ class TeamsTests {
     }
 
     private AuditEntry newest() {
-        return log.olderThan(ada, AuditQuery.EVERYTHING, Long.MAX_VALUE, 1)
-                .getFirst();
+        return log.olderThan(ada, AuditQuery.EVERYTHING, Long.MAX_VALUE, 1).getFirst();
     }
 
     private Viewer user(String name, Role role) {

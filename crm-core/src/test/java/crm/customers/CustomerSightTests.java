@@ -129,10 +129,10 @@ class CustomerSightTests {
         repsSeeTheirOwn();
         CustomerEntry change = CustomerEntry.empty().with(CITY, "Hull");
         Viewer support = user("Sue", Role.SUPPORT);
-        jdbc.sql("insert into role_sight values ('SUPPORT', 'CUSTOMERS', 'OWN')").update();
+        jdbc.sql("insert into role_sight values ('SUPPORT', 'CUSTOMERS', 'OWN')")
+                .update();
 
-        assertThatExceptionOfType(CustomerNotFound.class)
-                .isThrownBy(() -> register.change(rob, hers, change, null));
+        assertThatExceptionOfType(CustomerNotFound.class).isThrownBy(() -> register.change(rob, hers, change, null));
         assertThatExceptionOfType(CustomerNotFound.class)
                 .isThrownBy(() -> register.addContact(rob, hers, called("Eve")));
         assertThatExceptionOfType(ContactNotFound.class)

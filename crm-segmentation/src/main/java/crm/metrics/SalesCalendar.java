@@ -66,11 +66,7 @@ class SalesCalendar {
     private final Clock clock;
 
     SalesCalendar(
-            JdbcClient jdbc,
-            CustomerSight sight,
-            Workspaces workspaces,
-            TransactionTemplate transaction,
-            Clock clock) {
+            JdbcClient jdbc, CustomerSight sight, Workspaces workspaces, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.sight = sight;
         this.workspaces = workspaces;

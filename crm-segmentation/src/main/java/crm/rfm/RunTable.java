@@ -82,15 +82,17 @@ class RunTable {
         if (run.state() != State.DONE) {
             return run;
         }
-        Map<RfmSegment, SegmentTotal> found = scores.select(viewer, run.id(), SEGMENTS)
+        Map<RfmSegment, SegmentTotal> found = scores
+                .select(viewer, run.id(), SEGMENTS)
                 .query((row, number) -> new SegmentTotal(
                         RfmSegment.valueOf(row.getString("segment")), row.getInt("customers"), row.getLong("revenue")))
                 .stream()
                 .collect(Collectors.toMap(SegmentTotal::segment, Function.identity()));
         RfmRun seen = scores.areAll(viewer)
                 ? run
-                : run.ofCustomers(
-                        found.values().stream().mapToInt(SegmentTotal::customers).sum());
+                : run.ofCustomers(found.values().stream()
+                        .mapToInt(SegmentTotal::customers)
+                        .sum());
         return seen.with(Arrays.stream(RfmSegment.values())
                 .map(segment -> found.getOrDefault(segment, new SegmentTotal(segment, 0, 0)))
                 .toList());

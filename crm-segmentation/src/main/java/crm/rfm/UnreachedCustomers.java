@@ -31,7 +31,8 @@ public class UnreachedCustomers implements RecurringWork {
             group by s.run_id
             """;
 
-    private static final String OF_SOME = "select count(*) as customers, sum(s.monetary)::bigint as revenue " + UNREACHED;
+    private static final String OF_SOME =
+            "select count(*) as customers, sum(s.monetary)::bigint as revenue " + UNREACHED;
 
     private static final String COUNT = """
             insert into rfm_unreached (run_id, customers, revenue, derived_at)

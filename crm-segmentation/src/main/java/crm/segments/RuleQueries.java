@@ -214,7 +214,10 @@ class RuleQueries {
         Condition matches = compiler.condition(rule);
         return name("m")
                 .fields("id")
-                .asMaterialized(DSL.select(Schema.ID).from(compiler.from()).where(matches).and(Seen.among(seen)));
+                .asMaterialized(DSL.select(Schema.ID)
+                        .from(compiler.from())
+                        .where(matches)
+                        .and(Seen.among(seen)));
     }
 
     private record Explained(List<Rule.Leaf> leaves, Map<Rule.Leaf, Boolean> truths, Record row) {

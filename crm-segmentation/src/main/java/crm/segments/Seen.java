@@ -18,7 +18,6 @@ final class Seen {
             return DSL.noCondition();
         }
         Long[] owners = seen.owners().toArray(Long[]::new);
-        return DSL.condition(
-                seen.condition().replace(OWNERS, "{0}"), DSL.val(owners, SQLDataType.BIGINT.array()));
+        return DSL.condition(seen.condition().replace(OWNERS, "{0}"), DSL.val(owners, SQLDataType.BIGINT.array()));
     }
 }

@@ -67,8 +67,7 @@ public class SegmentExport {
 
     private final AuditLog audit;
 
-    SegmentExport(
-            JdbcClient jdbc, Segments segments, CustomerSight sight, Visibility visibility, AuditLog audit) {
+    SegmentExport(JdbcClient jdbc, Segments segments, CustomerSight sight, Visibility visibility, AuditLog audit) {
         this.jdbc = jdbc;
         this.segments = segments;
         this.sight = sight;

@@ -67,17 +67,21 @@ public class SegmentSizes {
     @Transactional(readOnly = true)
     public List<SegmentSize> list(Viewer viewer, SegmentId segment, long after, int limit) {
         viewer.require(Permission.SEGMENTS_READ);
-        return !seen.areAll(viewer) ? List.of() : sizes(jdbc.sql(LIST)
-                .param("segment", segment.value())
-                .param("after", after)
-                .param("limit", limit));
+        return !seen.areAll(viewer)
+                ? List.of()
+                : sizes(jdbc.sql(LIST)
+                        .param("segment", segment.value())
+                        .param("after", after)
+                        .param("limit", limit));
     }
 
     /** Sizes from this time on, by time; the first may be older: the one that was true then. None for who does not see everybody. */
     @Transactional(readOnly = true)
     public List<SegmentSize> since(Viewer viewer, SegmentId segment, Instant from) {
         viewer.require(Permission.SEGMENTS_READ);
-        return !seen.areAll(viewer) ? List.of() : sizes(jdbc.sql(SINCE).param("segment", segment.value()).param("from", from.atOffset(ZoneOffset.UTC)));
+        return !seen.areAll(viewer)
+                ? List.of()
+                : sizes(jdbc.sql(SINCE).param("segment", segment.value()).param("from", from.atOffset(ZoneOffset.UTC)));
     }
 
     /** One refresh. The caller holds the segment's row, so that two cannot be told in the wrong order. */

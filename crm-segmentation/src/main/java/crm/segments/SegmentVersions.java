@@ -54,20 +54,24 @@ public class SegmentVersions {
     public List<SegmentVersion> list(Viewer viewer, SegmentId segment, long after, int limit) {
         viewer.require(Permission.SEGMENTS_READ);
         table.get(segment);
-        return versions(viewer, jdbc.sql(LIST)
-                .param("segment", segment.value())
-                .param("after", after)
-                .param("limit", limit));
+        return versions(
+                viewer,
+                jdbc.sql(LIST)
+                        .param("segment", segment.value())
+                        .param("after", after)
+                        .param("limit", limit));
     }
 
     /** Versions with a smaller number, the newest first. */
     public List<SegmentVersion> newest(Viewer viewer, SegmentId segment, int before, int limit) {
         viewer.require(Permission.SEGMENTS_READ);
         table.get(segment);
-        return versions(viewer, jdbc.sql(NEWEST)
-                .param("segment", segment.value())
-                .param("before", before)
-                .param("limit", limit));
+        return versions(
+                viewer,
+                jdbc.sql(NEWEST)
+                        .param("segment", segment.value())
+                        .param("before", before)
+                        .param("limit", limit));
     }
 
     /** @throws SegmentNotFound when there is no such segment, or it never had this version */

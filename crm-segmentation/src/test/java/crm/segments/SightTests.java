@@ -112,8 +112,10 @@ class SightTests {
         shop = new Shop(jdbc);
         shop.customer("Ann", "GB", "city = 'Ayr', tags = '{amber}', owner_id = " + rob.userId())
                 .customer("Bob", "GB", "owner_id = " + rob.userId())
-                .customer("Cy", "FR", "city = 'Caen', tags = '{coral}', custom = '{\"hue\": 1}', owner_id = "
-                        + dora.userId())
+                .customer(
+                        "Cy",
+                        "FR",
+                        "city = 'Caen', tags = '{coral}', custom = '{\"hue\": 1}', owner_id = " + dora.userId())
                 .customer("Dee", "DE", "");
         shop.contact("Ann", "ann@example.org", "first_name = 'Ann', last_name = 'A'")
                 .contact("Cy", "cy@example.org", "job_title = 'Captain'")
@@ -136,7 +138,8 @@ class SightTests {
         assertThat(names(directory.list(rob, Wanted.everybody(), 0, 10))).containsExactly("Ann", "Bob");
         assertThat(names(directory.list(rob, Wanted.like("cy"), 0, 10))).isEmpty();
         assertThat(names(directory.best(rob, Wanted.like("c"), 10))).isEmpty();
-        assertThat(directory.page(KEEL, Wanted.everybody(), byRevenue(), null, null, 10)
+        assertThat(directory
+                        .page(KEEL, Wanted.everybody(), byRevenue(), null, null, 10)
                         .total()
                         .number())
                 .isEqualTo(4);
@@ -149,7 +152,8 @@ class SightTests {
                 .isEqualTo(directory.page(rob, Wanted.everybody(), byRevenue(), id("Dee"), null, 10));
         assertThat(directory.page(rob, Wanted.everybody(), byRevenue(), null, id("Cy"), 10))
                 .isEqualTo(directory.page(rob, Wanted.everybody(), byRevenue(), null, id("Dee"), 10));
-        assertThat(names(directory.page(rob, Wanted.everybody(), byRevenue(), id("Ann"), null, 10)
+        assertThat(names(directory
+                        .page(rob, Wanted.everybody(), byRevenue(), id("Ann"), null, 10)
                         .lines()))
                 .containsExactly("Bob");
     }
@@ -217,8 +221,8 @@ class SightTests {
         long seen = suggestions.list(rob).stream().mapToLong(Suggestion::size).sum();
 
         assertThat(seen).isPositive().isLessThan(all);
-        assertThat(suggestions.list(rob)).allSatisfy(one -> assertThat(one.size())
-                .isLessThanOrEqualTo(2));
+        assertThat(suggestions.list(rob))
+                .allSatisfy(one -> assertThat(one.size()).isLessThanOrEqualTo(2));
     }
 
     @Test
@@ -230,7 +234,9 @@ class SightTests {
                 .containsExactly(
                         new SalesFigures.Period(months.get(0), 1, 100_0000, 0, 0, 0),
                         new SalesFigures.Period(months.get(1), 2, 30_0000, 20_0000, 0, 50_0000));
-        assertThat(sales.standing(rob, months)).extracting(SalesFigures.Standing::customers).containsExactly(0, 1, 2);
+        assertThat(sales.standing(rob, months))
+                .extracting(SalesFigures.Standing::customers)
+                .containsExactly(0, 1, 2);
         assertThat(sales.span(rob).orElseThrow().earliest()).isEqualTo(Instant.parse("2026-01-10T10:00:00Z"));
         assertThat(sales.byPeriod(KEEL, months).getFirst().revenue()).isEqualTo(600_0000);
         assertThat(sales.span(KEEL).orElseThrow().earliest()).isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));

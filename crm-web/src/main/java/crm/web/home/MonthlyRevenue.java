@@ -36,8 +36,7 @@ class MonthlyRevenue {
 
     private final JsonMapper json;
 
-    MonthlyRevenue(
-            SalesFigures sales, Formats formats, Amounts amounts, MessageSource messages, JsonMapper json) {
+    MonthlyRevenue(SalesFigures sales, Formats formats, Amounts amounts, MessageSource messages, JsonMapper json) {
         this.amounts = amounts;
         this.sales = sales;
         this.formats = formats;

@@ -46,7 +46,8 @@ class UsersController {
 
     private final Succession succession;
 
-    UsersController(UserRegister register, SecondFactorRule rule, Passkeys passkeys, HandOver handOver, Succession succession) {
+    UsersController(
+            UserRegister register, SecondFactorRule rule, Passkeys passkeys, HandOver handOver, Succession succession) {
         this.register = register;
         this.rule = rule;
         this.passkeys = passkeys;

@@ -26,7 +26,8 @@ class MoneyHiddenTests {
 
     private static final long REFUNDS = 4_811_100;
 
-    private static final List<String> AMOUNTS = List.of("7,912", "7912", "7.91K", "481.11", "£481", "7,431", "7431", "7.43K");
+    private static final List<String> AMOUNTS =
+            List.of("7,912", "7912", "7.91K", "481.11", "£481", "7,431", "7431", "7.43K");
 
     private static final List<String> WITH_PARAMETERS = List.of(
             "/?size=REVENUE",
@@ -66,8 +67,9 @@ class MoneyHiddenTests {
                 + " content_hash, ordinal)"
                 + " values (1, 1, 'SALE', now() - interval '40 days', 'ROPE', 1, :sales, :sales, gen_random_uuid(), 1),"
                 + " (1, 2, 'REFUND', now() - interval '30 days', 'ROPE', 1, :refunds, :refunds, gen_random_uuid(), 1)");
-        sql("insert into customer_metrics (customer_id, orders, sales, refunds, currency, first_order, last_order, derived_at)"
-                + " values (1, 1, :sales, :refunds, 'GBP', now() - interval '40 days', now() - interval '40 days', now())");
+        sql(
+                "insert into customer_metrics (customer_id, orders, sales, refunds, currency, first_order, last_order, derived_at)"
+                        + " values (1, 1, :sales, :refunds, 'GBP', now() - interval '40 days', now() - interval '40 days', now())");
         sql("insert into rfm_run (id, state, as_of, zone, method, refunds, customers, recency_cuts, frequency_cuts,"
                 + " monetary_cuts, requested_at, finished_at) overriding system value"
                 + " values (1, 'DONE', current_date, 'UTC', 'QUANTILE', 'SUBTRACT', 1, '{40,40,40,40}', '{1,1,1,1}',"
@@ -80,11 +82,13 @@ class MoneyHiddenTests {
                 + " overriding system value values (1, 'Everybody', 1, 'FRESH', 1, 1, now(), now())");
         sql("insert into segment_version (segment_id, version, rule, created_at) values (1, 1, '{\"all\":[]}', now())");
         sql("insert into segment_member (customer_id, segment_id, since) values (1, 1, now())");
-        sql("insert into campaign (id, name, segment_id, channel, subject, state, audience, created_at, launched_at, updated_at)"
-                + " overriding system value"
-                + " values (1, 'Ropes', 1, 'EMAIL', 'Ropes', 'FINISHED', 1, now(), now() - interval '41 days', now())");
-        sql("insert into touch (customer_id, campaign_id, contact_id, channel, address, address_key, state, at)"
-                + " values (1, 1, 1, 'EMAIL', 'ann@example.org', 'ann@example.org', 'ACCEPTED', now() - interval '41 days')");
+        sql(
+                "insert into campaign (id, name, segment_id, channel, subject, state, audience, created_at, launched_at, updated_at)"
+                        + " overriding system value"
+                        + " values (1, 'Ropes', 1, 'EMAIL', 'Ropes', 'FINISHED', 1, now(), now() - interval '41 days', now())");
+        sql(
+                "insert into touch (customer_id, campaign_id, contact_id, channel, address, address_key, state, at)"
+                        + " values (1, 1, 1, 'EMAIL', 'ann@example.org', 'ann@example.org', 'ACCEPTED', now() - interval '41 days')");
     }
 
     @Test
@@ -107,7 +111,8 @@ class MoneyHiddenTests {
                         "/api/v1/rfm/runs/latest",
                         "/api/v1/segments/suggestions");
 
-        jdbc.sql("insert into role_without_money values ('MARKETER'), ('MANAGER')").update();
+        jdbc.sql("insert into role_without_money values ('MARKETER'), ('MANAGER')")
+                .update();
 
         assertThat(withAmounts(Role.MARKETER)).isEmpty();
         assertThat(withAmounts(Role.MANAGER)).isEmpty();
@@ -119,7 +124,12 @@ class MoneyHiddenTests {
         jdbc.sql("insert into role_without_money values ('MARKETER')").update();
 
         assertThat(answer("/api/v1/customers/1", Role.MARKETER))
-                .contains("\"sales\":null", "\"revenue\":null", "\"monetary\":null", "\"orders\":1", "\"currency\":\"GBP\"");
+                .contains(
+                        "\"sales\":null",
+                        "\"revenue\":null",
+                        "\"monetary\":null",
+                        "\"orders\":1",
+                        "\"currency\":\"GBP\"");
         assertThat(answer("/api/v1/rfm/runs/1", Role.MARKETER)).contains("\"monetary\":null", "\"revenue\":null");
         assertThat(answer("/api/v1/segments/1/explain/1", Role.MARKETER)).contains("\"matches\":true");
     }

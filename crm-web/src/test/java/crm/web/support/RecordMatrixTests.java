@@ -67,9 +67,30 @@ class RecordMatrixTests {
 
     /** First words of addresses that name what belongs to the company, to oneself, or to nobody. */
     private static final Set<String> COMMON = Set.of(
-            "setup", "password", "users", "teams", "profile", "tokens", "settings", "imports", "rfm", "segments", "i",
-            "images", "campaigns", "outbox", "o", "c", "u", "questionnaires", "pipelines", "tasks", "notes", "forms",
-            "f", "routing");
+            "setup",
+            "password",
+            "users",
+            "teams",
+            "profile",
+            "tokens",
+            "settings",
+            "imports",
+            "rfm",
+            "segments",
+            "i",
+            "images",
+            "campaigns",
+            "outbox",
+            "o",
+            "c",
+            "u",
+            "questionnaires",
+            "pipelines",
+            "tasks",
+            "notes",
+            "forms",
+            "f",
+            "routing");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
@@ -179,7 +200,10 @@ class RecordMatrixTests {
         assertThat(changed(before)).as("rows after refusals of %s", line).isEmpty();
 
         if (namesOneRecordOnly(line)) {
-            assertThat(status(line, as(line, dora))).as("%s for the team", line).isNotIn(401, 403, 404).isLessThan(500);
+            assertThat(status(line, as(line, dora)))
+                    .as("%s for the team", line)
+                    .isNotIn(401, 403, 404)
+                    .isLessThan(500);
         }
     }
 
@@ -190,21 +214,28 @@ class RecordMatrixTests {
         if (able.isEmpty()) {
             return;
         }
-        jdbc.sql("insert into role_sight select r, k, 'OWN' from unnest(array['MARKETER', 'SPECIALIST', 'SALES', 'MANAGER',"
-                        + " 'SUPPORT']) r, unnest(array['CUSTOMERS', 'LEADS', 'OPPORTUNITIES']) k")
+        jdbc.sql(
+                        "insert into role_sight select r, k, 'OWN' from unnest(array['MARKETER', 'SPECIALIST', 'SALES', 'MANAGER',"
+                                + " 'SUPPORT']) r, unnest(array['CUSTOMERS', 'LEADS', 'OPPORTUNITIES']) k")
                 .update();
         Viewer rob = user("rob", able.get());
         Viewer dora = user("dora", able.get());
         team("North", rob, dora);
         recordsOf(rob);
 
-        assertThat(status(line, as(line, dora))).as("%s for the team, own only", line).isEqualTo(404);
-        assertThat(status(line, as(line, rob))).as("%s for its owner", line).isNotIn(401, 403, 404).isLessThan(500);
+        assertThat(status(line, as(line, dora)))
+                .as("%s for the team, own only", line)
+                .isEqualTo(404);
+        assertThat(status(line, as(line, rob)))
+                .as("%s for its owner", line)
+                .isNotIn(401, 403, 404)
+                .isLessThan(500);
     }
 
     private void everyRoleSeesItsTeam() {
-        jdbc.sql("insert into role_sight select r, k, 'TEAM' from unnest(array['MARKETER', 'SPECIALIST', 'SALES', 'MANAGER',"
-                        + " 'SUPPORT']) r, unnest(array['CUSTOMERS', 'LEADS', 'OPPORTUNITIES']) k")
+        jdbc.sql(
+                        "insert into role_sight select r, k, 'TEAM' from unnest(array['MARKETER', 'SPECIALIST', 'SALES', 'MANAGER',"
+                                + " 'SUPPORT']) r, unnest(array['CUSTOMERS', 'LEADS', 'OPPORTUNITIES']) k")
                 .update();
     }
 
@@ -212,9 +243,7 @@ class RecordMatrixTests {
     private void recordsOf(Viewer owner) {
         CustomerId ann = customers.register(
                 KEEL,
-                CustomerEntry.empty()
-                        .with(CustomerField.NAME, "Ann")
-                        .with(CustomerField.EMAIL, "ann@example.org"));
+                CustomerEntry.empty().with(CustomerField.NAME, "Ann").with(CustomerField.EMAIL, "ann@example.org"));
         owners.give(KEEL, ann, owner.user());
         if (owner.may(Permission.LEADS_WRITE)) {
             leads.open(KEEL, new NewLead(ann, null, "Ropes", "Fair", LeadVia.HAND, null, null, owner.user()));

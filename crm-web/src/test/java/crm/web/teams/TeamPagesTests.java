@@ -133,7 +133,8 @@ class TeamPagesTests {
                                 .param("disable", "true"))
                         .getRedirectedUrl())
                 .isEqualTo("/users");
-        assertThat(users.line(ada, Objects.requireNonNull(dora.user())).enabled()).isFalse();
+        assertThat(users.line(ada, Objects.requireNonNull(dora.user())).enabled())
+                .isFalse();
         assertThat(body("/audit")).contains("Records handed over");
     }
 

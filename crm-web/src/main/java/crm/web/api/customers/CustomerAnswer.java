@@ -10,10 +10,10 @@ import crm.customers.CustomerSheet;
 import crm.directory.ContactProfile;
 import crm.directory.CustomerProfile;
 import crm.directory.Stage;
-import crm.web.support.Amounts;
 import crm.metrics.Metrics;
 import crm.rfm.RfmScore;
 import crm.rfm.RfmSegment;
+import crm.web.support.Amounts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -144,13 +144,7 @@ record CustomerAnswer(
 
     /** The scores of the newest finished run. */
     record RfmAnswer(
-            int recency,
-            int frequency,
-            @Nullable BigDecimal monetary,
-            int r,
-            int f,
-            int m,
-            RfmSegment segment) {
+            int recency, int frequency, @Nullable BigDecimal monetary, int r, int f, int m, RfmSegment segment) {
 
         static RfmAnswer of(RfmScore score, Amounts amounts) {
             return new RfmAnswer(

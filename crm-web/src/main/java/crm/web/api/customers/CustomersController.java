@@ -52,7 +52,8 @@ class CustomersController {
             @RequestParam(required = false) @Nullable String externalKey) {
         Wanted wanted = new Wanted(search, externalKey, null, null, null, null, null);
         List<CustomerLine> lines = directory.list(viewer, wanted, paging.after(), paging.fetch());
-        return Page.of(lines.stream().map(line -> CustomerItem.of(line, amounts)).toList(), paging, CustomerItem::id);
+        return Page.of(
+                lines.stream().map(line -> CustomerItem.of(line, amounts)).toList(), paging, CustomerItem::id);
     }
 
     @GetMapping("/{id}")

@@ -5,12 +5,12 @@ import crm.rfm.CutPoints;
 import crm.rfm.RfmRun;
 import crm.rfm.RfmRun.State;
 import crm.rfm.RfmSegment;
+import crm.web.support.Amounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import crm.web.support.Amounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,9 @@ record RunAnswer(
                 run.customers(),
                 cuts == null ? null : Cuts.of(cuts, amounts),
                 run.state() == State.DONE
-                        ? run.segments().stream().map(total -> Segment.of(total, amounts)).toList()
+                        ? run.segments().stream()
+                                .map(total -> Segment.of(total, amounts))
+                                .toList()
                         : null,
                 run.requestedAt(),
                 run.finishedAt(),
