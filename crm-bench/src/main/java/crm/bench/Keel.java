@@ -65,7 +65,8 @@ final class Keel implements AutoCloseable {
                         "CRM_TRACKING_MACHINE",
                         "off"));
         builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keel.log").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("keel.log").toFile()));
         Keel keel = new Keel(builder.start(), data, "http://localhost:" + port);
         keel.awaitReady();
         return keel;

@@ -2,6 +2,7 @@ package crm.bench;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,24 @@ record Report(List<Result> results, List<String> failures, Noise noise, String c
                         result.figure() / goal.moonshot());
     }
 
-    /** Time ~ lines^e between the smallest and the largest size: 1 is linear. */
+    /** The slope of the line through all sizes, both axes logarithmic. */
+    private static double exponent(List<Result> sizes) {
+        double[] x = sizes.stream().mapToDouble(size -> Math.log(size.lines())).toArray();
+        double[] y = sizes.stream()
+                .mapToDouble(size -> Math.log(size.ours().median()))
+                .toArray();
+        double meanX = Arrays.stream(x).average().orElse(0);
+        double meanY = Arrays.stream(y).average().orElse(0);
+        double above = 0;
+        double below = 0;
+        for (int i = 0; i < x.length; i++) {
+            above += (x[i] - meanX) * (y[i] - meanY);
+            below += (x[i] - meanX) * (x[i] - meanX);
+        }
+        return above / below;
+    }
+
+    /** Time ~ lines^e: 1 is linear. */
     private List<String> growth() {
         Map<String, List<Result>> sizes = new LinkedHashMap<>();
         results.forEach(result ->
@@ -64,8 +82,7 @@ record Report(List<Result> results, List<String> failures, Noise noise, String c
             if (large.lines() > small.lines()
                     && small.goal().isSet()
                     && !small.goal().unit().equals("MB")) {
-                double exponent = Math.log(large.ours().median() / small.ours().median())
-                        / Math.log((double) large.lines() / small.lines());
+                double exponent = exponent(all);
                 lines.add("| growth of: %s | %,d → %,d | | | %.2f | ≤ %.2f | %s | 1.05 | |%n"
                         .formatted(
                                 row,

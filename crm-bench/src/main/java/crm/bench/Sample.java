@@ -18,6 +18,10 @@ final class Sample {
         millis.add(value);
     }
 
+    List<Double> all() {
+        return List.copyOf(millis);
+    }
+
     int size() {
         return millis.size();
     }
