@@ -19,6 +19,11 @@ public class CustomerIntake {
     private static final String WAIT_FOR_OTHER_INTAKES =
             "select pg_advisory_xact_lock(hashtext('crm.customers.intake'))";
 
+    // Sorts stay in memory, and the indexes for searches take in what is new in large portions instead of small ones.
+    private static final String TAKE_ROOM = """
+            select set_config('work_mem', '128MB', true), set_config('gin_pending_list_limit', '65536', true)
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -38,6 +43,7 @@ public class CustomerIntake {
     public void mergeStaged(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
         lock();
+        StagedIdentities.STEPS.forEach(step -> run(step, importId, sample));
         StagedCustomers.STEPS.forEach(step -> run(step, importId, sample));
     }
 
@@ -65,6 +71,7 @@ public class CustomerIntake {
 
     private void lock() {
         jdbc.sql(WAIT_FOR_OTHER_INTAKES).query(rows -> {});
+        jdbc.sql(TAKE_ROOM).query(rows -> {});
     }
 
     private void run(String step, long importId, boolean sample) {

@@ -3,138 +3,10 @@ package crm.customers;
 import java.util.List;
 
 /**
- * The steps from staged rows to customers, contacts and identity keys. Each writes what it found into the staging rows, so
- * that identity keys are never joined with customers.
+ * The steps from staged rows that say whom they mean to customers, contacts and the addresses these are known by. Each
+ * writes into the staging rows what became of them.
  */
 final class StagedCustomers {
-
-    private static final String FIND_BY_KEY = """
-            update import_customer_row r
-            set customer_id = i.customer_id
-            from identity_key i
-            where r.import_id = :import and r.outcome is null
-              and i.kind = 'EXTERNAL_KEY' and i.value = r.external_key
-            """;
-
-    private static final String MARK_REPEATED_KEYS = """
-            update import_customer_row r
-            set outcome = 'duplicate'
-            from (select line, row_number() over (partition by external_key order by line) as nth
-                  from import_customer_row
-                  where import_id = :import and outcome is null and external_key is not null) k
-            where r.import_id = :import and r.line = k.line and k.nth > 1
-            """;
-
-    // A row with a key of its own is somebody else than a customer who has another key, even at the same address; a
-    // customer without a key receives that of the first such row.
-    private static final String FIND_BY_ADDRESS = """
-            update import_customer_row r
-            set customer_id = found.customer_id
-            from (select s.line, i.customer_id, s.external_key,
-                         row_number() over (partition by i.customer_id, s.external_key is null order by s.line) as nth
-                  from import_customer_row s
-                  join identity_key i on i.kind = 'EMAIL' and i.value = s.email_key
-                  where s.import_id = :import and s.outcome is null and s.customer_id is null
-                    and (s.external_key is null
-                         or not exists (select from identity_key own
-                                        where own.customer_id = i.customer_id and own.kind = 'EXTERNAL_KEY'))) found
-            where r.import_id = :import and r.line = found.line
-              and (found.external_key is null or found.nth = 1)
-            """;
-
-    private static final String MARK_REPEATED_CUSTOMERS = """
-            update import_customer_row r
-            set outcome = 'duplicate'
-            from (select line, row_number() over (partition by customer_id order by line) as nth
-                  from import_customer_row
-                  where import_id = :import and outcome is null and customer_id is not null) k
-            where r.import_id = :import and r.line = k.line and k.nth > 1
-            """;
-
-    // Among rows of nobody known yet, one address is one customer unless both rows carry keys.
-    private static final String MARK_REPEATED_ADDRESSES = """
-            update import_customer_row r
-            set outcome = 'duplicate'
-            from (select line, external_key,
-                         count(*) over before as earlier,
-                         count(*) filter (where external_key is null) over before as earlier_without_key
-                  from import_customer_row
-                  where import_id = :import and outcome is null and customer_id is null and email_key is not null
-                  window before as (partition by email_key order by line
-                                    rows between unbounded preceding and 1 preceding)) k
-            where r.import_id = :import and r.line = k.line
-              and (k.earlier_without_key > 0 or k.external_key is null and k.earlier > 0)
-            """;
-
-    // From here on: organisation = the customer's name if it is one, name = the person's.
-    private static final String DECIDE_KIND_AND_NAMES = """
-            with said as (
-                select s.line, s.organisation, s.name, s.custom,
-                       case when known.contacts > 1 then known.kind
-                            else coalesce(s.kind, case when known.contacts = 1 then known.kind end,
-                                          case when s.organisation is null then coalesce(known.kind, 'PERSON')
-                                               else 'ORGANISATION' end) end as kind,
-                       case when s.customer_id is null or s.first_name is not null and s.last_name is not null
-                            then nullif(concat_ws(' ', s.first_name, s.last_name), '') end as full_name
-                from import_customer_row s
-                left join lateral (select c.kind,
-                                          (select count(*) from contact k
-                                           where k.customer_id = c.id and k.folded_into is null) as contacts
-                                   from customer c where c.id = s.customer_id) known on true
-                where s.import_id = :import and s.outcome is null)
-            update import_customer_row r
-            set kind = said.kind,
-                organisation = case said.kind when 'ORGANISATION' then coalesce(said.organisation, said.name) end,
-                name = case when said.kind = 'PERSON' then coalesce(said.name, said.full_name)
-                            when said.organisation is null then said.full_name
-                            else coalesce(nullif(said.name, said.organisation), said.full_name) end,
-                custom = case when said.kind = 'PERSON' and said.organisation is not null
-                              then coalesce(said.custom, '{}') || jsonb_build_object('organisation', said.organisation)
-                              else said.custom end
-            from said
-            where r.import_id = :import and r.line = said.line
-            """;
-
-    private static final String NUMBER_THE_NEW = """
-            update import_customer_row r
-            set customer_id = n.id, outcome = 'created'
-            from (select line, nextval('customer_id_seq') as id
-                  from (select line from import_customer_row
-                        where import_id = :import and outcome is null and customer_id is null
-                        order by line) unknown) n
-            where r.import_id = :import and r.line = n.line
-            """;
-
-    private static final String CLAIM_KEYS = """
-            insert into identity_key (kind, value, customer_id)
-            select 'EXTERNAL_KEY', external_key, customer_id
-            from import_customer_row
-            where import_id = :import and (outcome = 'created' or outcome is null) and external_key is not null
-            order by external_key
-            on conflict (kind, value) do nothing
-            """;
-
-    private static final String CLAIM_ADDRESSES_OF_THE_NEW = """
-            insert into identity_key (kind, value, customer_id)
-            select distinct on (email_key) 'EMAIL', email_key, customer_id
-            from import_customer_row
-            where import_id = :import and outcome = 'created' and email_key is not null
-            order by email_key, line
-            on conflict (kind, value) do nothing
-            """;
-
-    // Statistics from before the updates say that no row has a customer or an outcome: plans made by them go quadratic.
-    private static final String LOOK_AGAIN = "analyze import_customer_row";
-
-    // Somebody registered the same customer by hand while this ran: then he is not new.
-    private static final String YIELD_TO_OTHERS = """
-            update import_customer_row r
-            set customer_id = i.customer_id, outcome = null
-            from identity_key i
-            where r.import_id = :import and r.outcome = 'created' and i.customer_id <> r.customer_id
-              and (i.kind = 'EXTERNAL_KEY' and i.value = r.external_key
-                   or i.kind = 'EMAIL' and i.value = r.email_key and r.external_key is null)
-            """;
 
     private static final String CREATE_CUSTOMERS = """
             insert into customer (id, kind, external_key, name, street, postcode, city, region, country, source, tags,
@@ -280,24 +152,13 @@ final class StagedCustomers {
             """;
 
     static final List<String> STEPS = List.of(
-            FIND_BY_KEY,
-            MARK_REPEATED_KEYS,
-            FIND_BY_ADDRESS,
-            MARK_REPEATED_CUSTOMERS,
-            MARK_REPEATED_ADDRESSES,
-            DECIDE_KIND_AND_NAMES,
-            NUMBER_THE_NEW,
-            LOOK_AGAIN,
-            CLAIM_KEYS,
-            CLAIM_ADDRESSES_OF_THE_NEW,
-            YIELD_TO_OTHERS,
             CREATE_CUSTOMERS,
             FIND_CONTACTS,
-            LOOK_AGAIN,
+            StagedIdentities.LOOK_AGAIN,
             CHANGE_CUSTOMERS,
             CHANGE_CONTACTS,
             NUMBER_NEW_CONTACTS,
-            LOOK_AGAIN,
+            StagedIdentities.LOOK_AGAIN,
             CREATE_CONTACTS,
             RELEASE_FORMER_ADDRESSES,
             CLAIM_ADDRESSES);

@@ -59,7 +59,7 @@ class RfmScoring {
 
     // width_bucket counts thresholds at or below a value; with both mirrored it counts those at or above, and 4 less
     // that are strictly below, which keeps equal values together. Parameters are cast in sub-selects: once, not per
-    // row.
+    // row. In the order of customers both indexes grow at their ends.
     private static final String BY_CUT_POINTS = """
             insert into rfm_score (customer_id, run_id, recency, frequency, monetary, r, f, m, segment)
             select b.customer_id, :run, b.recency, b.frequency, b.monetary, s.r, s.f, s.m,
@@ -70,6 +70,7 @@ class RfmScoring {
                        5 - width_bucket(-b.frequency::double precision, (select :frequency::double precision[])) as f,
                        5 - width_bucket(-b.monetary::double precision, (select :monetary::double precision[]))   as m
             ) s
+            order by b.customer_id
             """;
 
     private static final String SCORE = ALL_BUYERS + BY_CUT_POINTS;
