@@ -30,6 +30,7 @@ final class Bench {
             .toList();
     private final Noise noise = new Noise();
     private final List<String> failures = new ArrayList<>();
+    private String machine = "";
 
     private Bench() {}
 
@@ -45,7 +46,7 @@ final class Bench {
             measure(new Trade(number(size)), kept);
         }
         Report report = new Report(
-                kept.results(), failures, noise, "./mvnw -q -Dquick -Dbench=" + sizes + " -pl crm-bench -am compile");
+                kept.results(), failures, machine, "./mvnw -q -Dquick -Dbench=" + sizes + " -pl crm-bench -am compile");
         String table = report.markdown(Instant.now().truncatedTo(ChronoUnit.MINUTES));
         System.out.println(table);
         Files.writeString(Path.of("docs", "benchmarks.md"), table);
@@ -57,6 +58,7 @@ final class Bench {
         Path lines = trade.lineFile(folder);
         try (Keel keel = Keel.start(work, PORT);
                 Server server = Server.of(keel.data())) {
+            machine = Machine.text(server);
             Turns turns = new Turns(Integer.getInteger("bench.rounds", 5), noise);
             Stage stage = new Stage(trade, keel, server, turns, work);
             Map<String, Measure> all = new LinkedHashMap<>();
@@ -82,7 +84,9 @@ final class Bench {
     /** One measure that fails is told below the table, and the log stays where it is; the others go on. */
     private void attempt(String row, Measure measure, Kept kept) throws InterruptedException, IOException {
         try {
-            kept.take(measure.results());
+            List<Result> results = measure.results();
+            String around = noise.since();
+            kept.take(results.stream().map(result -> result.amid(around)).toList());
         } catch (IOException | SQLException | IllegalStateException e) {
             failures.add(row + ": " + e.getMessage());
         }

@@ -67,7 +67,8 @@ final class Kept {
                 result.limit() == null ? NOTHING : text(result.limit()),
                 goal.unit(),
                 Double.toString(goal.most()),
-                Double.toString(goal.moonshot()));
+                Double.toString(goal.moonshot()),
+                result.noise());
     }
 
     private static String text(Sample sample) {
@@ -80,7 +81,8 @@ final class Kept {
                 Integer.parseInt(cells[1]),
                 sample(cells[2]),
                 limit(cells[3]),
-                new Goal(cells[4], Double.parseDouble(cells[5]), Double.parseDouble(cells[6])));
+                new Goal(cells[4], Double.parseDouble(cells[5]), Double.parseDouble(cells[6])),
+                cells.length > 7 ? cells[7] : "");
     }
 
     private static @Nullable Sample limit(String text) {

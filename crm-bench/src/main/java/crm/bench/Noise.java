@@ -7,8 +7,8 @@ final class Noise {
 
     private static final int STEPS = 40_000_000;
 
-    private final Sample probe = new Sample();
-    private final Sample load = new Sample();
+    private Sample probe = new Sample();
+    private Sample load = new Sample();
     private long result;
 
     Noise() {
@@ -33,15 +33,15 @@ final class Noise {
         result += x;
     }
 
-    String text() {
-        return "the same arithmetic took %.0f ms (%.0f–%.0f), load %.1f (%.1f–%.1f)%s"
-                .formatted(
-                        probe.median(),
-                        probe.quantile(0),
-                        probe.quantile(1),
-                        load.median(),
-                        load.quantile(0),
-                        load.quantile(1),
-                        result == 0 ? "!" : "");
+    /** How long the same arithmetic took since the last time this was asked, and the load. */
+    String since() {
+        if (probe.size() == 0) {
+            return "";
+        }
+        String text = "%.0f ms (%.0f–%.0f), %.1f"
+                .formatted(probe.median(), probe.quantile(0), probe.quantile(1), load.median());
+        probe = new Sample();
+        load = new Sample();
+        return result == 0 ? text + "!" : text;
     }
 }

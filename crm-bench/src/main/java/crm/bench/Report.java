@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The table, as it is printed and kept. */
-record Report(List<Result> results, List<String> failures, Noise noise, String command) {
+record Report(List<Result> results, List<String> failures, String machine, String command) {
 
     private static final double MOST_GROWTH = 1.25;
 
@@ -18,18 +18,15 @@ record Report(List<Result> results, List<String> failures, Noise noise, String c
 
                 Each figure is a median with its range. Keel and the limit took turns (A B B A) on the same PostgreSQL, the one
                 that Keel had started, with the same data of fixed seeds. The limit is what somebody who knows PostgreSQL would
-                write by hand for this one purpose; what it leaves out is said below the table. Moonshot: how many times more
-                there is still to gain.
+                write by hand for this one purpose; what it leaves out is said below the table. Moonshot and what is left: how many
+                times more there is still to gain. Noise: how long the same bit of arithmetic took before each turn, and how many
+                processes wanted the processors; on a machine that does nothing else the range is narrow and the load below 2.
 
                 """);
-        text.append("Run on ").append(now).append(" by `").append(command).append("`: ");
-        text.append(Runtime.getRuntime().availableProcessors()).append(" processors, Java ");
-        text.append(Runtime.version().feature())
-                .append(", Keel at -Xmx512m. Noise: ")
-                .append(noise.text())
-                .append(".\n\n");
-        text.append("| row | lines | Keel | limit | figure | goal | | moonshot | left |\n");
-        text.append("|---|--:|--:|--:|--:|--:|---|--:|--:|\n");
+        text.append("Command: `").append(command).append("`, finished ").append(now);
+        text.append(". Machine: ").append(machine).append(".\n\n");
+        text.append("| row | lines | Keel | limit | turns | figure | goal | | moonshot | left | noise |\n");
+        text.append("|---|--:|--:|--:|--:|--:|--:|---|--:|--:|--:|\n");
         results.forEach(result -> text.append(line(result)));
         growth().forEach(text::append);
         failures.forEach(failure ->
@@ -40,17 +37,19 @@ record Report(List<Result> results, List<String> failures, Noise noise, String c
     private static String line(Result result) {
         Goal goal = result.goal();
         String figure = "%." + (goal.isRatio() ? 2 : 0) + "f %s";
-        return "| %s | %,d | %s | %s | %s | %s | %s | %s | %.1f× |%n"
+        return "| %s | %,d | %s | %s | %d | %s | %s | %s | %s | %.1f× | %s |%n"
                 .formatted(
                         result.row(),
                         result.lines(),
                         goal.unit().equals("MB") ? "" : result.ours().text(),
                         result.limit() == null ? "" : result.limit().text(),
+                        result.ours().size(),
                         figure.formatted(result.figure(), goal.unit()),
                         goal.isSet() ? "≤ " + figure.formatted(goal.most(), goal.unit()) : "",
                         !goal.isSet() ? "" : result.isReached() ? "reached" : "**missed**",
                         figure.formatted(goal.moonshot(), goal.unit()),
-                        result.figure() / goal.moonshot());
+                        result.figure() / goal.moonshot(),
+                        result.noise());
     }
 
     /** The slope of the line through all sizes, both axes logarithmic. */
@@ -83,7 +82,7 @@ record Report(List<Result> results, List<String> failures, Noise noise, String c
                     && small.goal().isSet()
                     && !small.goal().unit().equals("MB")) {
                 double exponent = exponent(all);
-                lines.add("| growth of: %s | %,d → %,d | | | %.2f | ≤ %.2f | %s | 1.05 | |%n"
+                lines.add("| growth of: %s | %,d → %,d | | | | %.2f | ≤ %.2f | %s | 1.05 | | |%n"
                         .formatted(
                                 row,
                                 small.lines(),
