@@ -149,6 +149,16 @@ final class Keel implements AutoCloseable {
         }
     }
 
+    /** Nothing of it is wanted any more; where it has ended already, that is well too. */
+    void cancelImport(String id) throws IOException, InterruptedException {
+        http.send(
+                request("/api/v1/imports/" + id + "/cancel")
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.discarding());
+        await("/api/v1/imports/" + id, List.of("DONE", "FAILED", "CANCELLED"));
+    }
+
     JsonNode await(String path, List<String> ends) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
