@@ -2,6 +2,8 @@ package crm.web.support;
 
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.RelativeDateTimeFormatter;
+import com.ibm.icu.text.RelativeDateTimeFormatter.AbsoluteUnit;
+import com.ibm.icu.text.RelativeDateTimeFormatter.Direction;
 import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeDateTimeUnit;
 import com.ibm.icu.util.Calendar;
 import com.ibm.icu.util.SimpleTimeZone;
@@ -133,6 +135,18 @@ final class Dates {
             return words.format(-age.toMinutes(), RelativeDateTimeUnit.MINUTE);
         }
         return words.format(0, RelativeDateTimeUnit.SECOND);
+    }
+
+    /** A moment to come: today with its time, tomorrow, else the day. */
+    String ahead(Instant moment, Instant now) {
+        LocalDate day = moment.atZone(zone).toLocalDate();
+        long days = ChronoUnit.DAYS.between(now.atZone(zone).toLocalDate(), day);
+        RelativeDateTimeFormatter words =
+                AGES.computeIfAbsent(language, one -> RelativeDateTimeFormatter.getInstance(one.formats()));
+        if (days == 0) {
+            return words.combineDateAndTime(words.format(Direction.THIS, AbsoluteUnit.DAY), time(moment));
+        }
+        return days == 1 ? words.format(Direction.NEXT, AbsoluteUnit.DAY) : dayAlone(day);
     }
 
     private String format(String skeleton, LocalDate day) {

@@ -7,12 +7,18 @@ import com.ibm.icu.number.NumberFormatter.SignDisplay;
 import com.ibm.icu.number.NumberFormatter.UnitWidth;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.number.Scale;
+import com.ibm.icu.text.MeasureFormat;
+import com.ibm.icu.text.MeasureFormat.FormatWidth;
 import com.ibm.icu.text.NumberingSystem;
 import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.Measure;
 import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.NoUnit;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +32,8 @@ final class Figures {
     private static final int MEGA = 1_000_000;
     private static final int GIGA = 1_000_000_000;
     private static final int KILO = 1_000;
+    private static final int MINUTES_OF_HOUR = 60;
+    private static final int MINUTES_OF_DAY = 24 * MINUTES_OF_HOUR;
 
     /** Keeps a sign or percent mark on the side where Persian reads it, whatever stands beside it. */
     private static final String ARABIC_LETTER_MARK = "\u061c";
@@ -142,5 +150,24 @@ final class Figures {
                 .precision(Precision.maxFraction(seconds < 10 ? 1 : 0))
                 .format(seconds)
                 .toString();
+    }
+
+    /** 1h 48m, 2d 3h: the two largest units, whole minutes. */
+    String span(Duration length) {
+        long minutes = length.abs().toMinutes();
+        long days = minutes / MINUTES_OF_DAY;
+        long hours = minutes % MINUTES_OF_DAY / MINUTES_OF_HOUR;
+        List<Measure> parts = new ArrayList<>();
+        if (days > 0) {
+            parts.add(new Measure(days, MeasureUnit.DAY));
+        }
+        if (hours > 0) {
+            parts.add(new Measure(hours, MeasureUnit.HOUR));
+        }
+        if (days == 0 && (minutes % MINUTES_OF_HOUR > 0 || parts.isEmpty())) {
+            parts.add(new Measure(minutes % MINUTES_OF_HOUR, MeasureUnit.MINUTE));
+        }
+        return MeasureFormat.getInstance(locale, parts.size() == 1 ? FormatWidth.SHORT : FormatWidth.NARROW)
+                .formatMeasures(parts.toArray(Measure[]::new));
     }
 }

@@ -3,6 +3,7 @@ package crm.web.support;
 import crm.kernel.Money;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,6 +27,9 @@ public class Formats {
 
     /** In place of an amount that the reader's role does not see. */
     private static final String HIDDEN = "•••";
+
+    /** Up to here a count of hours says more than a time of the day. */
+    private static final Duration NEAR = Duration.ofHours(4);
 
     private final Clock clock;
     private final WorkspaceFacts workspace;
@@ -188,6 +192,20 @@ public class Formats {
     /** 3 days ago; after thirty days the day itself. */
     public String ago(@Nullable Instant moment) {
         return moment == null ? UNKNOWN : dates().ago(moment, clock.instant());
+    }
+
+    /** 1h 48m: how long something took, in seconds. */
+    public String span(@Nullable Long seconds) {
+        return seconds == null ? UNKNOWN : figures().span(Duration.ofSeconds(seconds));
+    }
+
+    /** How long until a moment: 38 min when it is near, today at 16:00, tomorrow, or the day. Of a past one how long since. */
+    public String until(@Nullable Instant moment) {
+        if (moment == null) {
+            return UNKNOWN;
+        }
+        Duration left = Duration.between(clock.instant(), moment);
+        return left.compareTo(NEAR) < 0 ? figures().span(left) : dates().ahead(moment, clock.instant());
     }
 
     /** The company's day: today in the workspace's zone. */

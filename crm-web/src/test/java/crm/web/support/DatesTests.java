@@ -32,6 +32,15 @@ class DatesTests {
     }
 
     @Test
+    void whatIsToComeIsTodayTomorrowOrADay() {
+        Instant now = Instant.parse("2011-12-09T08:00:00Z");
+
+        assertThat(english.ahead(NINE_PAST_FOUR, now)).isEqualTo("today, 16:09");
+        assertThat(english.ahead(Instant.parse("2011-12-10T09:00:00Z"), now)).isEqualTo("tomorrow");
+        assertThat(english.ahead(Instant.parse("2011-12-12T09:00:00Z"), now)).isEqualTo("12 Dec");
+    }
+
+    @Test
     void persianDatesAreJalali() {
         Dates persian = new Dates(Language.PERSIAN, ZoneId.of("Asia/Tehran"));
 

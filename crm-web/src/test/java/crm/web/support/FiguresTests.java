@@ -3,6 +3,7 @@ package crm.web.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class FiguresTests {
@@ -48,6 +49,15 @@ class FiguresTests {
     void persianNamesTheMillionBeforeTheCurrency() {
         assertThat(persian.moneyCompact(new BigDecimal("8750000"), "GBP")).isEqualTo("۸٫۷۵\u00a0میلیون\u00a0£");
         assertThat(persian.money(new BigDecimal("12.5"), "GBP")).contains("۱۲٫۵۰");
+    }
+
+    @Test
+    void aSpanIsToldInItsTwoLargestUnits() {
+        assertThat(english.span(Duration.ofMinutes(38))).isEqualTo("38 mins");
+        assertThat(english.span(Duration.ofMinutes(108))).isEqualTo("1h 48m");
+        assertThat(english.span(Duration.ofHours(-51))).isEqualTo("2d 3h");
+        assertThat(english.span(Duration.ZERO)).isEqualTo("0 mins");
+        assertThat(persian.span(Duration.ofMinutes(38))).isEqualTo("۳۸ دقیقه");
     }
 
     @Test

@@ -1,0 +1,164 @@
+package crm.leads;
+
+import crm.access.Permission;
+import crm.access.RecordKind;
+import crm.access.Viewer;
+import crm.access.Visibility;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The open leads of a viewer, the most urgent first, and how quickly they are answered. */
+@Service
+@Transactional(readOnly = true)
+public class LeadInbox {
+
+    /** How far back first answers are looked at. */
+    public static final Duration LOOKED_AT = Duration.ofDays(30);
+
+    private static final String OPEN = "l.state in ('NEW', 'ASSIGNED', 'WORKING', 'RETURNED')";
+
+    private static final String COUNTS = """
+            select count(*) filter (where l.owner_id = :me) as mine,
+                   count(*) filter (where l.owner_id is not null) as team,
+                   count(*) filter (where l.owner_id is null) as unassigned
+            from lead l
+            where %s and
+            """ + OPEN;
+
+    private static final String OVERDUE = """
+            select count(*)
+            from lead l
+            where l.owner_id = :me and l.responded_at is null and l.due_at < :now and
+            """ + OPEN;
+
+    private static final String LIST = LeadDirectory.LINES + """
+            where %1$s and %2$s and %3$s and %4$s and %5$s
+            order by %6$s
+            limit :limit
+            """;
+
+    private static final String FOUND = """
+            (c.name ilike :part or k.name ilike :part or k.email_key ilike :part or l.need ilike :part
+             or l.source ilike :part)
+            """;
+
+    private static final String ANSWERS = """
+            select count(*) as leads,
+                   percentile_cont(0.5) within group (order by extract(epoch from l.responded_at - l.assigned_at))::bigint
+                       as median_seconds,
+                   count(*) filter (where l.responded_at <= l.due_at) as in_time
+            from lead l
+            where %s and l.responded_at >= :from and l.responded_at >= l.assigned_at
+            """;
+
+    private final JdbcClient jdbc;
+    private final LeadSight sight;
+    private final Visibility visibility;
+    private final Clock clock;
+
+    LeadInbox(JdbcClient jdbc, LeadSight sight, Visibility visibility, Clock clock) {
+        this.jdbc = jdbc;
+        this.sight = sight;
+        this.visibility = visibility;
+        this.clock = clock;
+    }
+
+    /** How many open leads stand under each tab. */
+    public record Counts(long mine, long team, long unassigned) {
+
+        public long of(InboxTab tab) {
+            return switch (tab) {
+                case MINE -> mine;
+                case TEAM -> team;
+                case UNASSIGNED -> unassigned;
+            };
+        }
+    }
+
+    /**
+     * How quickly leads are answered.
+     *
+     * @param leads answered in the time looked at
+     * @param medianSeconds from being assigned to the first answer, half of them sooner; null while there are none
+     * @param inTime answered before the promised moment
+     */
+    public record Answers(long leads, @Nullable Long medianSeconds, long inTime) {}
+
+    public Counts counts(Viewer viewer) {
+        viewer.require(Permission.LEADS_READ);
+        LeadSight.Seen seen = sight.of(viewer);
+        return jdbc.sql(COUNTS.formatted(seen.condition()))
+                .params(seen.parameters())
+                .param("me", me(viewer))
+                .query(Counts.class)
+                .single();
+    }
+
+    /** The tabs that can hold anything for this viewer. */
+    public List<InboxTab> tabs(Viewer viewer) {
+        viewer.require(Permission.LEADS_READ);
+        boolean others = visibility.of(viewer, RecordKind.LEADS).everything()
+                || visibility.of(viewer, RecordKind.LEADS).owners().size() > 1;
+        return others || viewer.may(Permission.LEADS_ASSIGN)
+                ? List.of(InboxTab.values())
+                : List.of(InboxTab.MINE, InboxTab.UNASSIGNED);
+    }
+
+    /** Open leads of the viewer whose promised moment has passed without an answer. */
+    public long overdue(Viewer viewer) {
+        viewer.require(Permission.LEADS_READ);
+        return jdbc.sql(OVERDUE)
+                .param("me", me(viewer))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Open leads in the order asked for, at most so many. */
+    public List<LeadLine> list(Viewer viewer, InboxQuery query, int limit) {
+        viewer.require(Permission.LEADS_READ);
+        LeadSight.Seen seen = sight.of(viewer);
+        LeadId after = query.after();
+        return jdbc.sql(LIST.formatted(
+                        seen.condition(),
+                        OPEN,
+                        query.tab().condition(),
+                        query.search().isEmpty() ? "true" : FOUND,
+                        after == null ? "true" : query.order().behind(),
+                        query.order().order()))
+                .params(seen.parameters())
+                .param("me", me(viewer))
+                .param("part", "%" + literal(query.search()) + "%")
+                .param("after", after == null ? null : after.value())
+                .param("limit", limit)
+                .query(new SimplePropertyRowMapper<>(LeadLine.class))
+                .list();
+    }
+
+    /** First answers of the last {@link #LOOKED_AT} to leads the viewer sees. */
+    public Answers answers(Viewer viewer) {
+        viewer.require(Permission.LEADS_READ);
+        LeadSight.Seen seen = sight.of(viewer);
+        return jdbc.sql(ANSWERS.formatted(seen.condition()))
+                .params(seen.parameters())
+                .param("from", clock.instant().minus(LOOKED_AT).atOffset(ZoneOffset.UTC))
+                .query(new SimplePropertyRowMapper<>(Answers.class))
+                .single();
+    }
+
+    private static long me(Viewer viewer) {
+        return viewer.userId() == null ? 0 : viewer.userId();
+    }
+
+    /** The signs that mean something to LIKE, meant literally. */
+    private static String literal(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

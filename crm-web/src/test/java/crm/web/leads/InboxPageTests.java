@@ -1,0 +1,170 @@
+package crm.web.leads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import crm.access.Role;
+import crm.leads.Enquiry;
+import crm.leads.LeadDirectory;
+import crm.leads.LeadId;
+import crm.leads.LeadRegister;
+import crm.leads.LeadState;
+import crm.leads.LeadVia;
+import crm.testing.TestDatabase;
+import crm.web.support.As;
+import crm.web.support.KeelWebTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@KeelWebTest
+class InboxPageTests {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    As as;
+
+    @Autowired
+    LeadRegister register;
+
+    @Autowired
+    LeadDirectory directory;
+
+    @Autowired
+    TestDatabase database;
+
+    @BeforeEach
+    void nobodyHasAsked() {
+        database.empty();
+    }
+
+    @Test
+    void anEmptyInboxSaysWhereLeadsComeFrom() throws Exception {
+        assertThat(page(get("/leads"), Role.SALES)).contains("No lead waits for you", "/leads/new");
+    }
+
+    @Test
+    void theLeadStandsBesideItsListWithWhatCanBeDone() throws Exception {
+        LeadId lead = opened("Ingrid \"><img src=x onerror=alert(1)>", "O'Hara & Söhne", Role.SALES);
+
+        assertThat(page(get("/leads"), Role.SALES))
+                .contains("O&#39;Hara &amp; Söhne", "mailto:ingrid@ohara.example", "/leads/" + lead.value() + "/accept")
+                .contains("/leads/" + lead.value() + "/return")
+                .doesNotContain("<img src=x");
+    }
+
+    @Test
+    void somebodyElsesLeadDoesNotExist() throws Exception {
+        LeadId lead = opened("Ingrid", null, Role.ADMIN);
+
+        assertThat(got("/leads/" + lead.value(), Role.SALES).getStatus()).isEqualTo(404);
+        assertThat(posted("/leads/" + lead.value() + "/accept", Role.SALES).getStatus())
+                .isEqualTo(404);
+        assertThat(state(lead)).isEqualTo(LeadState.ASSIGNED);
+    }
+
+    @Test
+    void aManagerReadsButDoesNotWorkALead() throws Exception {
+        LeadId lead = opened("Ingrid", null, Role.SALES);
+
+        assertThat(page(get("/leads/" + lead.value()), Role.MANAGER))
+                .contains("Ingrid")
+                .doesNotContain("/leads/" + lead.value() + "/accept");
+    }
+
+    @Test
+    void acceptingAnsweringAndClosingAreToldAndDone() throws Exception {
+        LeadId lead = opened("Ingrid", null, Role.SALES);
+        String address = "/leads/" + lead.value();
+
+        assertThat(posted(address + "/accept", Role.SALES).getRedirectedUrl()).isEqualTo(address);
+        assertThat(state(lead)).isEqualTo(LeadState.WORKING);
+        assertThat(page(get(address), Role.SALES)).contains("left to first reply");
+
+        MockHttpServletResponse talked = mvc.perform(post(address + "/talks")
+                        .with(as.page(Role.SALES))
+                        .param("kind", "CALL")
+                        .param("note", "Wants room gifts"))
+                .andReturn()
+                .getResponse();
+        assertThat(talked.getRedirectedUrl()).isEqualTo(address);
+        assertThat(page(get(address), Role.SALES)).contains("answered").doesNotContain("left to first reply");
+
+        posted(address + "/close", Role.SALES);
+        assertThat(state(lead)).isEqualTo(LeadState.CLOSED);
+    }
+
+    @Test
+    void returningNeedsAReason() throws Exception {
+        LeadId lead = opened("Ingrid", null, Role.SALES);
+
+        posted("/leads/" + lead.value() + "/return", Role.SALES);
+
+        assertThat(state(lead)).isEqualTo(LeadState.ASSIGNED);
+    }
+
+    @Test
+    void aLeadIsOpenedByHandAndFaultsStandUnderTheirField() throws Exception {
+        MockHttpServletResponse faulty = mvc.perform(post("/leads")
+                        .with(as.page(Role.SALES))
+                        .param("name", "Ann")
+                        .param("email", "ann at home"))
+                .andReturn()
+                .getResponse();
+        assertThat(faulty.getContentAsString()).contains("not an email address", "ann at home");
+
+        MockHttpServletResponse opened = mvc.perform(post("/leads")
+                        .with(as.page(Role.SALES))
+                        .param("name", "Ann")
+                        .param("email", "ann@example.org")
+                        .param("need", "gifts"))
+                .andReturn()
+                .getResponse();
+        assertThat(opened.getRedirectedUrl()).startsWith("/leads/");
+        assertThat(page(get(String.valueOf(opened.getRedirectedUrl())), Role.SALES))
+                .contains("ann@example.org");
+    }
+
+    private LeadId opened(String name, @Nullable String organisation, Role owner) {
+        return register.open(
+                as.viewer(Role.ADMIN),
+                new Enquiry(
+                        name,
+                        organisation,
+                        "ingrid@ohara.example",
+                        null,
+                        null,
+                        "room gifts",
+                        "fair",
+                        LeadVia.HAND,
+                        null,
+                        null,
+                        as.viewer(owner).user()));
+    }
+
+    private LeadState state(LeadId lead) {
+        return directory.find(as.viewer(Role.ADMIN), lead).state();
+    }
+
+    private String page(MockHttpServletRequestBuilder request, Role role) throws Exception {
+        MockHttpServletResponse answer =
+                mvc.perform(request.with(as.page(role))).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
+    private MockHttpServletResponse got(String address, Role role) throws Exception {
+        return mvc.perform(get(address).with(as.page(role))).andReturn().getResponse();
+    }
+
+    private MockHttpServletResponse posted(String address, Role role) throws Exception {
+        return mvc.perform(post(address).with(as.page(role))).andReturn().getResponse();
+    }
+}
