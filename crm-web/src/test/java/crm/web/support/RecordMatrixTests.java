@@ -65,7 +65,10 @@ class RecordMatrixTests {
     private static final Set<String> OWNED_VARIABLES =
             Set.of("{customer}", "{contact}", "{lead}", "{opportunity}", "{account}");
 
-    /** First words of addresses that name what belongs to the company, to oneself, or to nobody. */
+    /**
+     * First words of addresses that name what belongs to the company, to oneself, or to nobody; merges belong to their
+     * customers, whose room asks for them.
+     */
     private static final Set<String> COMMON = Set.of(
             "setup",
             "password",
@@ -90,7 +93,13 @@ class RecordMatrixTests {
             "notes",
             "forms",
             "f",
-            "routing");
+            "routing",
+            "merges",
+            "pipeline",
+            "scoring",
+            "funnel",
+            "forecast",
+            "targets");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
