@@ -26,8 +26,7 @@ class LeadRecords implements RecordHolder {
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(
-                HeldTable.moved("lead"), HeldTable.moved("lead_decision"), HeldTable.derived("lead_score"));
+        return List.of(HeldTable.moved("lead"), HeldTable.moved("lead_decision"), HeldTable.derived("lead_score"));
     }
 
     @Override

@@ -76,8 +76,8 @@ public class LeadRegister {
 
     private Lead begin(@Nullable UserId by, NewLead wanted) {
         NewLead said = checked(wanted);
-        Lead lead =
-                shelf.keep(new Lead(said, by == null ? null : by.value(), clocks.deadline(null, clock.instant()), clock.instant()));
+        Lead lead = shelf.keep(new Lead(
+                said, by == null ? null : by.value(), clocks.deadline(null, clock.instant()), clock.instant()));
         if (said.externalKey() != null) {
             identities.claim(said.externalKey(), lead.customer(), lead.id());
         }

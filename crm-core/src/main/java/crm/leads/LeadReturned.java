@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason null when it was taken from him because he had not answered in time
  */
 public record LeadReturned(
-        LeadId lead, CustomerId customer, @Nullable UserId former, @Nullable String reason) {}
+        LeadId lead,
+        CustomerId customer,
+        @Nullable UserId former,
+        @Nullable String reason) {}

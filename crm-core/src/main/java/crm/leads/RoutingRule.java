@@ -55,8 +55,12 @@ public record RoutingRule(
         return fits(countries, lead.country())
                 && fits(regions, lead.region())
                 && fitsPostcode(lead.postcode())
-                && (needs.isEmpty() || Arrays.stream(lead.need() == null ? new String[0] : lead.need().split(","))
-                        .anyMatch(topic -> fits(needs, topic)))
+                && (needs.isEmpty()
+                        || Arrays.stream(
+                                        lead.need() == null
+                                                ? new String[0]
+                                                : lead.need().split(","))
+                                .anyMatch(topic -> fits(needs, topic)))
                 && fits(sources, lead.source());
     }
 

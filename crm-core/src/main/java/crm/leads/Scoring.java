@@ -16,9 +16,31 @@ class Scoring {
 
     /** Addresses that anybody can have say nothing about where he works. */
     private static final String[] FREE_MAIL = {
-        "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "ymail.com",
-        "icloud.com", "me.com", "aol.com", "gmx.de", "gmx.net", "gmx.at", "web.de", "t-online.de", "mail.ru", "yandex.ru",
-        "qq.com", "163.com", "126.com", "sina.com", "proton.me", "protonmail.com", "chmail.ir"
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "msn.com",
+        "yahoo.com",
+        "ymail.com",
+        "icloud.com",
+        "me.com",
+        "aol.com",
+        "gmx.de",
+        "gmx.net",
+        "gmx.at",
+        "web.de",
+        "t-online.de",
+        "mail.ru",
+        "yandex.ru",
+        "qq.com",
+        "163.com",
+        "126.com",
+        "sina.com",
+        "proton.me",
+        "protonmail.com",
+        "chmail.ir"
     };
 
     /** After this long what somebody did counts half. */

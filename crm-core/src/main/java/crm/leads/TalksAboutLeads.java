@@ -115,7 +115,11 @@ class TalksAboutLeads {
                 .param("lead", lead)
                 .param("needs", String.join(", ", talk.needs()))
                 .param("topics", talk.needs().toArray(String[]::new))
-                .param("lower", talk.needs().stream().map(need -> need.toLowerCase(Locale.ROOT)).toArray(String[]::new))
+                .param(
+                        "lower",
+                        talk.needs().stream()
+                                .map(need -> need.toLowerCase(Locale.ROOT))
+                                .toArray(String[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -45,7 +45,14 @@ class DecisionLogTests {
     @BeforeEach
     void nobodyHasAsked() {
         for (String table : List.of(
-                "lead_decision", "lead_score", "lead", "lead_identity", "activity", "identity_key", "contact", "customer")) {
+                "lead_decision",
+                "lead_score",
+                "lead",
+                "lead_identity",
+                "activity",
+                "identity_key",
+                "contact",
+                "customer")) {
             jdbc.sql("delete from " + table).update();
         }
         jdbc.sql("update app_user set enabled = true").update();
@@ -73,7 +80,6 @@ class DecisionLogTests {
     private LeadId opened(String name, @Nullable Viewer owner) {
         UserId user = owner == null ? null : Objects.requireNonNull(owner.user());
         return register.open(
-                admin,
-                new Enquiry(name, null, null, null, null, "Pumps", "Fair", LeadVia.HAND, null, null, user));
+                admin, new Enquiry(name, null, null, null, null, "Pumps", "Fair", LeadVia.HAND, null, null, user));
     }
 }

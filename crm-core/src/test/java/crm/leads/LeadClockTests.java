@@ -127,7 +127,8 @@ class LeadClockTests {
     @Test
     void whoMissesItIsReportedOnceToTheManagerOfHisTeam() {
         Viewer boss = team.member("boss@example.org", Role.MANAGER).viewer();
-        long north = jdbc.sql("insert into team (name, manager_id, created_at) values ('North', :boss, now()) returning id")
+        long north = jdbc.sql(
+                        "insert into team (name, manager_id, created_at) values ('North', :boss, now()) returning id")
                 .param("boss", boss.userId())
                 .query(Long.class)
                 .single();
@@ -194,7 +195,8 @@ class LeadClockTests {
 
     @Test
     void theClockGoesByTheOwnersZoneAndOverTheNightTheClocksChange() {
-        jdbc.sql("update app_user set zone = 'America/New_York' where email = 'rob@example.org'").update();
+        jdbc.sql("update app_user set zone = 'America/New_York' where email = 'rob@example.org'")
+                .update();
         // Friday 16:00 in New York; on Sunday the clocks go back there, so that nine on Monday is 14:00 in UTC
         clock.set(Instant.parse("2026-10-30T20:00:00Z"));
 
@@ -204,8 +206,7 @@ class LeadClockTests {
 
     @Test
     void workIsDoneOnTheDaysTheCompanySays() {
-        settings.change(
-                admin, new ClockSettings(60, 80, EnumSet.of(DayOfWeek.SUNDAY), 0, 1440, false));
+        settings.change(admin, new ClockSettings(60, 80, EnumSet.of(DayOfWeek.SUNDAY), 0, 1440, false));
 
         assertThat(settings.settings(admin).days()).containsExactly(DayOfWeek.SUNDAY);
         assertThat(directory.find(admin, opened(rob)).dueAt()).isEqualTo("2026-11-29T01:00:00Z");
@@ -230,7 +231,9 @@ class LeadClockTests {
         });
 
         talk(mia, first, List.of("valves", "Seals"));
-        assertThat(leads()).singleElement().satisfies(lead -> assertThat(lead.need()).isEqualTo("Pumps, Valves, Seals"));
+        assertThat(leads())
+                .singleElement()
+                .satisfies(lead -> assertThat(lead.need()).isEqualTo("Pumps, Valves, Seals"));
     }
 
     @Test

@@ -113,7 +113,9 @@ class LeadScoresTests {
         assertThat(little.completeness()).isEqualTo((60 + 33) * 25 / 100);
         assertThat(little.known()).containsExactlyInAnyOrder("NAME", "EMAIL", "COUNTRY", "NEED");
 
-        scores.change(admin, Map.of(Criterion.BASIC, 100, Criterion.VALUE, 0, Criterion.HISTORY, 0, Criterion.TRANSACTIONS, 0));
+        scores.change(
+                admin,
+                Map.of(Criterion.BASIC, 100, Criterion.VALUE, 0, Criterion.HISTORY, 0, Criterion.TRANSACTIONS, 0));
         assertThat(scored(lead).completeness()).isEqualTo(60);
     }
 
@@ -126,11 +128,9 @@ class LeadScoresTests {
 
         assertThat(scored(lead).points()).containsEntry(Criterion.ORGANISATION, 40);
         assertThat(scores.weights(admin)).containsEntry(Criterion.NEED, 10);
-        assertThatExceptionOfType(Invalid.class)
-                .isThrownBy(() -> scores.change(admin, Map.of(Criterion.NEED, 101)));
+        assertThatExceptionOfType(Invalid.class).isThrownBy(() -> scores.change(admin, Map.of(Criterion.NEED, 101)));
         Viewer sales = team.member("rob@example.org", Role.SALES).viewer();
-        assertThatExceptionOfType(AccessDenied.class)
-                .isThrownBy(() -> scores.change(sales, Map.of(Criterion.NEED, 1)));
+        assertThatExceptionOfType(AccessDenied.class).isThrownBy(() -> scores.change(sales, Map.of(Criterion.NEED, 1)));
     }
 
     @Test
@@ -162,8 +162,7 @@ class LeadScoresTests {
     private LeadId opened(@Nullable String organisation, String email, String country) {
         return register.open(
                 admin,
-                new Enquiry(
-                        "Ada", organisation, email, null, country, "Pumps", "Fair", LeadVia.API, null, null, null));
+                new Enquiry("Ada", organisation, email, null, country, "Pumps", "Fair", LeadVia.API, null, null, null));
     }
 
     private void did(String name, Duration ago, boolean machine) {

@@ -53,7 +53,12 @@ class MergingTests {
 
     /** Moved by the merge itself; queues and staging; mail in the local outbox, which is sent. */
     private static final Set<String> NOT_HELD = Set.of(
-            "identity_key", "lead_identity", "touch_queue", "outbox_message", "import_customer_row", "import_order",
+            "identity_key",
+            "lead_identity",
+            "touch_queue",
+            "outbox_message",
+            "import_customer_row",
+            "import_order",
             "import_lead_row");
 
     private static final Viewer ROB = Viewer.system();

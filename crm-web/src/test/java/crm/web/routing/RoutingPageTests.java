@@ -64,12 +64,15 @@ class RoutingPageTests {
     void aRuleIsAddedChangedAndRemoved() throws Exception {
         assertThat(page().getContentAsString()).contains("every lead goes in turn");
 
-        assertThat(send(rule("/routing/rules", "North & <b>West</b>")).getStatus()).isEqualTo(302);
+        assertThat(send(rule("/routing/rules", "North & <b>West</b>")).getStatus())
+                .isEqualTo(302);
 
         RoutingRule kept = rules.all(Viewer.system()).getFirst();
         assertThat(kept.countries()).containsExactly("GB", "IE");
         assertThat(kept.users()).containsExactly(rep);
-        assertThat(page().getContentAsString()).contains("North &amp; &lt;b&gt;West&lt;/b&gt;").contains("GB, IE");
+        assertThat(page().getContentAsString())
+                .contains("North &amp; &lt;b&gt;West&lt;/b&gt;")
+                .contains("GB, IE");
 
         send(rule("/routing/rules/" + kept.id(), "North"));
         assertThat(rules.all(Viewer.system())).extracting(RoutingRule::name).containsExactly("North");
@@ -77,7 +80,8 @@ class RoutingPageTests {
 
         send(post("/routing/rules/" + kept.id() + "/remove"));
         assertThat(rules.all(Viewer.system())).isEmpty();
-        assertThat(send(post("/routing/rules/" + kept.id() + "/remove")).getStatus()).isEqualTo(404);
+        assertThat(send(post("/routing/rules/" + kept.id() + "/remove")).getStatus())
+                .isEqualTo(404);
     }
 
     @Test
@@ -86,7 +90,9 @@ class RoutingPageTests {
                 send(post("/routing/rules").param("name", "North").param("countries", "GB"));
 
         assertThat(answer.getStatus()).isEqualTo(200);
-        assertThat(answer.getContentAsString()).contains("Choose somebody or a team.").contains("value=\"North\"");
+        assertThat(answer.getContentAsString())
+                .contains("Choose somebody or a team.")
+                .contains("value=\"North\"");
         assertThat(rules.all(Viewer.system())).isEmpty();
     }
 
@@ -103,8 +109,13 @@ class RoutingPageTests {
 
     @Test
     void sharesLimitsAndDaysAwayAreSetByRep() throws Exception {
-        send(post("/routing/reps/" + rep).param("weight", "3").param("openLimit", "20").param("dayLimit", ""));
-        send(post("/routing/reps/" + rep + "/absences").param("from", "2099-05-01").param("to", "2099-05-04"));
+        send(post("/routing/reps/" + rep)
+                .param("weight", "3")
+                .param("openLimit", "20")
+                .param("dayLimit", ""));
+        send(post("/routing/reps/" + rep + "/absences")
+                .param("from", "2099-05-01")
+                .param("to", "2099-05-04"));
         send(post("/routing/reps/" + rep).param("weight", "101"));
 
         RepLine line = reps.all(Viewer.system()).getFirst();
