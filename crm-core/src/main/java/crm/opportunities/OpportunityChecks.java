@@ -12,21 +12,28 @@ import crm.kernel.Invalid;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Whether whom an opportunity names is there: customer, contact, owner. */
 @Component
 class OpportunityChecks {
 
+    // Whoever merges him away waits until this transaction ends, and this one for whoever has begun to.
+    private static final String HOLD = "select id from customer where id = :customer for share";
+
     private final CustomerRegister customers;
     private final Colleagues colleagues;
+    private final JdbcClient jdbc;
 
-    OpportunityChecks(CustomerRegister customers, Colleagues colleagues) {
+    OpportunityChecks(CustomerRegister customers, Colleagues colleagues, JdbcClient jdbc) {
         this.customers = customers;
         this.colleagues = colleagues;
+        this.jdbc = jdbc;
     }
 
     void requireCustomer(Viewer viewer, CustomerId customer) {
+        jdbc.sql(HOLD).param("customer", customer.value()).query(Long.class).optional();
         try {
             customers.sheetOf(viewer, customer);
         } catch (CustomerNotFound e) {

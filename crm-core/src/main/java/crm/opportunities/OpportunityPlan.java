@@ -45,6 +45,11 @@ public record OpportunityPlan(
         products = List.copyOf(products);
     }
 
+    /** The amount as a decimal, as it is typed in; null while nobody knows. */
+    public @Nullable String amountText() {
+        return amount == null ? null : Money.toDecimal(amount).toPlainString();
+    }
+
     /** The same worth what its products cost; as it is where there are none. */
     OpportunityPlan addedUp() {
         if (products.isEmpty()) {

@@ -96,7 +96,7 @@ public class PipelineBoard {
 
     /** One column from a place on. */
     public Column column(
-            Viewer viewer, Pipeline pipeline, long stage, OpportunityFilter filter, Place after, int cards) {
+            Viewer viewer, Pipeline pipeline, long stage, OpportunityFilter filter, @Nullable Place after, int cards) {
         Head head = heads(viewer, pipeline, filter).stream()
                 .filter(each -> each.stage().id() == stage)
                 .findFirst()

@@ -1,5 +1,6 @@
 package crm.opportunities;
 
+import crm.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public record RepForecast(
 
     public long bestCase() {
         return commit() + hoped;
+    }
+
+    /** The target as a decimal, as it is typed in. */
+    public @Nullable String targetAmount() {
+        return target == null ? null : Money.toDecimal(target).toPlainString();
     }
 
     /** Both together; the target of whoever has one. */

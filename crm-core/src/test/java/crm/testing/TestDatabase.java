@@ -1,6 +1,8 @@
 package crm.testing;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestComponent;
@@ -11,34 +13,54 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @TestComponent
 public class TestDatabase {
 
-    // What the migrations have filled stays: a pipeline without stages is no pipeline.
     private static final String TABLES_TO_EMPTY = """
             select format('%I', table_name) from information_schema.tables
             where table_schema = 'public' and table_type = 'BASE TABLE'
-              and table_name not in ('flyway_schema_history', 'scheduled_tasks', 'pipeline', 'pipeline_stage', 'loss_reason')
+              and table_name not in ('flyway_schema_history', 'scheduled_tasks')
             """;
 
     /** Truncating restarts identity columns only; customers and what is kept with them count by sequences of their own. */
     private static final String RESTART = """
             select setval(format('%I', sequencename), start_value, false) from pg_sequences where schemaname = 'public'
             """;
+    /** What the migrations fill, parents first: it is put back as it was, since nothing else makes it. */
+    private static final List<String> FILLED = List.of("pipeline", "pipeline_stage", "loss_reason");
+
+    private static final String KEEP = "select coalesce(jsonb_agg(to_jsonb(t)), '[]')::text from %s t";
+
+    private static final String PUT_BACK =
+            "insert into %1$s overriding system value select * from jsonb_populate_recordset(null::%1$s, ?::jsonb)";
+
+    private static final String COUNT_ON = "select setval(pg_get_serial_sequence('%1$s', 'id'), max(id)) from %1$s";
 
     private static final int TRIES = 5;
 
     private final JdbcTemplate owner;
 
+    private final Map<String, String> filled = new LinkedHashMap<>();
+
     TestDatabase(JdbcConnectionDetails details) {
         this.owner = new JdbcTemplate(TestServer.asOwner(details.getJdbcUrl()));
     }
 
-    /** Takes all rows out of all tables and lets ids start at 1 again; background work is ended first. */
+    /**
+     * Takes all rows out of all tables, but for those the migrations filled, and lets ids start at 1 again; background work
+     * is ended first.
+     */
     public void empty() {
+        if (filled.isEmpty()) {
+            FILLED.forEach(table -> filled.put(table, owner.queryForObject(KEEP.formatted(table), String.class)));
+        }
         owner.update("delete from scheduled_tasks where task_name <> 'recurring' and not picked");
         List<String> tables = owner.queryForList(TABLES_TO_EMPTY, String.class);
         if (!tables.isEmpty()) {
             truncate("truncate " + String.join(", ", tables) + " restart identity cascade", TRIES);
             owner.queryForList(RESTART);
         }
+        filled.forEach((table, rows) -> {
+            owner.update(PUT_BACK.formatted(table), rows);
+            owner.queryForObject(COUNT_ON.formatted(table), Long.class);
+        });
     }
 
     /** Recurring work goes on meanwhile and may hold what this waits for, and the other way round: one of both is ended. */

@@ -38,6 +38,7 @@ class ProfileView {
     private final Formats formats;
     private final CustomerWords words;
     private final TalkCards talks;
+    private final OpportunityCards opportunities;
     private final Clock clock;
 
     ProfileView(
@@ -48,6 +49,7 @@ class ProfileView {
             Formats formats,
             CustomerWords words,
             TalkCards talks,
+            OpportunityCards opportunities,
             Clock clock) {
         this.profiles = profiles;
         this.timeline = timeline;
@@ -56,6 +58,7 @@ class ProfileView {
         this.formats = formats;
         this.words = words;
         this.talks = talks;
+        this.opportunities = opportunities;
         this.clock = clock;
     }
 
@@ -82,6 +85,7 @@ class ProfileView {
                 profile.contacts().stream()
                         .collect(Collectors.toMap(contact -> contact.id(), contact -> contact.name())));
         words.fill(model, profile);
+        opportunities.fill(model, viewer, id);
         talks.fill(model, viewer, id, found);
         model.addAttribute("mayWrite", viewer.may(Permission.CUSTOMERS_WRITE));
         model.addAttribute(

@@ -21,7 +21,12 @@ final class Navigation {
                     List.of(
                             new Entry("campaigns", "/campaigns", "send", "m", Permission.CAMPAIGNS_READ),
                             new Entry("outbox", "/outbox", "mail-opened", "o", Permission.OUTBOX_READ))),
-            new Group("nav.group.sales", List.of(new Entry("leads", "/leads", "inbox", "l", Permission.LEADS_READ))),
+            new Group(
+                    "nav.group.sales",
+                    List.of(
+                            new Entry("leads", "/leads", "inbox", "l", Permission.LEADS_READ),
+                            new Entry(
+                                    "pipeline", "/pipeline", "layout-kanban", "p", Permission.OPPORTUNITIES_READ))),
             new Group(
                     "nav.group.data",
                     List.of(new Entry("imports", "/imports", "file-import", "i", Permission.IMPORTS_READ))),

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.web.pipeline;
+
+import org.jspecify.annotations.NullMarked;
