@@ -2,6 +2,16 @@ package crm.imports;
 
 import java.util.Map;
 
-/** What background work needs to know of an import. */
+/**
+ * What background work needs to know of an import.
+ *
+ * @param attempt which beginning of the import this is; only the newest may store anything
+ */
 record ImportJob(
-        long id, ImportKind kind, Map<String, String> mapping, ImportOptions options, boolean sample, int weeksLater) {}
+        long id,
+        int attempt,
+        ImportKind kind,
+        Map<String, String> mapping,
+        ImportOptions options,
+        boolean sample,
+        int weeksLater) {}

@@ -36,17 +36,19 @@ class ImportRecords {
 
     private static final String BEGIN = """
             update import
-            set state = 'RUNNING', started_at = coalesce(started_at, :now), progress = 0, records = null
+            set state = 'RUNNING', started_at = coalesce(started_at, :now), progress = 0, records = null,
+                attempt = attempt + 1
             where id = :id and state in ('QUEUED', 'RUNNING')
-            returning id, kind, mapping, options, sample, weeks_later
+            returning id, attempt, kind, mapping, options, sample, weeks_later
             """;
 
     private static final String SURVEYED = """
-            update import set columns = cast(:columns as text[]), records = :records where id = :id and state = 'RUNNING'
+            update import set columns = cast(:columns as text[]), records = :records
+            where id = :id and attempt = :attempt and state = 'RUNNING'
             """;
 
     private static final String PROGRESS = """
-            update import set progress = :progress where id = :id and state = 'RUNNING'
+            update import set progress = :progress where id = :id and attempt = :attempt and state = 'RUNNING'
             """;
 
     private static final String DONE = """
@@ -54,8 +56,10 @@ class ImportRecords {
             set state = 'DONE', finished_at = :now, progress = :read, rows_read = :read, rows_created = :created,
                 rows_updated = :updated, rows_unchanged = :unchanged, rows_duplicate = :duplicate,
                 rows_rejected = :rejected, repeated = :repeated
-            where id = :id and state = 'RUNNING'
+            where id = :id and attempt = :attempt and state = 'RUNNING'
             """;
+
+    private static final String IS_NEWEST = "select count(*) from import where id = :id and attempt = :attempt";
 
     private static final String FAIL = """
             update import set state = 'FAILED', finished_at = :now, error = :error, error_code = :code
@@ -118,6 +122,7 @@ class ImportRecords {
                 .param("now", now())
                 .query((row, n) -> new ImportJob(
                         row.getLong("id"),
+                        row.getInt("attempt"),
                         ImportKind.valueOf(row.getString("kind")),
                         texts(row.getString("mapping")),
                         ImportOptions.of(texts(row.getString("options"))),
@@ -126,22 +131,30 @@ class ImportRecords {
                 .optional();
     }
 
-    /** Each of the following is false when the import is not running any more. */
-    boolean surveyed(long id, List<String> columns, long records) {
-        return jdbc.sql(SURVEYED)
+    /** False when the import was begun again since. */
+    boolean isNewest(ImportJob job) {
+        return of(job, IS_NEWEST).query(Long.class).single() == 1;
+    }
+
+    /** Each of the following is false when the import is not running any more, or was begun again since. */
+    boolean surveyed(ImportJob job, List<String> columns, long records) {
+        return of(job, SURVEYED)
                         .param("columns", PostgresArray.of(columns))
                         .param("records", records)
-                        .param("id", id)
                         .update()
                 == 1;
     }
 
-    boolean progress(long id, long progress) {
-        return jdbc.sql(PROGRESS).param("progress", progress).param("id", id).update() == 1;
+    boolean progress(ImportJob job, long progress) {
+        return of(job, PROGRESS).param("progress", progress).update() == 1;
     }
 
-    boolean done(long id, RowCounts rows, long repeated) {
-        return jdbc.sql(DONE)
+    private JdbcClient.StatementSpec of(ImportJob job, String sql) {
+        return jdbc.sql(sql).param("id", job.id()).param("attempt", job.attempt());
+    }
+
+    boolean done(ImportJob job, RowCounts rows, long repeated) {
+        return of(job, DONE)
                         .param("now", now())
                         .param("read", rows.read())
                         .param("created", rows.created())
@@ -150,7 +163,6 @@ class ImportRecords {
                         .param("duplicate", rows.duplicate())
                         .param("rejected", rows.rejected())
                         .param("repeated", repeated)
-                        .param("id", id)
                         .update()
                 == 1;
     }

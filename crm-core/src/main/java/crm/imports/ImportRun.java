@@ -20,7 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Runs an import from its stored file: a first reading finds out how the columns are written and counts the records, a
  * second one checks them and copies them into staging, and one transaction merges all of them. Killed at any point it
- * begins anew; what it had staged is replaced, what it had merged is DONE in the same commit.
+ * begins anew; what it had staged is replaced, what it had merged is DONE in the same commit. A run that only seemed dead
+ * stores nothing once another has begun.
  */
 @Component
 class ImportRun implements WorkHandler {
@@ -76,7 +77,9 @@ class ImportRun implements WorkHandler {
         } catch (Stopped e) {
             LOG.info("Import {} was stopped", id);
         } finally {
-            intake.clear(id);
+            if (records.isNewest(job)) {
+                intake.clear(id);
+            }
         }
         storage.tidy(intake);
     }
@@ -100,7 +103,7 @@ class ImportRun implements WorkHandler {
             while (file.hasNext()) {
                 survey.add(file.next());
             }
-            mustRun(records.surveyed(job.id(), file.columns(), survey.records()));
+            mustRun(records.surveyed(job, file.columns(), survey.records()));
             return survey.readings(job.kind(), job.options(), workspaces.current(), job.weeksLater());
         }
     }
@@ -141,7 +144,7 @@ class ImportRun implements WorkHandler {
         }
     }
 
-    /** Somebody has cancelled it meanwhile. */
+    /** Somebody has cancelled it meanwhile, or another instance has begun it again. */
     private static final class Stopped extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -181,7 +184,7 @@ class ImportRun implements WorkHandler {
             transaction.executeWithoutResult(status -> {
                 copy(intake.copyStatement(), batch.staged());
                 copy(Rejections.COPY, batch.rejected());
-                mustRun(records.progress(job.id(), progress));
+                mustRun(records.progress(job, progress));
             });
         }
 
@@ -196,7 +199,7 @@ class ImportRun implements WorkHandler {
                         merged.unchanged(),
                         merged.duplicate(),
                         rejections.count(job.id()));
-                mustRun(records.done(job.id(), rows, merged.repeated()));
+                mustRun(records.done(job, rows, merged.repeated()));
                 events.publishEvent(new ImportFinished(job.id(), job.kind(), job.sample()));
             });
         }

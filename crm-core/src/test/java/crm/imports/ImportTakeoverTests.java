@@ -1,0 +1,51 @@
+package crm.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.access.Viewer;
+import crm.testing.KeelTest;
+import crm.testing.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** A machine that stood still for a while is taken for dead, and comes back when another has begun its import again. */
+@KeelTest
+@Import(ImportDriver.class)
+class ImportTakeoverTests {
+
+    @Autowired
+    private ImportRecords records;
+
+    private ImportJob asleep;
+
+    private ImportJob awake;
+
+    @BeforeEach
+    void anImportBegunTwice(@Autowired TestDatabase database) {
+        database.empty();
+        ImportId id = records.open(Viewer.system(), ImportKind.TRANSACTIONS, "orders.csv", null);
+        records.queue(id, Map.of(), ImportOptions.NONE);
+        asleep = records.begin(id.value()).orElseThrow();
+        awake = records.begin(id.value()).orElseThrow();
+    }
+
+    @Test
+    void whoeverSleptStoresNothingMore() {
+        assertThat(records.surveyed(asleep, List.of("InvoiceNo"), 3)).isFalse();
+        assertThat(records.progress(asleep, 1)).isFalse();
+        assertThat(records.done(asleep, new RowCounts(3, 0, 0, 0, 0), 0)).isFalse();
+        assertThat(records.isNewest(asleep)).isFalse();
+    }
+
+    @Test
+    void whoeverTookOverGoesOnToTheEnd() {
+        assertThat(records.surveyed(awake, List.of("InvoiceNo"), 3)).isTrue();
+        assertThat(records.progress(awake, 1)).isTrue();
+        assertThat(records.isNewest(awake)).isTrue();
+        assertThat(records.done(awake, new RowCounts(3, 0, 0, 0, 0), 0)).isTrue();
+    }
+}
