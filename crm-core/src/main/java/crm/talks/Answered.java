@@ -131,6 +131,10 @@ final class Answered {
         return null;
     }
 
+    List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
     /** @throws Invalid with every fault */
     void pass() {
         if (!faults.isEmpty()) {

@@ -66,6 +66,8 @@ class CatalogueTests {
             "suppression",
             "questionnaire",
             "questionnaire_version",
+            "web_form",
+            "form_bucket",
             "backup",
             "instance",
             "job_failure",

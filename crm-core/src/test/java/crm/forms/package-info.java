@@ -1,0 +1,4 @@
+@NullMarked
+package crm.forms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crm.web.forms;
+
+import org.jspecify.annotations.NullMarked;
