@@ -41,12 +41,12 @@ class FormKeeping {
 
     private static final String ONE_AFTER_ANOTHER = "select pg_advisory_xact_lock(hashtextextended(:key, 1))";
 
-    // Whoever sends the same wish again while somebody is at it has said something more, not asked for something else.
+    // Whoever sends again while his lead is open has told us more: the talk adds its needs to that lead.
     private static final String ASKED_ALREADY = """
             select l.id as lead, l.customer_id as customer, k.id as contact
             from contact k
             join lead l on l.customer_id = k.customer_id and l.contact_id = k.id
-            where k.email_key = :email and l.state in ('NEW', 'ASSIGNED', 'WORKING') and l.need is not distinct from :need
+            where k.email_key = :email and l.state in ('NEW', 'ASSIGNED', 'WORKING', 'RETURNED')
             order by l.id desc
             limit 1
             """;
@@ -123,7 +123,6 @@ class FormKeeping {
     private Place place(Viewer viewer, WebForm form, EmailAddress email, Submission said, @Nullable String need) {
         Optional<Place> known = jdbc.sql(ASKED_ALREADY)
                 .param("email", email.key())
-                .param("need", need)
                 .query(new SimplePropertyRowMapper<>(Place.class))
                 .optional();
         if (known.isPresent()) {

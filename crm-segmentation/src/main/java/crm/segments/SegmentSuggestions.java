@@ -9,9 +9,8 @@ import crm.segments.rule.RuleJson;
 import crm.workspace.Workspaces;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -26,6 +25,16 @@ public class SegmentSuggestions {
             select v.rule::text as rule from segment s
             join segment_version v on v.segment_id = s.id and v.version = s.version
             where s.archived_at is null and v.rule = any(:rules::text[]::jsonb[])
+            """;
+
+    // What most customers need, each topic in one of its spellings; a rule's text has at most 500 characters.
+    private static final String TOPICS = """
+            select min(topic) as need
+            from lead l, unnest(string_to_array(l.need, ', ')) topic
+            where length(topic) between 1 and 200
+            group by lower(topic)
+            order by count(distinct l.customer_id) desc, lower(topic)
+            limit 6
             """;
 
     private final RuleTotals totals;
@@ -66,30 +75,42 @@ public class SegmentSuggestions {
         return Patience.OF_A_READER.with(jdbc, () -> found(viewer, seen));
     }
 
+    /** A rule that may be suggested. */
+    private record Candidate(Suggestion.Kind kind, @Nullable String about, Rule rule) {}
+
     private List<Suggestion> found(Viewer viewer, SeenCustomers seen) {
         Moment now = new Moment(clock.instant(), false, workspaces.current().zone());
-        SuggestedRules suggested = new SuggestedRules(totals.facts(), now);
-        Map<Suggestion.Kind, Rule> rules = new EnumMap<>(Suggestion.Kind.class);
-        for (Suggestion.Kind kind : Suggestion.Kind.values()) {
-            suggested.of(kind).ifPresent((rule) -> rules.put(kind, rule));
-        }
-        rules.values().removeIf(rule -> !money.shows(viewer, rule));
-        rules.values().removeAll(saved(rules.values().stream().toList()));
+        List<Candidate> candidates = candidates(new SuggestedRules(totals.facts(), now));
+        candidates.removeIf((candidate) -> !money.shows(viewer, candidate.rule()));
+        List<Rule> saved = saved(candidates.stream().map(Candidate::rule).toList());
+        candidates.removeIf((candidate) -> saved.contains(candidate.rule()));
         List<Suggestion> found = new ArrayList<>();
-        List<RuleTotals.Total> counted = totals.of(List.copyOf(rules.values()), now, seen);
+        List<RuleTotals.Total> counted =
+                totals.of(candidates.stream().map(Candidate::rule).toList(), now, seen);
         int place = 0;
-        for (Map.Entry<Suggestion.Kind, Rule> rule : rules.entrySet()) {
+        for (Candidate candidate : candidates) {
             RuleTotals.Total total = counted.get(place++);
             if (total.customers() > 0) {
                 found.add(new Suggestion(
-                        rule.getKey(),
-                        suggested.about(rule.getKey()),
-                        rule.getValue(),
-                        total.customers(),
-                        total.revenue()));
+                        candidate.kind(), candidate.about(), candidate.rule(), total.customers(), total.revenue()));
             }
         }
         return found;
+    }
+
+    private List<Candidate> candidates(SuggestedRules suggested) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Suggestion.Kind kind : Suggestion.Kind.values()) {
+            suggested
+                    .of(kind)
+                    .ifPresent((rule) -> candidates.add(new Candidate(kind, suggested.about(kind), rule)));
+        }
+        jdbc.sql(TOPICS)
+                .query((row, number) -> row.getString("need"))
+                .list()
+                .forEach((topic) -> candidates.add(
+                        new Candidate(Suggestion.Kind.NURTURE, topic, SuggestedRules.nurture(topic))));
+        return candidates;
     }
 
     /** Those of these rules that are segments in use already. */

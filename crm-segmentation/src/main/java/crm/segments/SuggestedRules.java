@@ -1,10 +1,12 @@
 package crm.segments;
 
+import crm.leads.LeadState;
 import crm.rfm.RfmSegment;
 import crm.segments.rule.Attribute;
 import crm.segments.rule.Channel;
 import crm.segments.rule.Comparison;
 import crm.segments.rule.ConsentAnswer;
+import crm.segments.rule.LeadProperty;
 import crm.segments.rule.LineProperty;
 import crm.segments.rule.Operand;
 import crm.segments.rule.Operator;
@@ -66,6 +68,7 @@ final class SuggestedRules {
                                 new Rule.OfConsent(Channel.EMAIL, ConsentAnswer.GRANTED));
                     case TOP_CATEGORY -> bought(LineProperty.CATEGORY, facts.category());
                     case TOP_PRODUCT -> bought(LineProperty.SKU, facts.sku());
+                    case NURTURE -> null;
                 });
     }
 
@@ -77,6 +80,20 @@ final class SuggestedRules {
             case TOP_PRODUCT -> facts.product() == null ? facts.sku() : facts.product();
             default -> null;
         };
+    }
+
+    /** Those who had this need and of whose leads none is open or has become an opportunity. */
+    static Rule nurture(String topic) {
+        List<Operand> states = Arrays.stream(LeadState.values())
+                .filter((state) -> state.isOpen() || state == LeadState.QUALIFIED)
+                .filter((state) -> state != LeadState.RETURNED)
+                .map((state) -> (Operand) new Operand.Text(state.name()))
+                .toList();
+        Comparison need = new Comparison(Operator.EQUALS, new Operand.Text(topic));
+        Comparison underWay = new Comparison(Operator.IN, new Operand.Many(states));
+        return all(
+                new Rule.OfLead(LeadProperty.NEED, need),
+                new Rule.NoneOf(List.of(new Rule.OfLead(LeadProperty.STATE, underWay))));
     }
 
     private @Nullable Rule core() {

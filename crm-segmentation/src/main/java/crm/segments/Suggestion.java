@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A segment that the data suggest.
  *
- * @param about the category or product it is about, null for the others
+ * @param about the category, product or need topic it is about, null for the others
  * @param rule as any other: it can be previewed, explained, changed and saved
  * @param size customers the rule is true of now
  * @param revenue what they have bought less refunds, in ten-thousandths of the currency's unit
@@ -33,6 +33,8 @@ public record Suggestion(Kind kind, @Nullable String about, Rule rule, long size
         /** Bought of the category that most recent buyers bought of. */
         TOP_CATEGORY,
         /** Bought the product that most recent buyers bought. */
-        TOP_PRODUCT
+        TOP_PRODUCT,
+        /** Has told us of a need, and nobody is at it: the many who are to be kept for the next period. One for each topic. */
+        NURTURE
     }
 }

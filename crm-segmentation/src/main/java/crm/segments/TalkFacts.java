@@ -97,8 +97,11 @@ final class TalkFacts {
         Comparison positive = leaf.test().positive();
         record Leads(LeadProperty property, Comparison positive) {}
         Field<String> value = Schema.text(LEAD, property.word());
-        Condition matches =
-                property == LeadProperty.STATE ? Texts.compareWord(value, positive) : Texts.compare(value, positive);
+        Condition matches = switch (property) {
+            case STATE -> Texts.compareWord(value, positive);
+            case NEED -> anyTopic(value, positive);
+            case SOURCE -> Texts.compare(value, positive);
+        };
         String alias = sources.join(
                 new Leads(property, positive),
                 () -> DSL.selectDistinct(Schema.id(LEAD, Schema.CUSTOMER_ID))
@@ -112,6 +115,15 @@ final class TalkFacts {
                 () -> DSL.field(DSL.select(DSL.field("string_agg(distinct {0}, ', ')", SQLDataType.CLOB, value))
                         .from(leads())
                         .where(sources.onlyHis(LEAD))));
+    }
+
+    /** A need of several topics names them with commas between: each of them will do, and the whole. */
+    private static Condition anyTopic(Field<String> need, Comparison positive) {
+        Table<Record> topics = DSL.table("unnest(array_append(string_to_array({0}, ', '), {0}))", need)
+                .as("n", "topic");
+        return need.isNotNull()
+                .and(DSL.exists(
+                        DSL.selectOne().from(topics).where(Texts.compare(Schema.text("n", "topic"), positive))));
     }
 
     private static Table<Record> leads() {

@@ -76,6 +76,28 @@ class SegmentSuggestionsTests {
     }
 
     @Test
+    void eachNeedTopicHasItsPoolOfThoseAtWhoseNeedNobodyIs() {
+        shop.customer("Ada", "GB", "").customer("Bob", "GB", "").customer("Cid", "GB", "").customer("Dee", "GB", "");
+        lead("Ada", "CLOSED", "Room gifts");
+        lead("Bob", "RETURNED", "Room Gifts");
+        lead("Cid", "CLOSED", "Room gifts");
+        lead("Cid", "WORKING", "Packaging");
+        lead("Dee", "QUALIFIED", "Packaging");
+
+        assertThat(suggestions.list(KEEL))
+                .filteredOn(one -> one.kind() == Suggestion.Kind.NURTURE)
+                .extracting(Suggestion::size)
+                .containsExactly(2L);
+    }
+
+    private void lead(String customer, String state, String need) {
+        jdbc.sql("insert into lead (customer_id, state, need, via, created_at, updated_at)"
+                        + " values (?, ?, ?, 'HAND', now() - interval '1 day', now())")
+                .params(shop.id(customer), state, need)
+                .update();
+    }
+
+    @Test
     void newAndSingleBuyersAreCountedExactly() {
         buyer("Ada", 10, 5).buyer("Bob", 20, 60).buyer("Cid", 30, 400);
         buyer("Dee", 40, 300).again("Dee", 50, 3);

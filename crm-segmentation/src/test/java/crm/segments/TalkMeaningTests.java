@@ -76,7 +76,7 @@ class TalkMeaningTests {
         number(6, "Cid", "hotels", "99");
         lead("Ada", "WORKING", "Room gifts", "Spring fair", "2026-03-20T10:00:00Z");
         lead("Ada", "CLOSED", "Packaging", null, "2025-03-20T10:00:00Z");
-        lead("Bob", "CLOSED", "Room Gifts", "Web form", "2026-01-10T10:00:00Z");
+        lead("Bob", "CLOSED", "Cards, Room Gifts", "Web form", "2026-01-10T10:00:00Z");
     }
 
     @ParameterizedTest
@@ -103,6 +103,9 @@ class TalkMeaningTests {
                 "{'talk':'last','is':'missing'}                             | Cid Dee",
                 "{'talk':'last','is':'equals','value':'2026-03-20'}         | Ada",
                 "{'lead':'need','is':'equals','value':'room gifts'}         | Ada Bob",
+                "{'lead':'need','is':'startsWith','value':'room'}          | Ada Bob",
+                "{'lead':'need','is':'equals','value':'cards, room gifts'} | Bob",
+                "{'lead':'need','is':'missing'}                            | Cid Dee",
                 "{'lead':'state','is':'in','value':['NEW','WORKING']}       | Ada",
                 "{'lead':'state','is':'equals','value':'closed'}            | Ada Bob",
                 "{'lead':'state','is':'missing'}                            | Cid Dee",

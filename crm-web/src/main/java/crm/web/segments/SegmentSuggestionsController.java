@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -69,10 +70,16 @@ class SegmentSuggestionsController {
     }
 
     @PostMapping
-    String create(Viewer viewer, @RequestParam Suggestion.Kind suggestion, Locale locale, RedirectAttributes flash) {
+    String create(
+            Viewer viewer,
+            @RequestParam Suggestion.Kind suggestion,
+            @RequestParam(required = false) @Nullable String about,
+            Locale locale,
+            RedirectAttributes flash) {
         viewer.require(Permission.SEGMENTS_WRITE);
         Optional<Suggestion> wanted = suggestions.list(viewer).stream()
                 .filter(one -> one.kind() == suggestion)
+                .filter(one -> about == null || about.equals(one.about()))
                 .findFirst();
         if (wanted.isEmpty()) {
             flash.addFlashAttribute("flash", Flash.warn("segments.suggestions.gone"));

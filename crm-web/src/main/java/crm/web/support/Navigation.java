@@ -15,7 +15,8 @@ final class Navigation {
                     List.of(
                             new Entry("customers", "/customers", "users", "c", Permission.CUSTOMERS_READ),
                             new Entry("segments", "/segments", "filter-2", "s", Permission.SEGMENTS_READ),
-                            new Entry("rfm", "/rfm", "grid-dots", "r", Permission.RFM_READ))),
+                            new Entry("rfm", "/rfm", "grid-dots", "r", Permission.RFM_READ),
+                            new Entry("funnel", "/funnel", "filter", "f", Permission.LEADS_READ))),
             new Group(
                     "nav.group.engage",
                     List.of(

@@ -4,6 +4,7 @@ import crm.segments.rule.Attribute;
 import crm.segments.rule.CampaignReaction;
 import crm.segments.rule.Channel;
 import crm.segments.rule.ConsentAnswer;
+import crm.segments.rule.LeadProperty;
 import crm.segments.rule.LineProperty;
 import crm.segments.rule.Operator;
 import crm.segments.rule.OrderMeasure;
@@ -50,6 +51,10 @@ class RuleDescription {
                         compared("field", text()),
                         orders(),
                         activity(),
+                        compared("answer", text()),
+                        compared("talk", words(Stream.of("last"))),
+                        compared(
+                                "lead", words(Arrays.stream(LeadProperty.values()).map(LeadProperty::word))),
                         compared(
                                 "rfm", words(Arrays.stream(RfmProperty.values()).map(RfmProperty::word))),
                         leaf("segment", id()).addProperty("is", words(Stream.of("member", "notMember"))),

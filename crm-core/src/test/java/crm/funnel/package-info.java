@@ -1,0 +1,4 @@
+@NullMarked
+package crm.funnel;
+
+import org.jspecify.annotations.NullMarked;
