@@ -5,6 +5,8 @@ import crm.access.RecordKind;
 import crm.access.Sight;
 import crm.access.Viewer;
 import crm.access.Visibility;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.workspace.Workspaces;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -26,10 +28,7 @@ public class Funnel {
                        date_trunc('month', k.created_at at time zone :zone)::date as month
                 from contact k
                 join customer c on c.id = k.customer_id
-                where k.created_at >= :from and k.created_at < :to
-                  and (:everybody or c.owner_id = any (:owners)
-                       or exists (select from lead l where l.customer_id = c.id and l.owner_id = any (:owners))
-                       or exists (select from opportunity o where o.customer_id = c.id and o.owner_id = any (:owners)))
+                where k.created_at >= :from and k.created_at < :to %s
             ), talked as (
                 select t.customer_id, t.contact_id, bool_or(cardinality(t.needs) > 0) as need
                 from talk t
@@ -68,11 +67,13 @@ public class Funnel {
             order by f.month, f.source
             """;
 
+    private final CustomerSight customers;
     private final Visibility visibility;
     private final Workspaces workspaces;
     private final JdbcClient jdbc;
 
-    Funnel(Visibility visibility, Workspaces workspaces, JdbcClient jdbc) {
+    Funnel(CustomerSight customers, Visibility visibility, Workspaces workspaces, JdbcClient jdbc) {
+        this.customers = customers;
         this.visibility = visibility;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
@@ -83,12 +84,11 @@ public class Funnel {
         viewer.require(Permission.CUSTOMERS_READ);
         viewer.require(Permission.LEADS_READ);
         ZoneId zone = workspaces.current().zone();
-        Sight customers = visibility.of(viewer, RecordKind.CUSTOMERS);
+        SeenCustomers seen = customers.of(viewer);
         Sight leads = visibility.of(viewer, RecordKind.LEADS);
         Sight opportunities = visibility.of(viewer, RecordKind.OPPORTUNITIES);
-        return jdbc.sql(LINES)
-                .param("everybody", customers.everything())
-                .param("owners", owners(customers))
+        return jdbc.sql(LINES.formatted(seen.and()))
+                .params(seen.parameters())
                 .param("zone", zone.getId())
                 .param("from", first.atDay(1).atStartOfDay(zone).toOffsetDateTime())
                 .param("to", last.plusMonths(1).atDay(1).atStartOfDay(zone).toOffsetDateTime())
