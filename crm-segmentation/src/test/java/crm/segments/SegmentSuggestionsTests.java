@@ -92,8 +92,12 @@ class SegmentSuggestionsTests {
 
     private void lead(String customer, String state, String need) {
         jdbc.sql("insert into lead (customer_id, state, need, via, created_at, updated_at)"
-                        + " values (?, ?, ?, 'HAND', now() - interval '1 day', now())")
-                .params(shop.id(customer), state, need)
+                        + " values (?, ?, ?, 'HAND', ?::timestamptz, now())")
+                .params(
+                        shop.id(customer),
+                        state,
+                        need,
+                        clock.instant().minus(Duration.ofDays(1)).toString())
                 .update();
     }
 
