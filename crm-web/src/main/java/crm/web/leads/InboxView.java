@@ -6,6 +6,7 @@ import crm.access.Viewer;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
 import crm.directory.Timeline;
+import crm.leads.DecisionLog;
 import crm.leads.InboxOrder;
 import crm.leads.InboxQuery;
 import crm.leads.InboxTab;
@@ -13,6 +14,9 @@ import crm.leads.LeadDirectory;
 import crm.leads.LeadId;
 import crm.leads.LeadInbox;
 import crm.leads.LeadLine;
+import crm.leads.LeadScores;
+import crm.leads.LeadState;
+import crm.opportunities.Pipelines;
 import crm.talks.TalkHistory;
 import crm.talks.TalkKind;
 import java.time.Clock;
@@ -32,6 +36,9 @@ class InboxView {
     private final InboxWords words;
     private final LeadInbox inbox;
     private final LeadDirectory leads;
+    private final LeadScores scores;
+    private final DecisionLog decisions;
+    private final Pipelines pipelines;
     private final TalkHistory talks;
     private final Timeline timeline;
     private final Colleagues colleagues;
@@ -41,6 +48,9 @@ class InboxView {
             InboxWords words,
             LeadInbox inbox,
             LeadDirectory leads,
+            LeadScores scores,
+            DecisionLog decisions,
+            Pipelines pipelines,
             TalkHistory talks,
             Timeline timeline,
             Colleagues colleagues,
@@ -48,6 +58,9 @@ class InboxView {
         this.words = words;
         this.inbox = inbox;
         this.leads = leads;
+        this.scores = scores;
+        this.decisions = decisions;
+        this.pipelines = pipelines;
         this.talks = talks;
         this.timeline = timeline;
         this.colleagues = colleagues;
@@ -93,6 +106,15 @@ class InboxView {
                 timeline.newest(viewer, customer, null, HAPPENED).stream()
                         .map(entry -> new Happened(entry.at(), words.happened(entry)))
                         .toList());
+        LeadId id = new LeadId(lead.id());
+        model.addAttribute("score", scores.of(viewer, id).orElse(null));
+        model.addAttribute("decisions", decisions.of(viewer, id));
+        model.addAttribute("converts", converts(viewer, lead, own));
+        model.addAttribute(
+                "stages",
+                viewer.may(Permission.OPPORTUNITIES_READ)
+                        ? pipelines.of(viewer, null).open()
+                        : List.of());
         model.addAttribute("own", own);
         model.addAttribute("works", works && lead.state().isOpen());
         model.addAttribute(
@@ -105,6 +127,14 @@ class InboxView {
                         .toList());
         model.addAttribute(
                 "kinds", List.of(TalkKind.CALL, TalkKind.VISIT, TalkKind.CHAT, TalkKind.WEBINAR, TalkKind.FAIR));
+    }
+
+    private static boolean converts(Viewer viewer, LeadLine lead, boolean own) {
+        return viewer.may(Permission.LEADS_WRITE)
+                && viewer.may(Permission.OPPORTUNITIES_READ)
+                && (own || viewer.may(Permission.LEADS_ASSIGN))
+                && lead.state().isOpen()
+                && lead.state() != LeadState.RETURNED;
     }
 
     /** The tab in which this viewer finds a lead. */
