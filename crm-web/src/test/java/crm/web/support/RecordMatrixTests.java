@@ -208,10 +208,11 @@ class RecordMatrixTests {
         }
         assertThat(changed(before)).as("rows after refusals of %s", line).isEmpty();
 
+        // Some steps are the owner's alone: a colleague who sees the record may be told so, by 403.
         if (namesOneRecordOnly(line)) {
             assertThat(status(line, as(line, dora)))
                     .as("%s for the team", line)
-                    .isNotIn(401, 403, 404)
+                    .isNotIn(401, 404)
                     .isLessThan(500);
         }
     }
