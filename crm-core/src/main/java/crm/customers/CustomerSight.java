@@ -21,6 +21,8 @@ public class CustomerSight {
 
     private static final String IS_SEEN = "select exists (select from customer c where c.id = :customer%s)";
 
+    private static final String OWNED = "select id from customer where owner_id = any (:sightOwners)";
+
     private final Visibility visibility;
 
     private final ObjectProvider<GivesSight> reasons;
@@ -39,9 +41,8 @@ public class CustomerSight {
             return SeenCustomers.EVERYBODY;
         }
         String condition = Stream.concat(
-                        Stream.of(sight.condition("c.owner_id")),
-                        reasons.stream().map(GivesSight::condition))
-                .collect(Collectors.joining(" or ", "(", ")"));
+                        Stream.of(OWNED), reasons.orderedStream().map(GivesSight::customers))
+                .collect(Collectors.joining("\nunion all\n", "c.id in (", ")"));
         return new SeenCustomers(sight, condition);
     }
 

@@ -7,8 +7,8 @@ package crm.customers;
 public interface GivesSight {
 
     /**
-     * SQL that is true of a {@code customer c} seen for this reason by one of {@code :sightOwners}. It is asked of every
-     * customer of a list: an {@code exists} by {@code c.id} that an index answers.
+     * SQL that selects the ids of the customers whom {@code :sightOwners} see for this reason. It becomes one part of a
+     * union, which a few owners find by index: an "or" of conditions would look at every customer there is.
      */
-    String condition();
+    String customers();
 }

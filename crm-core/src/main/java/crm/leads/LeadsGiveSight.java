@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 class LeadsGiveSight implements GivesSight {
 
     @Override
-    public String condition() {
+    public String customers() {
         return """
-                exists (select from lead l
-                        where l.customer_id = c.id
-                          and (l.owner_id = any (:sightOwners) or l.created_by = any (:sightOwners)))""";
+                select customer_id from lead where owner_id = any (:sightOwners)
+                union all
+                select customer_id from lead where created_by = any (:sightOwners)""";
     }
 }

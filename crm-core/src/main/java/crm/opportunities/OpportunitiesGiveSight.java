@@ -8,9 +8,7 @@ import org.springframework.stereotype.Component;
 class OpportunitiesGiveSight implements GivesSight {
 
     @Override
-    public String condition() {
-        return """
-                exists (select from opportunity o
-                        where o.customer_id = c.id and o.owner_id = any (:sightOwners))""";
+    public String customers() {
+        return "select customer_id from opportunity where owner_id = any (:sightOwners)";
     }
 }
