@@ -95,6 +95,7 @@ class RecordMatrixTests {
             "f",
             "routing",
             "merges",
+            "web-forms",
             "pipeline",
             "scoring",
             "funnel",
