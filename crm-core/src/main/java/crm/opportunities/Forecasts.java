@@ -39,10 +39,11 @@ public class Forecasts {
                 where %1$s and o.currency = :currency and o.close_date >= :from and o.close_date < :to
             ), standing as (
                 select coalesce(sum(o.amount) filter (where o.currency = :currency), 0)::bigint as open,
-                       count(*) filter (where o.next_step is null)                              as without_next_step,
                        count(*) filter (where o.currency <> :currency)                          as other_currencies
                 from opportunity o
                 where %1$s
+            ), stepless as (
+                select count(*) as without_next_step from opportunity o where %1$s and o.next_step is null
             ), success as (
                 select coalesce(sum(o.amount) filter (where o.won_at >= :fromAt and o.won_at < :toAt
                                                             and o.currency = :currency), 0)::bigint as won,
@@ -62,7 +63,7 @@ public class Forecasts {
                    (closing.earlier / 100)::bigint as earlier, target.target, standing.open,
                    wins::float8 / nullif(wins + losses, 0) as win_rate, days_to_win,
                    without_next_step, other_currencies
-            from closing, standing, success, failure, target
+            from closing, standing, stepless, success, failure, target
             """;
 
     private static final String REPS = """

@@ -47,12 +47,14 @@
   };
 
   const address = id => `/opportunities/${id}/move${board.dataset.query ?? ""}`;
-  const send = async (card, stage, state) => {
-    if (stage === card.dataset.stage) return;
-    const place = placeOf(card);
-    const focused = card.contains(document.activeElement);
-    const what = await values(card, stage, state);
+  const send = async (chosenCard, stage, state) => {
+    if (stage === chosenCard.dataset.stage) return;
+    const focused = chosenCard.contains(document.activeElement);
+    const what = await values(chosenCard, stage, state);
+    // an earlier move's answer may have put a fresh card in its place meanwhile
+    const card = byId(chosenCard.id) ?? chosenCard;
     if (!what) return focused && card.focus();
+    const place = placeOf(card);
     put(card, stage);
     post(card, place, what);
     if (focused) (card.isConnected ? card : board).focus();

@@ -92,7 +92,12 @@ class OpportunitiesController {
                             new CustomerId(customer), form.plan(null, ProductRows.read(rows)), at));
         });
         if (opened.isEmpty()) {
-            view.form(model, viewer, null, new CustomerId(customer), rows);
+            view.form(
+                    model,
+                    viewer,
+                    null,
+                    new CustomerId(customer),
+                    rows == null ? ProductRows.of(List.of()) : rows);
             return "pipeline/form";
         }
         redirect.addFlashAttribute("flash", Flash.good("pipeline.saved"));
@@ -109,7 +114,7 @@ class OpportunitiesController {
                 viewer,
                 sheet,
                 sheet.customer(),
-                sheet.money() ? ProductRows.of(sheet.plan().products()) : null);
+                rowsOf(sheet));
         return "pipeline/form";
     }
 
@@ -134,11 +139,16 @@ class OpportunitiesController {
                         null,
                         form.version()));
         if (changed.isEmpty()) {
-            view.form(model, viewer, sheet, sheet.customer(), rows);
+            view.form(model, viewer, sheet, sheet.customer(), rows == null ? rowsOf(sheet) : rows);
             return "pipeline/form";
         }
         redirect.addFlashAttribute("flash", Flash.good("pipeline.saved"));
         return "redirect:/opportunities/" + id;
+    }
+
+    /** The rows of products, null where the reader may not see money. */
+    private static @Nullable List<ProductRows.Row> rowsOf(OpportunitySheet sheet) {
+        return sheet.money() ? ProductRows.of(sheet.plan().products()) : null;
     }
 
     /** What the door answers, or nothing when it refused; the reasons then stand in the form. */
