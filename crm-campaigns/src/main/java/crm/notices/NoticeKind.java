@@ -14,7 +14,12 @@ public enum NoticeKind {
     LEAD_ASSIGNED(Permission.LEADS_READ),
     LEADS_ASSIGNED(Permission.LEADS_READ),
     LEAD_DUE(Permission.LEADS_READ),
-    LEAD_MISSED(Permission.LEADS_READ);
+    LEAD_MISSED(Permission.LEADS_READ),
+    TASK_DUE(Permission.TASKS_OWN),
+    TASK_GIVEN(Permission.TASKS_OWN),
+    MENTIONED_CUSTOMER(Permission.CUSTOMERS_READ),
+    MENTIONED_LEAD(Permission.LEADS_READ),
+    MENTIONED_OPPORTUNITY(Permission.OPPORTUNITIES_READ);
 
     private final Permission needed;
 
@@ -30,7 +35,16 @@ public enum NoticeKind {
     public boolean isFailure() {
         return switch (this) {
             case IMPORT_FAILED, RFM_FAILED, LAUNCH_MISSED, SEGMENT_FAILED, LEAD_DUE, LEAD_MISSED -> true;
-            case IMPORT_DONE, RFM_DONE, CAMPAIGN_FINISHED, LEAD_ASSIGNED, LEADS_ASSIGNED -> false;
+            case IMPORT_DONE,
+                    RFM_DONE,
+                    CAMPAIGN_FINISHED,
+                    LEAD_ASSIGNED,
+                    LEADS_ASSIGNED,
+                    TASK_DUE,
+                    TASK_GIVEN,
+                    MENTIONED_CUSTOMER,
+                    MENTIONED_LEAD,
+                    MENTIONED_OPPORTUNITY -> false;
         };
     }
 }

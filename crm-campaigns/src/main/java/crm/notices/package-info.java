@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notices",
-        allowedDependencies = {"kernel", "access", "jobs", "imports", "rfm", "segments", "campaigns", "leads"})
+        allowedDependencies = {"kernel", "access", "jobs", "imports", "rfm", "segments", "campaigns", "leads", "tasks"})
 package crm.notices;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +26,12 @@ public class CustomerIntake {
             """;
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CustomerIntake(JdbcClient jdbc, Clock clock) {
+    CustomerIntake(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -45,6 +48,7 @@ public class CustomerIntake {
         lock();
         StagedIdentities.STEPS.forEach(step -> run(step, importId, sample));
         StagedCustomers.STEPS.forEach(step -> run(step, importId, sample));
+        events.publishEvent(new CustomersStaged(importId));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,6 +29,7 @@ public class CustomerRegister {
     private final MergeBarrier barrier;
     private final CustomerSight sight;
     private final Workspaces workspaces;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CustomerRegister(
@@ -37,6 +39,7 @@ public class CustomerRegister {
             MergeBarrier barrier,
             CustomerSight sight,
             Workspaces workspaces,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.customers = customers;
         this.contacts = contacts;
@@ -44,6 +47,7 @@ public class CustomerRegister {
         this.barrier = barrier;
         this.sight = sight;
         this.workspaces = workspaces;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -69,6 +73,7 @@ public class CustomerRegister {
         if (kind == CustomerKind.PERSON || entry.describesContact()) {
             writeContact(customer, null, entry);
         }
+        written(customer);
         return customer.id();
     }
 
@@ -102,6 +107,7 @@ public class CustomerRegister {
         if (kind == CustomerKind.PERSON || entry.describesContact() || principal != null) {
             writeContact(customer, principal, entry);
         }
+        written(customer);
     }
 
     /**
@@ -118,7 +124,9 @@ public class CustomerRegister {
         if (customer.kind() == CustomerKind.PERSON && taken) {
             throw new Conflict("A person has one contact. Make the customer an organisation to add more.");
         }
-        return writeContact(customer, null, named(entry, customer)).id();
+        ContactId contact = writeContact(customer, null, named(entry, customer)).id();
+        written(customer);
+        return contact;
     }
 
     /**
@@ -134,6 +142,11 @@ public class CustomerRegister {
         refuseStale(contact.version(), version);
         Customer customer = find(viewer, contact.customer());
         writeContact(customer, contact, named(entry, customer));
+        written(customer);
+    }
+
+    private void written(Customer customer) {
+        events.publishEvent(new CustomerWritten(customer.id()));
     }
 
     /** One customer with his contacts as they are edited. */

@@ -2,6 +2,7 @@ package crm.web.customers;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.accounts.Proposals;
 import crm.consent.ConsentLedger;
 import crm.customers.CustomerId;
 import crm.customers.CustomerMerging;
@@ -35,6 +36,7 @@ class ProfileView {
     private final Timeline timeline;
     private final ConsentLedger ledger;
     private final CustomerMerging merging;
+    private final Proposals proposals;
     private final Formats formats;
     private final CustomerWords words;
     private final TalkCards talks;
@@ -46,6 +48,7 @@ class ProfileView {
             Timeline timeline,
             ConsentLedger ledger,
             CustomerMerging merging,
+            Proposals proposals,
             Formats formats,
             CustomerWords words,
             TalkCards talks,
@@ -55,6 +58,7 @@ class ProfileView {
         this.timeline = timeline;
         this.ledger = ledger;
         this.merging = merging;
+        this.proposals = proposals;
         this.formats = formats;
         this.words = words;
         this.talks = talks;
@@ -80,6 +84,7 @@ class ProfileView {
         model.addAttribute("months", MonthBars.of(timeline.months(viewer, id, thisMonth, MONTHS)));
         model.addAttribute("history", ledger.historyOf(viewer, id));
         model.addAttribute("merges", merging.mergesInto(viewer, id));
+        model.addAttribute("alike", proposals.about(viewer, id));
         model.addAttribute(
                 "contactNames",
                 profile.contacts().stream()

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class Navigation {
 
     private static final List<Group> ALL = List.of(
-            new Group("", List.of(new Entry("home", "/", "home", "h", null))),
+            new Group(
+                    "",
+                    List.of(
+                            new Entry("home", "/", "home", "h", null),
+                            new Entry("tasks", "/tasks", "checkbox", "d", Permission.TASKS_OWN))),
             new Group(
                     "nav.group.audience",
                     List.of(
@@ -27,7 +31,8 @@ final class Navigation {
                     List.of(
                             new Entry("leads", "/leads", "inbox", "l", Permission.LEADS_READ),
                             new Entry(
-                                    "pipeline", "/pipeline", "layout-kanban", "p", Permission.OPPORTUNITIES_READ))),
+                                    "pipeline", "/pipeline", "layout-kanban", "p", Permission.OPPORTUNITIES_READ),
+                            new Entry("accounts", "/accounts", "building", "b", Permission.CUSTOMERS_READ))),
             new Group(
                     "nav.group.data",
                     List.of(new Entry("imports", "/imports", "file-import", "i", Permission.IMPORTS_READ))),

@@ -2,6 +2,7 @@ package crm.web.support;
 
 import crm.access.Viewer;
 import crm.notices.NoticeBoard;
+import crm.tasks.TaskList;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
@@ -23,18 +24,24 @@ public class Shell {
     private final WorkspaceFacts workspace;
     private final List<RunningWork> runningWork;
     private final NoticeBoard notices;
+    private final TaskList tasks;
+    private final Formats formats;
 
     Shell(
             HttpServletRequest request,
             Reader reader,
             WorkspaceFacts workspace,
             List<RunningWork> runningWork,
-            NoticeBoard notices) {
+            NoticeBoard notices,
+            TaskList tasks,
+            Formats formats) {
         this.request = request;
         this.reader = reader;
         this.workspace = workspace;
         this.runningWork = runningWork;
         this.notices = notices;
+        this.tasks = tasks;
+        this.formats = formats;
     }
 
     /**
@@ -136,6 +143,11 @@ public class Shell {
     /** How much word there is that the reader has not seen. */
     public int getUnread() {
         return inside().map(notices::unread).orElse(0);
+    }
+
+    /** How many of his tasks are overdue or due today. */
+    public int getDueTasks() {
+        return viewer().map(viewer -> tasks.due(viewer, formats.today())).orElse(0);
     }
 
     /** Where the reader is, to come back to after a choice; the start page where this address cannot be opened again. */

@@ -1,0 +1,4 @@
+package crm.tasks;
+
+/** Identity of a task. */
+public record TaskId(long value) {}

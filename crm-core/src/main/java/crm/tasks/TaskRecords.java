@@ -1,0 +1,38 @@
+package crm.tasks;
+
+import crm.customers.CustomerId;
+import crm.customers.HeldTable;
+import crm.customers.RecordHolder;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tasks and notes move with the record they stand on; those on the customer himself stand on the one he becomes. */
+@Component
+class TaskRecords implements RecordHolder {
+
+    private static final String FOLLOW = """
+            update %s set record_id = customer_id
+            where customer_id = :customer and kind = 'CUSTOMER' and record_id <> customer_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    TaskRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<HeldTable> tables() {
+        return List.of(HeldTable.moved("task"), HeldTable.moved("note"));
+    }
+
+    @Override
+    public void settle(CustomerId customer) {
+        for (HeldTable table : tables()) {
+            jdbc.sql(FOLLOW.formatted(table.name()))
+                    .param("customer", customer.value())
+                    .update();
+        }
+    }
+}
