@@ -33,6 +33,8 @@ class SqlTextTests {
             Map.entry("AccountDirectory", "conditions are constants of its own and of CustomerSight"),
             Map.entry("TaskRows", "conditions are constants of the class"),
             Map.entry("TaskRecords", "its own two tables"),
+            Map.entry("LeadSubjects", "the condition is LeadSight's"),
+            Map.entry("OpportunitySubjects", "the condition is Sight's"),
             Map.entry("BulkCopy", "table names are matched against [a-z_]+"),
             Map.entry("ImportRun", "the tables of an intake are constants of its room"),
             Map.entry("Timeline", "one of two constant conditions"),

@@ -16,7 +16,8 @@
             "consent",
             "transactions",
             "activities",
-            "talks"
+            "talks",
+            "tasks"
         })
 package crm.leads;
 

@@ -13,7 +13,8 @@
             "customers",
             "transactions",
             "activities",
-            "leads"
+            "leads",
+            "tasks"
         })
 package crm.opportunities;
 
