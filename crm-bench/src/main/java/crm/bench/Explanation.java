@@ -7,20 +7,28 @@ final class Explanation {
 
             - **customer import**: a packed CSV by HTTP until DONE, every row checked, its e-mail, key and consent kept apart and
               logged. The limit is `COPY` of the customers that came of it into a table with a primary key and a unique index
-              on `lower(email)`.
+              on `lower(email)`. Between them: four tables instead of one, three trigram indexes for the search by any part of
+              a name, key or address, and a ledger row for every consent.
             - **transaction import**: a packed CSV by HTTP until DONE: lines checked, told apart, their customers found, orders
               and products made, sums and customers' figures kept. The limit is `COPY` of the very rows that came of it into a
-              table like `order_line`, then `CREATE INDEX` for all of its indexes.
+              table like `order_line`, then `CREATE INDEX` for all of its indexes. Between them: the file is read twice, once to
+              find out how its columns are written; lines go in with their indexes in place, because others read meanwhile and
+              the application's role cannot drop an index; orders, metrics and days are in no limit.
             - **RFM**: from order rows of twelve months to scores of every buyer, refunds subtracted, in the table that segments
-              read. The limit is one statement that creates a table of the same scores, and its primary key. DuckDB and pandas
-              score the same rows out of memory, where they are installed.
+              read. The limit is one statement that creates a table of the same scores, and its primary key. Keel takes the cut
+              points in a statement of their own, so that the second runs on every server where the tables are spread: buyers
+              are added up twice; and it writes a second index, by segment. DuckDB and pandas score the same rows out of memory,
+              where they are installed.
             - **preview**: a segment's size with base, reach and a sample, while somebody types. The limit is the bare count.
-            - **pages**: eight kinds of pages at 20 requests a second, whether or not the one before has been answered; the time
-              counts from the moment the request was due. The 99th percentile.
-            - **tracking hits**: openings by HTTP, answered when committed, by eight clients. The limit is single `INSERT`s of
-              eight connections into a table like `hit`. Per hit.
-            - **memory**: the most that the application's process ever held (VmHWM), its heap of 512 MB and what a JVM needs
-              beside it.
+              Between them: the number of all customers, whom of those found we could write to in which channel and why not,
+              what they have bought, ten of them by lot, and the way over HTTP.
+            - **pages**: eight kinds of pages at 20 requests a second, whether or not the one before has been answered, after a
+              quarter of a minute of the same; the time counts from the moment the request was due. The 99th percentile. During
+              an import: from the moment the same file of orders was sent again.
+            - **tracking hits**: openings by HTTP, answered when committed, by eight clients that run beside Keel on the same
+              processors. The limit is single `INSERT`s of eight connections into a table like `hit`. Per hit.
+            - **memory**: the most that the application's process ever held (VmHWM) while all rows of this size were measured,
+              its heap of 512 MB and what a JVM needs beside it.
             """;
 
     private Explanation() {}
