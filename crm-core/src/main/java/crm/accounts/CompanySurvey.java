@@ -66,7 +66,8 @@ class CompanySurvey implements RecurringWork, WorkHandler {
             )
             """;
 
-    // Streets count half where both begin with a number and not the same one. Materialised, for the planner would else work
+    // Streets count half where both begin with a number and not the same one. Materialised, for the planner would else
+    // work
     // out each likeness again wherever it is named: thirty times.
     private static final String COMPARED = """
             , compared as materialized (
@@ -175,7 +176,8 @@ class CompanySurvey implements RecurringWork, WorkHandler {
 
     private void look() {
         Object now = clock.instant().atOffset(ZoneOffset.UTC);
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('crm.accounts.survey'))").query(rows -> {});
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('crm.accounts.survey'))")
+                .query(rows -> {});
         jdbc.sql(FORGET).update();
         int found = jdbc.sql(ASK)
                 .param("rare", RARE)

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -129,7 +128,8 @@ public class LikelyMatches {
     /** A given name alone says nothing. */
     private static Optional<String> person(Typed typed) {
         String name = typed.name() == null ? "" : typed.name().strip();
-        boolean full = name.contains(" ") && name.length() >= 6 || name.codePoints().anyMatch(Character::isIdeographic);
+        boolean full =
+                name.contains(" ") && name.length() >= 6 || name.codePoints().anyMatch(Character::isIdeographic);
         return full && name.codePointCount(0, name.length()) >= 2 ? Optional.of(name) : Optional.empty();
     }
 
@@ -154,7 +154,9 @@ public class LikelyMatches {
                 })
                 .list()
                 .stream()
-                .sorted(Comparator.comparingDouble(LikelyMatch::score).reversed().thenComparing(LikelyMatch::id))
+                .sorted(Comparator.comparingDouble(LikelyMatch::score)
+                        .reversed()
+                        .thenComparing(LikelyMatch::id))
                 .toList();
     }
 

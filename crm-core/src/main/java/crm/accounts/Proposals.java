@@ -3,7 +3,6 @@ package crm.accounts;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.accounts.Proposal.Match;
-import crm.accounts.Proposal.Party;
 import crm.customers.CustomerId;
 import crm.customers.CustomerMerging;
 import crm.customers.CustomerNotFound;

@@ -38,7 +38,8 @@ public record FormDefinition(
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_TEXT = 4000;
     private static final int MOST = 40;
-    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(:\\d{1,5})?");
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(:\\d{1,5})?");
 
     /** @throws Invalid with every fault */
     public FormDefinition {
@@ -69,7 +70,8 @@ public record FormDefinition(
         if (needs.isEmpty() && questionnaire == null) {
             faults.add(new Fault("needs", "REQUIRED", "A topic to choose, or a questionnaire that asks for it."));
         }
-        if (origins.size() > MOST || !origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
+        if (origins.size() > MOST
+                || !origins.stream().allMatch(origin -> ORIGIN.matcher(origin).matches())) {
             faults.add(new Fault("origins", "ORIGIN_INVALID", "An origin is written like https://shop.example."));
         }
         if (!faults.isEmpty()) {

@@ -68,7 +68,10 @@ public class FormIntake {
         try {
             keeping.keep(viewer, form.get(), questionnaire(viewer, form.get()), email.get(), said, origin);
         } catch (Invalid unusable) {
-            LOG.info("What was sent by form {} cannot be kept: {}", form.get().id().value(), unusable.faults().getFirst().code());
+            LOG.info(
+                    "What was sent by form {} cannot be kept: {}",
+                    form.get().id().value(),
+                    unusable.faults().getFirst().code());
         }
     }
 

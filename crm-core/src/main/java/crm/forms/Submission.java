@@ -43,7 +43,10 @@ public record Submission(
 
     private static String cut(String text, int longest) {
         String tidy = text.strip();
-        return tidy.length() <= longest ? tidy : tidy.substring(0, tidy.offsetByCodePoints(0, tidy.codePointCount(0, longest))).strip();
+        return tidy.length() <= longest
+                ? tidy
+                : tidy.substring(0, tidy.offsetByCodePoints(0, tidy.codePointCount(0, longest)))
+                        .strip();
     }
 
     /**

@@ -54,7 +54,8 @@ public class WebForms {
         viewer.require(Permission.PIPELINE_MANAGE);
         form(viewer, id);
         if (!table.change(id, definition, edition, clock.instant().atOffset(ZoneOffset.UTC))) {
-            throw new Conflict("Somebody else has changed this form in the meantime. Look at it again, then change it.");
+            throw new Conflict(
+                    "Somebody else has changed this form in the meantime. Look at it again, then change it.");
         }
     }
 }

@@ -94,7 +94,9 @@ public class Funnel {
                 .param("to", last.plusMonths(1).atDay(1).atStartOfDay(zone).toOffsetDateTime())
                 .param("allLeads", leads.everything())
                 .param("leadOwners", owners(leads))
-                .param("pool", viewer.may(Permission.LEADS_ASSIGN) || visibility.seesBeyondOwn(viewer, RecordKind.LEADS))
+                .param(
+                        "pool",
+                        viewer.may(Permission.LEADS_ASSIGN) || visibility.seesBeyondOwn(viewer, RecordKind.LEADS))
                 .param("viewer", viewer.userId() == null ? 0L : viewer.userId())
                 .param("allWon", opportunities.everything())
                 .param("wonOwners", owners(opportunities))

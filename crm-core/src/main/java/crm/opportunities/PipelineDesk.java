@@ -107,8 +107,7 @@ public class PipelineDesk {
      *
      * @param stuckAfterDays null = never
      */
-    public void changeStage(
-            Viewer viewer, long stage, String name, int probability, @Nullable Integer stuckAfterDays) {
+    public void changeStage(Viewer viewer, long stage, String name, int probability, @Nullable Integer stuckAfterDays) {
         viewer.require(Permission.PIPELINE_MANAGE);
         if (stuckAfterDays != null && stuckAfterDays < 1) {
             throw new Invalid("stuck", "DAYS_INVALID", "At least one day, or none at all.");

@@ -16,7 +16,8 @@ final class Mentions {
         String rest = text.toLowerCase(Locale.ROOT);
         List<Colleague> named = new ArrayList<>();
         List<Colleague> longestFirst = colleagues.stream()
-                .sorted(Comparator.comparingInt((Colleague colleague) -> colleague.name().length())
+                .sorted(Comparator.comparingInt(
+                                (Colleague colleague) -> colleague.name().length())
                         .reversed())
                 .toList();
         for (Colleague colleague : longestFirst) {

@@ -46,12 +46,7 @@ public class Notes {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Notes(
-            Subjects subjects,
-            Colleagues colleagues,
-            JdbcClient jdbc,
-            ApplicationEventPublisher events,
-            Clock clock) {
+    Notes(Subjects subjects, Colleagues colleagues, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.subjects = subjects;
         this.colleagues = colleagues;
         this.jdbc = jdbc;

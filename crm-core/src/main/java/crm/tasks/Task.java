@@ -31,8 +31,7 @@ public record Task(
 
     /** Whether its moment or day has passed and it is still to be done. */
     public boolean isOverdue(Instant now, LocalDate today) {
-        return doneAt == null
-                && (dueAt != null ? dueAt.isBefore(now) : dueOn != null && dueOn.isBefore(today));
+        return doneAt == null && (dueAt != null ? dueAt.isBefore(now) : dueOn != null && dueOn.isBefore(today));
     }
 
     /** Whether it was given to somebody else than who wrote it down. */
@@ -42,6 +41,18 @@ public record Task(
 
     Task about(@Nullable String name) {
         return new Task(
-                id, subject, name, title, detail, dueOn, dueAt, assigneeId, assignee, createdById, createdBy, doneAt, version);
+                id,
+                subject,
+                name,
+                title,
+                detail,
+                dueOn,
+                dueAt,
+                assigneeId,
+                assignee,
+                createdById,
+                createdBy,
+                doneAt,
+                version);
     }
 }

@@ -75,7 +75,8 @@ class FormIntakeTests {
                 .startsWith("FORM Packaging Web");
         assertThat(rows("select kind || ' ' || note || ' ' || needs[1] from talk"))
                 .containsExactly("FORM We need boxes Packaging");
-        assertThat(rows("select name from activity where name = 'form.submitted'")).hasSize(1);
+        assertThat(rows("select name from activity where name = 'form.submitted'"))
+                .hasSize(1);
         assertThat(rows("select state || ' ' || wording || ' ' || split_part(source, ',', 1) from consent_event"))
                 .containsExactly("GRANTED " + WORDING + " Wholesale");
         assertThat(rows("select agreed_to || ' ' || address || ' ' || agent from form_submission"))
@@ -88,13 +89,15 @@ class FormIntakeTests {
 
         assertThat(rows("select id::text from lead")).hasSize(1);
         assertThat(rows("select id::text from consent_event")).isEmpty();
-        assertThat(rows("select coalesce(agreed_to, 'no') from form_submission")).containsExactly("no");
+        assertThat(rows("select coalesce(agreed_to, 'no') from form_submission"))
+                .containsExactly("no");
     }
 
     @Test
     void whoHasSaidNoIsNotMadeToSayYesByAStranger() {
         send(from("Ingrid", "ingrid@fjordlys.example", false), "203.0.113.7");
-        ContactId ingrid = new ContactId(Long.parseLong(rows("select id::text from contact").getFirst()));
+        ContactId ingrid = new ContactId(
+                Long.parseLong(rows("select id::text from contact").getFirst()));
         consents.record(
                 KEEL,
                 ingrid,
@@ -162,8 +165,7 @@ class FormIntakeTests {
         for (int i = 0; i < 80; i++) {
             send(from("N" + i, "n" + i + "@one.example", false), "10.1." + i + ".1");
         }
-        assertThat(leads())
-                .isEqualTo(FormBuckets.PER_MACHINE + FormBuckets.PER_NETWORK + FormBuckets.PER_DOMAIN);
+        assertThat(leads()).isEqualTo(FormBuckets.PER_MACHINE + FormBuckets.PER_NETWORK + FormBuckets.PER_DOMAIN);
         for (int i = 0; i < 6; i++) {
             send(from("Ada", "ada@bombed.example", false), "10.2." + i + ".1");
         }
@@ -172,7 +174,8 @@ class FormIntakeTests {
         for (int i = 0; i < 12; i++) {
             send(from("N" + i, "n@six" + i + ".example", false), "2001:db8:1:2::" + i);
         }
-        assertThat(rows("select id::text from contact where email like '%@six%'")).hasSize(FormBuckets.PER_MACHINE);
+        assertThat(rows("select id::text from contact where email like '%@six%'"))
+                .hasSize(FormBuckets.PER_MACHINE);
     }
 
     @Test

@@ -39,9 +39,11 @@ class FunnelTests {
         database.empty();
         sql("insert into workspace (name, postal_address, zone, currency, country, created_at)"
                 + " values ('Shop', 'Here', 'Europe/London', 'GBP', 'GB', now())");
-        sql("insert into app_user (id, email, name, role, created_at) overriding system value"
-                + " values (1, 'rob@example.org', 'Rob', 'SALES', now()), (2, 'sue@example.org', 'Sue', 'SALES', now())");
-        // Half past midnight of 1 March in UTC is 1 March in London as well; 31 March 23:30 UTC is April in summer time.
+        sql(
+                "insert into app_user (id, email, name, role, created_at) overriding system value"
+                        + " values (1, 'rob@example.org', 'Rob', 'SALES', now()), (2, 'sue@example.org', 'Sue', 'SALES', now())");
+        // Half past midnight of 1 March in UTC is 1 March in London as well; 31 March 23:30 UTC is April in summer
+        // time.
         came(1, "Fair", "2026-02-28T23:59:00Z");
         came(2, "Fair", "2026-03-01T00:30:00Z");
         came(3, "Fair", "2026-03-10T10:00:00Z");
@@ -76,11 +78,9 @@ class FunnelTests {
         Viewer sue = new Viewer(new UserId(2), "Sue", "sue@example.org", Role.SALES);
 
         assertThat(funnel.lines(rob, MARCH, MARCH))
-                .containsExactly(
-                        line("", MARCH, 1, 0, 0, 1, 1, 0, 0, 0), line("Fair", MARCH, 3, 2, 1, 1, 1, 1, 1, 2));
+                .containsExactly(line("", MARCH, 1, 0, 0, 1, 1, 0, 0, 0), line("Fair", MARCH, 3, 2, 1, 1, 1, 1, 1, 2));
         assertThat(funnel.lines(sue, MARCH, MARCH))
-                .containsExactly(
-                        line("", MARCH, 1, 0, 0, 0, 0, 0, 0, 0), line("Fair", MARCH, 3, 2, 2, 1, 0, 0, 0, 1));
+                .containsExactly(line("", MARCH, 1, 0, 0, 0, 0, 0, 0, 0), line("Fair", MARCH, 3, 2, 2, 1, 0, 0, 0, 1));
     }
 
     @Test
@@ -144,18 +144,14 @@ class FunnelTests {
                                                  created_at, stage_since, touched_at, won_at)
                         select ?, 'O', 'GBP', (select id from pipeline_stage where state = 'WON' limit 1), 'WON', ?, 'PIPELINE',
                                (select id from lead where customer_id = ?), now(), now(), now(), now()
-                        """)
-                .params(customer, owner, customer)
-                .update();
+                        """).params(customer, owner, customer).update();
     }
 
     private void order(int customer, String at) {
         jdbc.sql("""
                         insert into orders (customer_id, order_number, ordered_at, currency, sales, refunds, lines)
                         values (?, 'N' || ?, ?::timestamptz, 'GBP', 10000, 0, 1)
-                        """)
-                .params(customer, customer, at)
-                .update();
+                        """).params(customer, customer, at).update();
     }
 
     private void sql(String statement) {

@@ -101,15 +101,13 @@ public class SegmentSuggestions {
     private List<Candidate> candidates(SuggestedRules suggested) {
         List<Candidate> candidates = new ArrayList<>();
         for (Suggestion.Kind kind : Suggestion.Kind.values()) {
-            suggested
-                    .of(kind)
-                    .ifPresent((rule) -> candidates.add(new Candidate(kind, suggested.about(kind), rule)));
+            suggested.of(kind).ifPresent((rule) -> candidates.add(new Candidate(kind, suggested.about(kind), rule)));
         }
         jdbc.sql(TOPICS)
                 .query((row, number) -> row.getString("need"))
                 .list()
-                .forEach((topic) -> candidates.add(
-                        new Candidate(Suggestion.Kind.NURTURE, topic, SuggestedRules.nurture(topic))));
+                .forEach((topic) ->
+                        candidates.add(new Candidate(Suggestion.Kind.NURTURE, topic, SuggestedRules.nurture(topic))));
         return candidates;
     }
 

@@ -77,7 +77,10 @@ class SegmentSuggestionsTests {
 
     @Test
     void eachNeedTopicHasItsPoolOfThoseAtWhoseNeedNobodyIs() {
-        shop.customer("Ada", "GB", "").customer("Bob", "GB", "").customer("Cid", "GB", "").customer("Dee", "GB", "");
+        shop.customer("Ada", "GB", "")
+                .customer("Bob", "GB", "")
+                .customer("Cid", "GB", "")
+                .customer("Dee", "GB", "");
         lead("Ada", "CLOSED", "Room gifts");
         lead("Bob", "RETURNED", "Room Gifts");
         lead("Cid", "CLOSED", "Room gifts");

@@ -45,7 +45,8 @@ class AccountsController {
         model.addAttribute("query", query);
         model.addAttribute("lines", lines);
         model.addAttribute("total", directory.count(viewer, query));
-        model.addAttribute("next", found.size() > SIZE ? address(query, lines.getLast().id()) : null);
+        model.addAttribute(
+                "next", found.size() > SIZE ? address(query, lines.getLast().id()) : null);
         model.addAttribute("previous", after == null ? null : address(query, null));
         model.addAttribute("choices", Whose.values());
         model.addAttribute("money", lines.isEmpty() || lines.getFirst().revenue() != null);

@@ -49,8 +49,7 @@ class LikelyController {
         return "fragments/likely :: matches";
     }
 
-    private static @Nullable String full(
-            @Nullable String name, @Nullable String firstName, @Nullable String lastName) {
+    private static @Nullable String full(@Nullable String name, @Nullable String firstName, @Nullable String lastName) {
         if (name != null && !name.isBlank()) {
             return name;
         }

@@ -63,8 +63,7 @@ class ProposalsController {
     }
 
     @PostMapping("/{account}/refuse/{other}")
-    String refuse(
-            Viewer viewer, @PathVariable long account, @PathVariable long other, RedirectAttributes redirect) {
+    String refuse(Viewer viewer, @PathVariable long account, @PathVariable long other, RedirectAttributes redirect) {
         CustomerId second = new CustomerId(other);
         proposals.refuse(viewer, new CustomerId(account), second);
         redirect.addFlashAttribute(

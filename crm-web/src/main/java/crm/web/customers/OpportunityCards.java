@@ -24,8 +24,7 @@ class OpportunityCards {
 
     void fill(Model model, Viewer viewer, CustomerId customer) {
         boolean mayRead = viewer.may(Permission.OPPORTUNITIES_READ);
-        List<OpportunityLine> lines =
-                mayRead ? list.newest(viewer, OpportunityFilter.of(customer), MOST) : List.of();
+        List<OpportunityLine> lines = mayRead ? list.newest(viewer, OpportunityFilter.of(customer), MOST) : List.of();
         boolean mayOpen = viewer.may(Permission.OPPORTUNITIES_WRITE);
         model.addAttribute("opportunities", lines);
         model.addAttribute("mayOpenOpportunity", mayOpen);

@@ -29,8 +29,10 @@ class SmallPostsOnly extends OncePerRequestFilter {
 
     private static boolean isOrdinary(HttpServletRequest request) {
         String type = request.getContentType();
-        boolean form = type == null || type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
-        boolean endless = request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        boolean form =
+                type == null || type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        boolean endless =
+                request.getContentLengthLong() < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
         return form && !endless && request.getContentLengthLong() <= LARGEST;
     }
 }

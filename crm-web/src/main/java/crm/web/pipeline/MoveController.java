@@ -117,7 +117,9 @@ class MoveController {
 
     /** To undo leaving a lost stage one has to say again why it was lost. */
     private static String lossOf(OpportunitySheet before) {
-        return before.lossReason() == null ? "" : "&reason=" + before.lossReason().id();
+        return before.lossReason() == null
+                ? ""
+                : "&reason=" + before.lossReason().id();
     }
 
     private String refused(
@@ -131,8 +133,7 @@ class MoveController {
         model.addAttribute("form", form);
         model.addAttribute("sheet", sheet);
         model.addAttribute(
-                "stages",
-                pipelines.of(viewer, sheet.stage().pipelineId()).stages());
+                "stages", pipelines.of(viewer, sheet.stage().pipelineId()).stages());
         model.addAttribute("reasons", reasons.all(viewer));
         model.addAttribute("fault", fault);
         return "pipeline/move";

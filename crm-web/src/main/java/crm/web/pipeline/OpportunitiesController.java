@@ -87,17 +87,10 @@ class OpportunitiesController {
             Long stage = form.stage();
             Move at = stage == null ? null : Move.to(pipelines.numbered(viewer, stage));
             return desk.open(
-                    viewer,
-                    new NewOpportunity(
-                            new CustomerId(customer), form.plan(null, ProductRows.read(rows)), at));
+                    viewer, new NewOpportunity(new CustomerId(customer), form.plan(null, ProductRows.read(rows)), at));
         });
         if (opened.isEmpty()) {
-            view.form(
-                    model,
-                    viewer,
-                    null,
-                    new CustomerId(customer),
-                    rows == null ? ProductRows.of(List.of()) : rows);
+            view.form(model, viewer, null, new CustomerId(customer), rows == null ? ProductRows.of(List.of()) : rows);
             return "pipeline/form";
         }
         redirect.addFlashAttribute("flash", Flash.good("pipeline.saved"));
@@ -109,12 +102,7 @@ class OpportunitiesController {
         viewer.require(Permission.OPPORTUNITIES_WRITE);
         OpportunitySheet sheet = desk.sheetOf(viewer, new OpportunityId(id));
         model.addAttribute("form", OpportunityForm.of(sheet));
-        view.form(
-                model,
-                viewer,
-                sheet,
-                sheet.customer(),
-                rowsOf(sheet));
+        view.form(model, viewer, sheet, sheet.customer(), rowsOf(sheet));
         return "pipeline/form";
     }
 
@@ -133,11 +121,7 @@ class OpportunitiesController {
         Optional<OpportunitySheet> changed = accepted(
                 faults,
                 () -> desk.change(
-                        viewer,
-                        sheet.id(),
-                        before -> form.plan(before, ProductRows.read(rows)),
-                        null,
-                        form.version()));
+                        viewer, sheet.id(), before -> form.plan(before, ProductRows.read(rows)), null, form.version()));
         if (changed.isEmpty()) {
             view.form(model, viewer, sheet, sheet.customer(), rows == null ? rowsOf(sheet) : rows);
             return "pipeline/form";

@@ -33,21 +33,9 @@ record OpportunityForm(
         @Nullable ForecastCategory forecast,
         @Nullable Long version) {
 
-    static OpportunityForm empty(
-            @Nullable Long customer, @Nullable Long stage, @Nullable Long owner, String currency) {
+    static OpportunityForm empty(@Nullable Long customer, @Nullable Long stage, @Nullable Long owner, String currency) {
         return new OpportunityForm(
-                customer,
-                null,
-                null,
-                null,
-                currency,
-                stage,
-                owner,
-                null,
-                null,
-                null,
-                ForecastCategory.PIPELINE,
-                null);
+                customer, null, null, null, currency, stage, owner, null, null, null, ForecastCategory.PIPELINE, null);
     }
 
     static OpportunityForm of(OpportunitySheet sheet) {

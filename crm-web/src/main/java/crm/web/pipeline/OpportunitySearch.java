@@ -42,6 +42,7 @@ class OpportunitySearch implements SearchSource {
 
     private SearchHit hit(OpportunityLine line, Locale locale) {
         String stage = names.of(line.stageKey(), line.stageName(), locale);
-        return new SearchHit(line.name(), line.customerName() + " · " + stage, "briefcase", "/opportunities/" + line.id());
+        return new SearchHit(
+                line.name(), line.customerName() + " · " + stage, "briefcase", "/opportunities/" + line.id());
     }
 }

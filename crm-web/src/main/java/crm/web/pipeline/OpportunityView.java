@@ -61,8 +61,7 @@ class OpportunityView {
         model.addAttribute("sheet", sheet);
         model.addAttribute("card", view.card(list.line(viewer, sheet.id())));
         model.addAttribute(
-                "stages",
-                pipelines.of(viewer, sheet.stage().pipelineId()).stages());
+                "stages", pipelines.of(viewer, sheet.stage().pipelineId()).stages());
         model.addAttribute("history", desk.historyOf(viewer, sheet.id()));
         model.addAttribute("contact", contact(customers.sheetOf(viewer, sheet.customer()), sheet));
         model.addAttribute("mayWrite", viewer.may(Permission.OPPORTUNITIES_WRITE));

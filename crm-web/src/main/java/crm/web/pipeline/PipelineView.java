@@ -70,7 +70,10 @@ class PipelineView {
      *
      * @param next the place where it goes on, as in an address; null at its end
      */
-    record Shown(PipelineBoard.Head head, List<Card> cards, @Nullable String next) {}
+    record Shown(
+            PipelineBoard.Head head,
+            List<Card> cards,
+            @Nullable String next) {}
 
     /** The filters, and who may do what. */
     Pipeline frame(Model model, Viewer viewer, PipelineQuery query) {
@@ -88,11 +91,12 @@ class PipelineView {
 
     /** The forecast above the columns. */
     void outlook(Model model, Viewer viewer, PipelineQuery query) {
-        Outlook outlook = forecasts.outlook(
-                viewer, query.owners(viewer), Period.quarterOf(today()), pipelines.all(viewer));
+        Outlook outlook =
+                forecasts.outlook(viewer, query.owners(viewer), Period.quarterOf(today()), pipelines.all(viewer));
         model.addAttribute("outlook", outlook);
         model.addAttribute("bar", OutlookBar.of(outlook));
-        model.addAttribute("nearest", pipelines.of(viewer, query.pipeline()).open().getLast());
+        model.addAttribute(
+                "nearest", pipelines.of(viewer, query.pipeline()).open().getLast());
     }
 
     void columns(Model model, Viewer viewer, PipelineQuery query, Pipeline pipeline) {

@@ -30,8 +30,7 @@ final class Navigation {
                     "nav.group.sales",
                     List.of(
                             new Entry("leads", "/leads", "inbox", "l", Permission.LEADS_READ),
-                            new Entry(
-                                    "pipeline", "/pipeline", "layout-kanban", "p", Permission.OPPORTUNITIES_READ),
+                            new Entry("pipeline", "/pipeline", "layout-kanban", "p", Permission.OPPORTUNITIES_READ),
                             new Entry("accounts", "/accounts", "building", "b", Permission.CUSTOMERS_READ))),
             new Group(
                     "nav.group.data",

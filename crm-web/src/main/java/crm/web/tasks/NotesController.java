@@ -37,7 +37,8 @@ class NotesController {
             redirect.addFlashAttribute("flash", Flash.good("tasks.noted"));
         } catch (Invalid invalid) {
             redirect.addFlashAttribute(
-                    "flash", Flash.warn("tasks.fault.note." + invalid.faults().getFirst().code()));
+                    "flash",
+                    Flash.warn("tasks.fault.note." + invalid.faults().getFirst().code()));
         }
         return "redirect:" + SubjectForm.pageOf(subject);
     }

@@ -48,11 +48,13 @@ public class RecordDesk {
     }
 
     public List<Task> tasks(String kind, long customer, long id) {
-        return viewer().map(viewer -> tasks.on(viewer, subject(kind, customer, id))).orElse(List.of());
+        return viewer().map(viewer -> tasks.on(viewer, subject(kind, customer, id)))
+                .orElse(List.of());
     }
 
     public List<Note> notes(String kind, long customer, long id) {
-        return viewer().map(viewer -> notes.on(viewer, subject(kind, customer, id))).orElse(List.of());
+        return viewer().map(viewer -> notes.on(viewer, subject(kind, customer, id)))
+                .orElse(List.of());
     }
 
     public boolean overdue(Task task) {

@@ -20,8 +20,13 @@ import org.springframework.format.annotation.DateTimeFormat;
 record TaskForm(
         @Nullable String title,
         @Nullable String detail,
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
-        @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable LocalTime at,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate on,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
+        LocalTime at,
+
         @Nullable Long assignee,
         Subject.@Nullable Kind kind,
         @Nullable Long customer,

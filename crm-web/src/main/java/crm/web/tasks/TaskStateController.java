@@ -62,10 +62,7 @@ class TaskStateController {
 
     @PostMapping("/give")
     String give(
-            Viewer viewer,
-            @PathVariable("task") long id,
-            @RequestParam long assignee,
-            RedirectAttributes redirect) {
+            Viewer viewer, @PathVariable("task") long id, @RequestParam long assignee, RedirectAttributes redirect) {
         tasks.give(viewer, new TaskId(id), new UserId(assignee));
         redirect.addFlashAttribute("flash", Flash.good("tasks.handed"));
         return "redirect:/tasks";

@@ -115,7 +115,8 @@ class AccountPagesTests {
         long acme = organisation("Acme Software GmbH", "grace@acme.example");
         person("山田太郎", "yamada@sakura.example", "株式会社さくら商事");
 
-        assertThat(page(get("/likely?organisation=acme+software"))).contains("Acme Software GmbH", "/customers/" + acme);
+        assertThat(page(get("/likely?organisation=acme+software")))
+                .contains("Acme Software GmbH", "/customers/" + acme);
         assertThat(page(get("/likely?email=Grace@Acme.example"))).contains("Very likely already here", "same email");
         assertThat(page(get("/likely?email=alan@acme.example"))).contains("same email domain");
         assertThat(page(get("/likely?organisation=さくら商事"))).contains("山田太郎");

@@ -117,12 +117,27 @@ class PipelineInTheBrowserTests {
 
     @Test
     void everyViewFitsAPhoneAndBothDirections(Visitor visitor) {
-        for (String page : List.of("/pipeline", "/pipeline/table", "/pipeline/forecast", "/pipeline/settings", "/opportunities/new")) {
-            visitor.atADesk().reading("en").open(page).screenshot("en" + page.replace('/', '-')).findsItAccessible();
-            visitor.reading("fa").open(page).screenshot("fa" + page.replace('/', '-')).findsItAccessible();
-            visitor.onAPhone().open(page).screenshot("phone" + page.replace('/', '-')).findsNothingCutOff();
+        for (String page : List.of(
+                "/pipeline", "/pipeline/table", "/pipeline/forecast", "/pipeline/settings", "/opportunities/new")) {
+            visitor.atADesk()
+                    .reading("en")
+                    .open(page)
+                    .screenshot("en" + page.replace('/', '-'))
+                    .findsItAccessible();
+            visitor.reading("fa")
+                    .open(page)
+                    .screenshot("fa" + page.replace('/', '-'))
+                    .findsItAccessible();
+            visitor.onAPhone()
+                    .open(page)
+                    .screenshot("phone" + page.replace('/', '-'))
+                    .findsNothingCutOff();
         }
-        visitor.atADesk().inTheDark().open("/pipeline").screenshot("dark-pipeline").findsItAccessible();
+        visitor.atADesk()
+                .inTheDark()
+                .open("/pipeline")
+                .screenshot("dark-pipeline")
+                .findsItAccessible();
     }
 
     private static Locator.GetByRoleOptions named(String name) {
@@ -134,7 +149,9 @@ class PipelineInTheBrowserTests {
     }
 
     private static Locator column(Visitor visitor, String stage) {
-        return visitor.at(".kc").filter(new Locator.FilterOptions().setHas(visitor.page().locator("h2", new Page.LocatorOptions().setHasText(stage))));
+        return visitor.at(".kc")
+                .filter(new Locator.FilterOptions()
+                        .setHas(visitor.page().locator("h2", new Page.LocatorOptions().setHasText(stage))));
     }
 
     private void open(CustomerId customer, String name, long pounds, String stage) {
@@ -153,6 +170,8 @@ class PipelineInTheBrowserTests {
                 .open(
                         amelia,
                         new NewOpportunity(
-                                customer, plan, Move.to(keel.getBean(Pipelines.class).named(amelia, stage))));
+                                customer,
+                                plan,
+                                Move.to(keel.getBean(Pipelines.class).named(amelia, stage))));
     }
 }

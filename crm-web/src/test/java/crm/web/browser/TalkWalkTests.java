@@ -69,7 +69,8 @@ class TalkWalkTests {
             questionnaires.publish(AMELIA, asked, 0);
             forms.create(AMELIA, definition(asked));
         }
-        questionnaire = jdbc.sql("select id from questionnaire").query(Long.class).single();
+        questionnaire =
+                jdbc.sql("select id from questionnaire").query(Long.class).single();
         formId = jdbc.sql("select id from web_form").query(Long.class).single();
         form = "/forms/" + forms.form(AMELIA, new FormId(formId)).key();
     }
@@ -78,7 +79,8 @@ class TalkWalkTests {
     void aCallIsLoggedWithTheQuestionsThatItsAnswersCallFor(Visitor rep) {
         rep.open("/customers/" + hotels);
         Page page = rep.page();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log a talk")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log a talk"))
+                .click();
         assertThat(rep.at("#q-hotels")).isHidden();
 
         page.getByLabel("Room gifts").check();
@@ -93,7 +95,8 @@ class TalkWalkTests {
         assertThat(jdbc.sql("select note from talk_draft").query(String.class).single())
                 .startsWith("Wants tags");
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record"))
+                .click();
         assertThat(rep.at(".tl")).containsText("Wants tags with the hotel’s logo");
         assertThat(rep.at(".told")).containsText("How many hotels?");
         assertThat(rep.at(".told")).containsText("+5");

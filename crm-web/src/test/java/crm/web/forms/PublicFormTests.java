@@ -61,7 +61,10 @@ class PublicFormTests {
                 .getResponse()
                 .getRedirectedUrl());
         assertThat(page(edit)).contains("/forms/").doesNotContain(CANARY);
-        form = "/forms/" + jdbc.sql("select public_key from web_form").query(String.class).single();
+        form = "/forms/"
+                + jdbc.sql("select public_key from web_form")
+                        .query(String.class)
+                        .single();
     }
 
     @Test
@@ -99,13 +102,16 @@ class PublicFormTests {
         assertThat(answers.getFirst()).startsWith("303 /forms/sent ");
         assertThat(answer(get("/forms/sent")).getContentAsString()).contains("Thank you");
         assertThat(answer(get("/forms/nosuchform")).getStatus()).isEqualTo(404);
-        assertThat(jdbc.sql("select count(*) from lead where via = 'FORM'").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from lead where via = 'FORM'")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(11);
     }
 
     @Test
     void endlessBodiesFilesAndOtherKindsOfBodiesAreNotRead() throws Exception {
-        String usual = told(sending(form, ticket(), "new@example.org", "10.0.0.1")).replaceAll(" .*", "");
+        String usual =
+                told(sending(form, ticket(), "new@example.org", "10.0.0.1")).replaceAll(" .*", "");
         List<AbstractMockHttpServletRequestBuilder<?>> others = List.of(
                 post(form).contentType(MediaType.APPLICATION_FORM_URLENCODED).content("email=" + "x".repeat(70_000)),
                 post(form).contentType(MediaType.APPLICATION_FORM_URLENCODED).header("Transfer-Encoding", "chunked"),
@@ -125,17 +131,19 @@ class PublicFormTests {
                 .param("organisation", "Org " + CANARY)
                 .param("phone", CANARY)
                 .header("User-Agent", CANARY));
-        String customer = "/customers/" + jdbc.sql("select id from customer").query(Long.class).single();
+        String customer = "/customers/"
+                + jdbc.sql("select id from customer").query(Long.class).single();
 
-        assertThat(jdbc.sql("select note from talk").query(String.class).single()).contains(CANARY);
-        for (String place : List.of(customer, "/customers", "/web-forms", "/search?q=canary", "/segments/values?of=lead.need")) {
+        assertThat(jdbc.sql("select note from talk").query(String.class).single())
+                .contains(CANARY);
+        for (String place :
+                List.of(customer, "/customers", "/web-forms", "/search?q=canary", "/segments/values?of=lead.need")) {
             assertThat(page(place)).as(place).doesNotContain("<img src=x");
         }
         assertThat(page(customer)).contains("&lt;img src=x onerror=alert(1)&gt;");
     }
 
-    private MockHttpServletRequestBuilder sending(
-            String address, String ticket, String email, String from) {
+    private MockHttpServletRequestBuilder sending(String address, String ticket, String email, String from) {
         return post(address)
                 .with(request -> {
                     request.setRemoteAddr(from);
@@ -164,7 +172,8 @@ class PublicFormTests {
         TreeMap<String, String> headers = new TreeMap<>();
         answer.getHeaderNames().stream()
                 .filter(name -> !name.equals("X-Request-Id"))
-                .forEach(name -> headers.put(name, String.valueOf(answer.getHeader(name)).replaceAll("nonce-[^']+", "nonce")));
+                .forEach(name ->
+                        headers.put(name, String.valueOf(answer.getHeader(name)).replaceAll("nonce-[^']+", "nonce")));
         return answer.getStatus() + " " + answer.getHeader("Location") + " " + headers + answer.getContentAsString();
     }
 

@@ -148,8 +148,7 @@ class PipelinePagesTests {
 
     @Test
     void anOpportunityIsOpenedForACustomerOneSearchesFor() throws Exception {
-        assertThat(page(get("/opportunities/new?q=brenn")))
-                .contains("/opportunities/new?customer=" + brennan.value());
+        assertThat(page(get("/opportunities/new?q=brenn"))).contains("/opportunities/new?customer=" + brennan.value());
         assertThat(page(get("/opportunities/new?customer=" + brennan.value()))).contains("closeDate", "Best case");
 
         MockHttpServletResponse created = answer(post("/opportunities")
@@ -189,7 +188,8 @@ class PipelinePagesTests {
     @Test
     void anOpportunityIsChangedUnlessSomebodyWasFaster() throws Exception {
         OpportunitySheet sheet = open("Opening order", 9200, "New", "Call");
-        MockHttpServletRequestBuilder change = post("/opportunities/" + sheet.id().value())
+        MockHttpServletRequestBuilder change = post("/opportunities/"
+                        + sheet.id().value())
                 .param("name", "Opening order, 4 shops")
                 .param("amount", "10000.5")
                 .param("currency", "GBP")
@@ -238,8 +238,7 @@ class PipelinePagesTests {
                 .param("probability", "50"));
 
         assertThat(page(get("/pipeline"))).contains("Freshly in", "15% likely", "50% likely");
-        assertThat(page(get("/pipeline").cookie(new Cookie("language", "fa"))))
-                .contains("Freshly in", "پیشنهاد");
+        assertThat(page(get("/pipeline").cookie(new Cookie("language", "fa")))).contains("Freshly in", "پیشنهاد");
     }
 
     @Test
@@ -251,7 +250,8 @@ class PipelinePagesTests {
         assertThat(page(get("/pipeline/table"))).doesNotContain("Opening order");
         assertThat(page(get("/pipeline/forecast"))).doesNotContain("Ada Admin");
         assertThat(page(get("/search?q=opening"))).doesNotContain("Opening order");
-        assertThat(page(get("/customers/" + brennan.value()))).doesNotContain("/opportunities/" + sheet.id().value());
+        assertThat(page(get("/customers/" + brennan.value())))
+                .doesNotContain("/opportunities/" + sheet.id().value());
         assertThat(answer(get("/opportunities/" + sheet.id().value())).getStatus())
                 .isEqualTo(404);
         assertThat(answer(move(sheet, "Won")).getStatus()).isEqualTo(404);
@@ -291,6 +291,8 @@ class PipelinePagesTests {
     }
 
     private MockHttpServletResponse answer(MockHttpServletRequestBuilder request) throws Exception {
-        return mvc.perform(request.with(as.page(role)).locale(Locale.UK)).andReturn().getResponse();
+        return mvc.perform(request.with(as.page(role)).locale(Locale.UK))
+                .andReturn()
+                .getResponse();
     }
 }

@@ -86,8 +86,8 @@ class TaskPagesTests {
 
     @Test
     void tasksAndNotesStandOnTheCustomer() throws Exception {
-        CustomerId ada = register.register(
-                Viewer.system(), CustomerEntry.empty().with(CustomerField.NAME, "Ada Lovelace"));
+        CustomerId ada =
+                register.register(Viewer.system(), CustomerEntry.empty().with(CustomerField.NAME, "Ada Lovelace"));
         answer(
                 Role.SALES,
                 post("/tasks")
@@ -115,8 +115,8 @@ class TaskPagesTests {
 
     @Test
     void onlyWhoMaySeeTheCustomerIsTold() throws Exception {
-        CustomerId ada = register.register(
-                Viewer.system(), CustomerEntry.empty().with(CustomerField.NAME, "Ada Lovelace"));
+        CustomerId ada =
+                register.register(Viewer.system(), CustomerEntry.empty().with(CustomerField.NAME, "Ada Lovelace"));
         Viewer specialist = as.viewer(Role.SPECIALIST);
         jdbc.sql("insert into role_sight (role, record_kind, scope) values ('SPECIALIST', 'CUSTOMERS', 'OWN')")
                 .update();
@@ -139,7 +139,8 @@ class TaskPagesTests {
 
     @Test
     void whoIsGivenATaskIsToldAndRemindedOnce() throws Exception {
-        UserId specialist = java.util.Objects.requireNonNull(as.viewer(Role.SPECIALIST).user());
+        UserId specialist =
+                java.util.Objects.requireNonNull(as.viewer(Role.SPECIALIST).user());
         answer(
                 Role.SALES,
                 post("/tasks")

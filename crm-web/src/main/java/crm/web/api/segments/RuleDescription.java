@@ -54,7 +54,8 @@ class RuleDescription {
                         compared("answer", text()),
                         compared("talk", words(Stream.of("last"))),
                         compared(
-                                "lead", words(Arrays.stream(LeadProperty.values()).map(LeadProperty::word))),
+                                "lead",
+                                words(Arrays.stream(LeadProperty.values()).map(LeadProperty::word))),
                         compared(
                                 "rfm", words(Arrays.stream(RfmProperty.values()).map(RfmProperty::word))),
                         leaf("segment", id()).addProperty("is", words(Stream.of("member", "notMember"))),
