@@ -250,12 +250,14 @@ class RecordMatrixTests {
                 .update();
     }
 
-    /** A customer with his contact, a lead and an opportunity there, each number 1 of its kind. */
+    /** A customer with his contact, a lead and an opportunity there, each number 1 of its kind; and one to merge him with. */
     private void recordsOf(Viewer owner) {
         CustomerId ann = customers.register(
                 KEEL,
                 CustomerEntry.empty().with(CustomerField.NAME, "Ann").with(CustomerField.EMAIL, "ann@example.org"));
+        CustomerId bob = customers.register(KEEL, CustomerEntry.empty().with(CustomerField.NAME, "Bob"));
         owners.give(KEEL, ann, owner.user());
+        owners.give(KEEL, bob, owner.user());
         if (owner.may(Permission.LEADS_WRITE)) {
             leads.open(KEEL, new NewLead(ann, null, "Ropes", "Fair", LeadVia.HAND, null, null, owner.user()));
         } else {
