@@ -17,6 +17,9 @@ class FunnelController {
 
     static final int MONTHS = 12;
 
+    /** Stands in addresses for those of whom nobody knows where they came from; an empty word means all. */
+    static final String UNKNOWN = "-";
+
     private final Funnel funnel;
     private final Formats formats;
 
@@ -29,14 +32,18 @@ class FunnelController {
     String show(
             Viewer viewer,
             @RequestParam(defaultValue = "") String month,
-            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(defaultValue = "") String source,
             Model model) {
         YearMonth newest = YearMonth.from(formats.today());
         model.addAttribute(
                 "funnel",
                 FunnelPage.of(
-                        funnel.lines(viewer, newest.minusMonths(MONTHS - 1L), newest), newest, month(month), source));
+                        funnel.lines(viewer, newest.minusMonths(MONTHS - 1L), newest), newest, month(month), source(source)));
         return "funnel/page";
+    }
+
+    private static @Nullable String source(String said) {
+        return said.isEmpty() ? null : said.equals(UNKNOWN) ? "" : said;
     }
 
     private static @Nullable YearMonth month(String typed) {
