@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.access.Viewer;
 import crm.testing.KeelTest;
+import crm.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,15 +26,14 @@ class CustomerIntakeTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private TestDatabase database;
+
     private long imports;
 
     @BeforeEach
     void nobodyIsThere() {
-        jdbc.sql("delete from import_customer_row").update();
-        jdbc.sql("delete from import_order").update();
-        jdbc.sql("delete from identity_key").update();
-        jdbc.sql("delete from contact").update();
-        jdbc.sql("delete from customer").update();
+        database.empty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import crm.access.Viewer;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.testing.KeelTest;
+import crm.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,11 +33,12 @@ class CustomerRegisterTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private TestDatabase database;
+
     @BeforeEach
     void nobodyIsThere() {
-        jdbc.sql("delete from identity_key").update();
-        jdbc.sql("delete from contact").update();
-        jdbc.sql("delete from customer").update();
+        database.empty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import crm.access.Team;
 import crm.access.UserId;
 import crm.access.Viewer;
 import crm.testing.KeelTest;
+import crm.testing.TestDatabase;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,22 +40,15 @@ class DecisionLogTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    TestDatabase database;
+
     Viewer admin;
     Viewer rob;
 
     @BeforeEach
     void nobodyHasAsked() {
-        for (String table : List.of(
-                "lead_decision",
-                "lead_score",
-                "lead",
-                "lead_identity",
-                "activity",
-                "identity_key",
-                "contact",
-                "customer")) {
-            jdbc.sql("delete from " + table).update();
-        }
+        database.empty();
         jdbc.sql("update app_user set enabled = true").update();
         admin = team.administrator().viewer();
         rob = team.member("rob@example.org", Role.SALES).viewer();

@@ -12,6 +12,7 @@ import crm.access.UserRegister;
 import crm.access.Viewer;
 import crm.kernel.Conflict;
 import crm.testing.KeelTest;
+import crm.testing.TestDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,6 +66,9 @@ class LeadAssignmentTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    TestDatabase database;
+
     Viewer admin;
     Viewer ann;
     Viewer bob;
@@ -72,20 +76,7 @@ class LeadAssignmentTests {
 
     @BeforeEach
     void threeSell() {
-        for (String table : List.of(
-                "lead_decision",
-                "lead",
-                "lead_identity",
-                "activity",
-                "identity_key",
-                "contact",
-                "customer",
-                "routing_rule",
-                "routing_rep",
-                "routing_absence",
-                "routing_turn")) {
-            jdbc.sql("delete from " + table).update();
-        }
+        database.empty();
         admin = team.administrator().viewer();
         jdbc.sql("update app_user set enabled = role <> 'SALES'").update();
         ann = seller("ann@example.org");

@@ -13,6 +13,7 @@ import crm.talks.TalkEntry;
 import crm.talks.TalkKind;
 import crm.talks.TalkLog;
 import crm.testing.KeelTest;
+import crm.testing.TestDatabase;
 import crm.testing.TestClock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -69,6 +70,9 @@ class LeadClockTests {
     JdbcClient jdbc;
 
     @Autowired
+    TestDatabase database;
+
+    @Autowired
     ApplicationEvents events;
 
     Viewer admin;
@@ -77,23 +81,7 @@ class LeadClockTests {
 
     @BeforeEach
     void mondayMorning() {
-        for (String table : List.of(
-                "talk_answer",
-                "talk",
-                "lead_decision",
-                "lead_score",
-                "lead",
-                "lead_identity",
-                "lead_clock",
-                "activity",
-                "identity_key",
-                "contact",
-                "customer",
-                "team_member",
-                "team",
-                "routing_turn")) {
-            jdbc.sql("delete from " + table).update();
-        }
+        database.empty();
         clock.run();
         admin = team.administrator().viewer();
         jdbc.sql("update app_user set enabled = role <> 'SALES', zone = null").update();

@@ -11,6 +11,7 @@ import crm.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,11 +48,16 @@ class LeadInboxTests {
     Viewer mia;
 
     @BeforeEach
-    void threeAskRob() {
+    void anEmptyHouseWithTwoReps() {
         database.empty();
         admin = team.administrator().viewer();
         rob = team.member("rob@example.org", Role.SALES).viewer();
         mia = team.member("mia@example.org", Role.SALES).viewer();
+    }
+
+    @AfterEach
+    void letTheClockGoOn() {
+        clock.run();
     }
 
     @Test

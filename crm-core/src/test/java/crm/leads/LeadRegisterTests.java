@@ -15,6 +15,7 @@ import crm.customers.CustomerRegister;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.testing.KeelTest;
+import crm.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,6 +48,9 @@ class LeadRegisterTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    TestDatabase database;
+
     Viewer admin;
     Viewer rob;
     Viewer mia;
@@ -54,10 +58,7 @@ class LeadRegisterTests {
 
     @BeforeEach
     void nobodyHasAsked() {
-        for (String table :
-                List.of("lead_decision", "lead", "lead_identity", "activity", "identity_key", "contact", "customer")) {
-            jdbc.sql("delete from " + table).update();
-        }
+        database.empty();
         admin = team.administrator().viewer();
         rob = team.member("rob@example.org", Role.SALES).viewer();
         mia = team.member("mia@example.org", Role.SALES).viewer();

@@ -9,10 +9,11 @@ import crm.access.Team;
 import crm.access.Viewer;
 import crm.kernel.Invalid;
 import crm.testing.KeelTest;
+import crm.testing.TestClock;
+import crm.testing.TestDatabase;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,22 +44,18 @@ class LeadScoresTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    TestClock clock;
+
     Viewer admin;
 
     @BeforeEach
     void nobodyHasAsked() {
-        for (String table : List.of(
-                "lead_decision",
-                "lead_score",
-                "lead_weight",
-                "lead",
-                "lead_identity",
-                "activity",
-                "identity_key",
-                "contact",
-                "customer")) {
-            jdbc.sql("delete from " + table).update();
-        }
+        database.empty();
+        clock.run();
         admin = team.administrator().viewer();
     }
 
