@@ -11,7 +11,6 @@ import crm.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,14 +49,10 @@ class LeadInboxTests {
     @BeforeEach
     void anEmptyHouseWithTwoReps() {
         database.empty();
+        clock.run();
         admin = team.administrator().viewer();
         rob = team.member("rob@example.org", Role.SALES).viewer();
         mia = team.member("mia@example.org", Role.SALES).viewer();
-    }
-
-    @AfterEach
-    void letTheClockGoOn() {
-        clock.run();
     }
 
     @Test
