@@ -97,7 +97,7 @@ class TalkPagesTests {
                 .contains("Visit", "Wants " + INERT, "2 of 2 answered", "Room gifts", "+10", "As asked in version 1")
                 .doesNotContain(CANARY, "Unfinished talks");
         assertThat(jdbc.sql("select name from activity").query(String.class).list())
-                .containsExactly("visit.logged");
+                .containsExactly("visit.logged", "lead.opened");
     }
 
     @Test
