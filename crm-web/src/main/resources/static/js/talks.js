@@ -3,6 +3,15 @@
   const form = document.getElementById("talk-form");
   if (!form) return;
 
+  // "Nothing at present" and topics exclude each other; before what depends on them is looked at.
+  form.addEventListener("change", event => {
+    if (event.target.type !== "checkbox" || !event.target.checked) return;
+    const nothing = event.target.value === "nothing";
+    event.target.closest("fieldset").querySelectorAll("input[type=checkbox]").forEach(other => {
+      if (other !== event.target && (nothing || other.value === "nothing")) other.checked = false;
+    });
+  });
+
   const answered = name => [...form.elements]
     .filter(field => field.name === name && !field.closest("fieldset")?.hidden)
     .filter(field => field.type !== "checkbox" || field.checked)
@@ -14,15 +23,6 @@
   });
   form.addEventListener("change", branch);
   branch();
-
-  // "Nothing at present" and topics exclude each other.
-  form.addEventListener("change", event => {
-    if (event.target.type !== "checkbox" || !event.target.checked) return;
-    const nothing = event.target.value === "nothing";
-    event.target.closest("fieldset").querySelectorAll("input[type=checkbox]").forEach(other => {
-      if (other !== event.target && (nothing || other.value === "nothing")) other.checked = false;
-    });
-  });
 
   let saving = false;
   let leaving = false;
