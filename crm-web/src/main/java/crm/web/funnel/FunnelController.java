@@ -38,7 +38,10 @@ class FunnelController {
         model.addAttribute(
                 "funnel",
                 FunnelPage.of(
-                        funnel.lines(viewer, newest.minusMonths(MONTHS - 1L), newest), newest, month(month), source(source)));
+                        funnel.lines(viewer, newest.minusMonths(MONTHS - 1L), newest),
+                        newest,
+                        month(month),
+                        source(source)));
         return "funnel/page";
     }
 
