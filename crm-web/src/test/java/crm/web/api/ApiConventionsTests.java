@@ -234,20 +234,6 @@ class ApiConventionsTests {
     }
 
     @Test
-    void oneTokenIsSlowedDownFarAboveFiftyASecond() throws Exception {
-        int served = 0;
-        MockHttpServletResponse answer = ask(get(USERS + "/1"));
-        while (answer.getStatus() == 200 && served < 5000) {
-            served++;
-            answer = ask(get(USERS + "/1"));
-        }
-
-        assertProblem(answer, 429);
-        assertThat(served).isGreaterThanOrEqualTo(400);
-        assertThat(Integer.parseInt(answer.getHeader("Retry-After"))).isPositive();
-    }
-
-    @Test
     void theApiDescribesItselfToAnybody() throws Exception {
         String description =
                 mvc.perform(get("/v3/api-docs")).andReturn().getResponse().getContentAsString();

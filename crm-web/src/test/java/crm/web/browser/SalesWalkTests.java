@@ -90,7 +90,7 @@ class SalesWalkTests {
 
         as(visitor, MANAGER);
         visitor.open("/leads?tab=TEAM");
-        assertThat(visitor.at(".ll .lr")).hasCount(1);
+        assertThat(visitor.at(".ll .lr:has-text(\"O'Hara\")")).hasCount(1);
         assertThat(visitor.at("#lead form[action$=accept]")).hasCount(0);
 
         as(visitor, owner);

@@ -94,7 +94,7 @@ class ImportsApiTests {
         assertFault(post("name\nAda\n", "kind", "customers", "options", "{\"colour\":\"red\"}"), "OPTION_UNKNOWN");
         assertFault(post("name\nAda\n", "kind", "customers", "options", "{\"charset\":\"klingon\"}"), "OPTION_INVALID");
         assertFault(post("name\nAda\n", "kind", "customers", "dryRun", "true"), "DRY_RUN_UNSUPPORTED");
-        assertFault(post("name\nAda\n", "kind", "leads"), "KIND_UNSUPPORTED");
+        assertFault(post("name\nAda\n", "kind", "suppressions"), "KIND_UNSUPPORTED");
         assertFault(post("name\nAda\n", "kind", "goats"), "KIND_UNKNOWN");
         assertFault(post("name\nAda\n", "kind", "customers", "color", "red"), "PARAMETER_UNKNOWN");
         assertFault(post("a,b\n1,2\n", "kind", "transactions"), "FIELD_MISSING");

@@ -273,7 +273,7 @@ class SegmentsApiTests {
     void theDescriptionKnowsTheLanguageOfRules() throws Exception {
         JsonNode api = json(get("/v3/api-docs"), 200);
 
-        assertThat(api.at("/components/schemas/SegmentRule/oneOf")).hasSize(12);
+        assertThat(api.at("/components/schemas/SegmentRule/oneOf")).hasSize(15);
         assertThat(api.at("/components/schemas/PreviewBody/properties/rule/$ref")
                         .asString(""))
                 .isEqualTo("#/components/schemas/SegmentRule");
