@@ -22,6 +22,8 @@ final class Mappings {
 
     private static final Pattern LINE = Pattern.compile("(\\S+)\\s+(\\S+)\\s+(\\S+)(?:\\s+(.*))?");
 
+    private static final String OWNERS = "/owner";
+
     private Mappings() {}
 
     /** {@code METHOD path} of every handler of ours. */
@@ -63,7 +65,8 @@ final class Mappings {
         return new Line(
                 HttpMethod.valueOf(found.group(1)),
                 found.group(2),
-                found.group(3),
+                found.group(3).replace(OWNERS, ""),
+                found.group(3).endsWith(OWNERS),
                 Optional.ofNullable(found.group(4)).orElse(""));
     }
 
@@ -71,9 +74,10 @@ final class Mappings {
      * One address.
      *
      * @param who {@code public}, {@code any} (who is signed in), or the permission that is needed
+     * @param ownersAlone a step for the record's owner and administrators: others with the permission may get 403 too
      * @param content a request that gets as far as the door
      */
-    record Line(HttpMethod method, String path, String who, String content) {
+    record Line(HttpMethod method, String path, String who, boolean ownersAlone, String content) {
 
         String address() {
             return method + " " + path;
