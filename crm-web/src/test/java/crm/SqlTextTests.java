@@ -41,6 +41,7 @@ class SqlTextTests {
             Map.entry("ListOrder", "keys, tables and directions are constants of an enum"),
             Map.entry("CustomerDirectory", "conditions and orders are constants chosen by an enum"),
             Map.entry("LeadDirectory", "conditions are constants of LeadSight and Sight"),
+            Map.entry("LeadInbox", "conditions and orders are constants of LeadSight, Sight and two enums"),
             Map.entry("LeadShelf", "conditions are constants of LeadSight and Sight"),
             Map.entry("OpportunityList", "conditions are constants of OpportunityFilter and Sight"),
             Map.entry("PipelineBoard", "conditions are constants of OpportunityFilter and Sight"),
