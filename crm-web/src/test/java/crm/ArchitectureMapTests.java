@@ -1,10 +1,7 @@
 package crm;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +19,7 @@ class ArchitectureMapTests {
 
     private static final Path MAP = Path.of("..", "docs", "architecture", "rooms.md");
 
-    private static final DescribedPredicate<JavaClass> OF_A_TEST_JAR = DescribedPredicate.describe(
-            "of a test jar",
-            type -> type.getSource()
-                    .filter(source -> source.getUri().toString().contains("-tests.jar"))
-                    .isPresent());
-
-    private final ApplicationModules rooms = ApplicationModules.of(
-            CrmApplication.class, resideInAPackage("crm.testing..").or(OF_A_TEST_JAR));
+    private final ApplicationModules rooms = Rooms.all();
 
     /** Draws it anew where it is not; what is then to be done is to commit it. */
     @Test

@@ -10,6 +10,7 @@ import crm.customers.CustomerEntry;
 import crm.customers.CustomerField;
 import crm.customers.CustomerRegister;
 import crm.jobs.RecurringWork;
+import crm.testing.Background;
 import crm.testing.TestDatabase;
 import crm.web.support.As;
 import crm.web.support.KeelWebTest;
@@ -44,6 +45,9 @@ class AccountPagesTests {
 
     @Autowired
     TestDatabase database;
+
+    @Autowired
+    Background background;
 
     @BeforeEach
     void nobodyIsThere() {
@@ -95,7 +99,7 @@ class AccountPagesTests {
         assertThat(page(get("/accounts/proposals"))).contains("No questions");
 
         answer(post("/accounts/proposals/" + acme + "/ask/" + other));
-        look();
+        background.awaitIdle();
         assertThat(page(get("/accounts/proposals"))).contains("ACME Limited");
     }
 
