@@ -108,6 +108,7 @@ class InboxView {
                         .toList());
         LeadId id = new LeadId(lead.id());
         model.addAttribute("score", scores.of(viewer, id).orElse(null));
+        model.addAttribute("because", words.because(lead.openedBecause()));
         model.addAttribute("decisions", decisions.of(viewer, id));
         model.addAttribute("converts", converts(viewer, lead, own));
         model.addAttribute(

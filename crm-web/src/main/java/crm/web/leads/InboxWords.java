@@ -62,6 +62,14 @@ class InboxWords {
         };
     }
 
+    /** Why a rule opened a lead; what no rule of ours has said is told as it was given. */
+    @Nullable
+    String because(@Nullable String reason) {
+        return reason == null
+                ? null
+                : messages.getMessage("leads.because." + reason, null, reason, LocaleContextHolder.getLocale());
+    }
+
     private String money(String kind, TimelineEntry entry) {
         String currency = entry.currency();
         return joined(
