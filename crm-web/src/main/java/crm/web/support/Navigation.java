@@ -41,8 +41,8 @@ final class Navigation {
                             new Entry("users", "/users", "users-group", "u", Permission.USERS_MANAGE),
                             new Entry(
                                     "questionnaires", "/questionnaires", "list-check", "q", Permission.PIPELINE_MANAGE),
-                            new Entry("routing", "/routing", "arrows-split-2", "w", Permission.LEADS_ASSIGN),
-                            new Entry("scoring", "/lead-score", "gauge", "v", Permission.PIPELINE_MANAGE),
+                            new Entry("routing", "/routing", "arrows-split", "w", Permission.LEADS_ASSIGN),
+                            new Entry("scoring", "/lead-score", "flame", "v", Permission.PIPELINE_MANAGE),
                             new Entry("webforms", "/web-forms", "clipboard-list", "b", Permission.PIPELINE_MANAGE),
                             new Entry("settings", "/settings", "settings", "e", Permission.WORKSPACE_MANAGE),
                             new Entry("audit", "/audit", "history", "a", Permission.AUDIT_READ),
