@@ -32,12 +32,6 @@ public class LeadInbox {
             where %s and
             """ + OPEN;
 
-    private static final String OVERDUE = """
-            select count(*)
-            from lead l
-            where l.owner_id = :me and l.responded_at is null and l.due_at < :now and
-            """ + OPEN;
-
     private static final String LIST = LeadDirectory.LINES + """
             where %1$s and %2$s and %3$s and %4$s and %5$s
             order by %6$s
@@ -109,16 +103,6 @@ public class LeadInbox {
         return others || viewer.may(Permission.LEADS_ASSIGN)
                 ? List.of(InboxTab.values())
                 : List.of(InboxTab.MINE, InboxTab.UNASSIGNED);
-    }
-
-    /** Open leads of the viewer whose promised moment has passed without an answer. */
-    public long overdue(Viewer viewer) {
-        viewer.require(Permission.LEADS_READ);
-        return jdbc.sql(OVERDUE)
-                .param("me", me(viewer))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Long.class)
-                .single();
     }
 
     /** Open leads in the order asked for, at most so many. */
