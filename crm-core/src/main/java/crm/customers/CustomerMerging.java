@@ -3,6 +3,7 @@ package crm.customers;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.kernel.Conflict;
+import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,6 +64,8 @@ public class CustomerMerging {
     private final MergeLedger ledger;
     private final MergeBarrier barrier;
     private final HeldRows rows;
+    private final CustomerSight sight;
+    private final EntityManager entities;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -72,6 +75,8 @@ public class CustomerMerging {
             MergeLedger ledger,
             MergeBarrier barrier,
             HeldRows rows,
+            CustomerSight sight,
+            EntityManager entities,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -79,6 +84,8 @@ public class CustomerMerging {
         this.ledger = ledger;
         this.barrier = barrier;
         this.rows = rows;
+        this.sight = sight;
+        this.entities = entities;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -119,6 +126,7 @@ public class CustomerMerging {
         fold(plan.survivor(), came, account.samePerson(), now);
         rows.settle(plan.survivor());
         ledger.close(merge, ledger.look(plan.survivor(), came));
+        entities.clear();
         events.publishEvent(new CustomersMerged(plan.survivor(), plan.merged(), merged.name(), now));
         return merge;
     }
@@ -176,21 +184,30 @@ public class CustomerMerging {
                 .update();
         rows.settle(merged);
         rows.settle(survivor);
+        entities.clear();
         events.publishEvent(new CustomersSplit(survivor, merged, merge.name(), clock.instant()));
     }
 
-    /** Who came to this customer and can be taken apart from him, the newest first. */
+    /**
+     * Who came to this customer and can be taken apart from him, the newest first.
+     *
+     * @throws CustomerNotFound when the viewer does not see him
+     */
     @Transactional(readOnly = true)
     public List<Merge> mergesInto(Viewer viewer, CustomerId survivor) {
         viewer.require(Permission.CUSTOMERS_READ);
+        sight.require(viewer, survivor);
         return ledger.into(survivor);
     }
 
-    /** Where a customer is found who has been merged; empty for one who has not, and for one never heard of. */
+    /**
+     * Where a customer is found who has been merged; empty for one who has not, for one never heard of, and where the viewer
+     * does not see whom he has become.
+     */
     @Transactional(readOnly = true)
     public Optional<CustomerId> whereaboutsOf(Viewer viewer, CustomerId merged) {
         viewer.require(Permission.CUSTOMERS_READ);
-        return ledger.whereaboutsOf(merged);
+        return ledger.whereaboutsOf(merged).filter(survivor -> sight.sees(viewer, survivor));
     }
 
     private <T> T uninterrupted(Supplier<T> work) {
@@ -207,8 +224,13 @@ public class CustomerMerging {
         }
     }
 
-    /** In the order of their ids, so that two merges of the same two do not wait for each other. */
+    /**
+     * In the order of their ids, so that two merges of the same two do not wait for each other. What was read of them before
+     * is read again: it moves by statements.
+     */
     private void lock(CustomerId survivor, CustomerId merged) {
+        entities.flush();
+        entities.clear();
         about(LOCK, survivor, merged).query(rows -> {});
     }
 

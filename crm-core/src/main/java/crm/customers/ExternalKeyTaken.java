@@ -2,12 +2,15 @@ package crm.customers;
 
 import crm.kernel.Conflict;
 
-/** Another customer has this external key. */
+/**
+ * This external key finds somebody else. No two have one, so whoever tries hears that it is not free; whose it is, or
+ * whether anybody's he might see, is not said.
+ */
 public class ExternalKeyTaken extends Conflict {
 
     private static final long serialVersionUID = 1L;
 
     ExternalKeyTaken(String key) {
-        super("Another customer has the external key " + key + " already.");
+        super("The external key " + key + " is not free.");
     }
 }

@@ -8,6 +8,7 @@ import crm.consent.ConsentStatement;
 import crm.consent.Purpose;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
+import crm.customers.MergeBarrier;
 import crm.kernel.BaseUrl;
 import crm.kernel.EmailAddress;
 import crm.leads.Enquiry;
@@ -67,6 +68,7 @@ class FormKeeping {
     private final LeadDirectory directory;
     private final TalkLog talks;
     private final ConsentLedger consents;
+    private final MergeBarrier barrier;
     private final BaseUrl baseUrl;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -76,6 +78,7 @@ class FormKeeping {
             LeadDirectory directory,
             TalkLog talks,
             ConsentLedger consents,
+            MergeBarrier barrier,
             BaseUrl baseUrl,
             JdbcClient jdbc,
             Clock clock) {
@@ -83,6 +86,7 @@ class FormKeeping {
         this.directory = directory;
         this.talks = talks;
         this.consents = consents;
+        this.barrier = barrier;
         this.baseUrl = baseUrl;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -99,6 +103,7 @@ class FormKeeping {
             EmailAddress email,
             Submission said,
             Submission.Origin origin) {
+        barrier.holdOff();
         jdbc.sql(ONE_AFTER_ANOTHER).param("key", "crm.forms " + email.key()).query(row -> {});
         boolean answered = asked != null && asked.faults(said.answers()).isEmpty();
         List<String> needs = needs(form.definition(), answered ? asked : null, said);

@@ -5,6 +5,7 @@ import crm.activities.Activity;
 import crm.activities.ActivityNames;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
+import crm.customers.MergeBarrier;
 import crm.leads.Decision.Kind;
 import crm.leads.Roster.Choice;
 import java.sql.ResultSet;
@@ -51,13 +52,21 @@ class Distribution {
 
     private final JdbcClient jdbc;
     private final Rosters rosters;
+    private final MergeBarrier barrier;
     private final ResponseClock clocks;
     private final LeadStory story;
     private final Clock clock;
 
-    Distribution(JdbcClient jdbc, Rosters rosters, ResponseClock clocks, LeadStory story, Clock clock) {
+    Distribution(
+            JdbcClient jdbc,
+            Rosters rosters,
+            MergeBarrier barrier,
+            ResponseClock clocks,
+            LeadStory story,
+            Clock clock) {
         this.jdbc = jdbc;
         this.rosters = rosters;
+        this.barrier = barrier;
         this.clocks = clocks;
         this.story = story;
         this.clock = clock;
@@ -70,6 +79,7 @@ class Distribution {
      * @return how many have found somebody
      */
     int share(List<Long> leads, Set<LeadState> states, @Nullable UserId by) {
+        barrier.holdOff();
         Roster roster = rosters.take();
         List<Decision> decisions = new ArrayList<>();
         List<Given> given = new ArrayList<>();

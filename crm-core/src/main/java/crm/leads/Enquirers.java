@@ -2,6 +2,7 @@ package crm.leads;
 
 import crm.access.Viewer;
 import crm.customers.ContactId;
+import crm.customers.ContactNotFound;
 import crm.customers.CustomerEntry;
 import crm.customers.CustomerField;
 import crm.customers.CustomerId;
@@ -66,6 +67,20 @@ class Enquirers {
         this.jdbc = jdbc;
         this.register = register;
         this.workspaces = workspaces;
+    }
+
+    /**
+     * Goes on when the viewer sees the customer of a lead to be opened, and the contact is his.
+     *
+     * @throws crm.customers.CustomerNotFound when he does not
+     * @throws ContactNotFound when the contact is somebody else's
+     */
+    void requireSeen(Viewer viewer, NewLead wanted) {
+        register.sheetOf(viewer, wanted.customer());
+        ContactId contact = wanted.contact();
+        if (contact != null && !register.customerOf(viewer, contact).equals(wanted.customer())) {
+            throw new ContactNotFound(contact);
+        }
     }
 
     /**

@@ -116,6 +116,11 @@ class Lead {
         return contactId == null ? null : new ContactId(contactId);
     }
 
+    @Nullable
+    String externalKey() {
+        return externalKey;
+    }
+
     LeadState state() {
         return state;
     }

@@ -23,26 +23,22 @@ class LeadIdentities {
         this.jdbc = jdbc;
     }
 
-    /** @throws LeadKeyTaken when a lead has it */
-    void refuseTaken(String externalKey) {
-        leadWith(externalKey.strip()).ifPresent(lead -> {
-            throw new LeadKeyTaken(externalKey.strip(), lead);
-        });
-    }
-
-    private Optional<Long> leadWith(String externalKey) {
-        return jdbc.sql(FIND).param("key", externalKey).query(Long.class).optional();
-    }
-
-    /** @throws LeadKeyTaken when another lead has it */
-    void claim(String externalKey, CustomerId customer, LeadId lead) {
-        int claimed = jdbc.sql(CLAIM)
+    /** The lead that has it. */
+    Optional<LeadId> holderOf(String externalKey) {
+        return jdbc.sql(FIND)
                 .param("key", externalKey)
-                .param("customer", customer.value())
-                .param("lead", lead.value())
-                .update();
-        if (claimed == 0) {
-            throw new LeadKeyTaken(externalKey, leadWith(externalKey).orElseThrow());
-        }
+                .query(Long.class)
+                .optional()
+                .map(LeadId::new);
+    }
+
+    /** Whether it is this lead's from now on; false = another had it first. */
+    boolean claim(String externalKey, CustomerId customer, LeadId lead) {
+        return jdbc.sql(CLAIM)
+                        .param("key", externalKey)
+                        .param("customer", customer.value())
+                        .param("lead", lead.value())
+                        .update()
+                == 1;
     }
 }

@@ -55,7 +55,7 @@ public class LeadIntake {
     }
 
     /**
-     * Merges the rows of {@code import_lead_row}. Afterwards each has its outcome, created or unchanged, and its lead_id;
+     * Merges the rows of {@code import_lead_row}. The customers' intake keeps merges out from where it finds who asks. Afterwards each has its outcome, created or unchanged, and its lead_id;
      * what was known already is left as it has become.
      *
      * @param sample whether the customers created belong to the sample data

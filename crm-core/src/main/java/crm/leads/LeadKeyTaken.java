@@ -2,12 +2,20 @@ package crm.leads;
 
 import crm.kernel.Conflict;
 
-/** Another lead has this external key. */
+/** Another lead has this external key; which one is said to those who see it. */
 public class LeadKeyTaken extends Conflict {
 
     private static final long serialVersionUID = 1L;
 
-    LeadKeyTaken(String key, long lead) {
-        super("Lead " + lead + " has the external key \"" + key + "\" already.");
+    private LeadKeyTaken(String sentence) {
+        super(sentence);
+    }
+
+    static LeadKeyTaken by(LeadId lead, String key) {
+        return new LeadKeyTaken("Lead " + lead.value() + " has the external key \"" + key + "\" already.");
+    }
+
+    static LeadKeyTaken bySomebody(String key) {
+        return new LeadKeyTaken("The external key \"" + key + "\" is not free.");
     }
 }

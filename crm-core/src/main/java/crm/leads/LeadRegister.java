@@ -48,12 +48,24 @@ public class LeadRegister {
      * Opens a lead. With an owner it is assigned to him at once, and one that nobody has written down himself, from a form
      * or a talk, goes where the rules send it.
      *
+     * @throws crm.customers.CustomerNotFound when the customer is not there, or not for this viewer
+     * @throws crm.customers.ContactNotFound when the contact is not his
      * @throws crm.kernel.Invalid when something said cannot be taken, or the owner works no leads
      * @throws LeadKeyTaken when another lead has the external key
      */
     public LeadId open(Viewer viewer, NewLead wanted) {
         viewer.require(Permission.LEADS_WRITE);
+        shelf.holdOffMerges();
+        enquirers.requireSeen(viewer, wanted);
+        return openAt(viewer, wanted);
+    }
+
+    private LeadId openAt(Viewer viewer, NewLead wanted) {
         Lead lead = begin(viewer.user(), wanted);
+        String key = lead.externalKey();
+        if (key != null && !identities.claim(key, lead.customer(), lead.id())) {
+            throw taken(viewer, key);
+        }
         UserId owner = wanted.owner();
         if (owner != null) {
             giving.require(viewer, owner);
@@ -67,6 +79,7 @@ public class LeadRegister {
 
     /** What Keel opens by a rule, for the user whose talk it follows; goes where the routing rules send it. */
     void openFor(@Nullable UserId by, NewLead wanted) {
+        shelf.holdOffMerges();
         share(begin(by, wanted));
     }
 
@@ -78,20 +91,31 @@ public class LeadRegister {
         NewLead said = checked(wanted);
         Lead lead = shelf.keep(new Lead(
                 said, by == null ? null : by.value(), clocks.deadline(null, clock.instant()), clock.instant()));
-        if (said.externalKey() != null) {
-            identities.claim(said.externalKey(), lead.customer(), lead.id());
-        }
         story.opened(lead);
         return lead;
     }
 
-    /** Finds or registers whoever asks, and opens the lead; all or nothing. */
+    /**
+     * Finds or registers whoever asks, and opens the lead; all or nothing. He is found among all customers, also where the
+     * viewer does not see him: who asks twice is one.
+     */
     public LeadId open(Viewer viewer, Enquiry enquiry) {
         viewer.require(Permission.LEADS_WRITE);
-        if (enquiry.externalKey() != null) {
-            identities.refuseTaken(enquiry.externalKey());
+        shelf.holdOffMerges();
+        String key =
+                enquiry.externalKey() == null ? null : enquiry.externalKey().strip();
+        if (key != null && identities.holderOf(key).isPresent()) {
+            throw taken(viewer, key);
         }
-        return open(viewer, enquirers.resolve(enquiry));
+        return openAt(viewer, enquirers.resolve(enquiry));
+    }
+
+    private LeadKeyTaken taken(Viewer viewer, String key) {
+        return identities
+                .holderOf(key)
+                .filter(holder -> !shelf.seen(viewer, List.of(holder)).isEmpty())
+                .map(holder -> LeadKeyTaken.by(holder, key))
+                .orElseGet(() -> LeadKeyTaken.bySomebody(key));
     }
 
     /** Corrects what is asked for and where from. */

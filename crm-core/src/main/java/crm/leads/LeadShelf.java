@@ -1,6 +1,7 @@
 package crm.leads;
 
 import crm.access.Viewer;
+import crm.customers.MergeBarrier;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,12 +14,19 @@ class LeadShelf {
 
     private final Leads leads;
     private final LeadSight sight;
+    private final MergeBarrier barrier;
     private final JdbcClient jdbc;
 
-    LeadShelf(Leads leads, LeadSight sight, JdbcClient jdbc) {
+    LeadShelf(Leads leads, LeadSight sight, MergeBarrier barrier, JdbcClient jdbc) {
         this.leads = leads;
         this.sight = sight;
+        this.barrier = barrier;
         this.jdbc = jdbc;
+    }
+
+    /** No customer's leads go to another customer from here to the end of the transaction. */
+    void holdOffMerges() {
+        barrier.holdOff();
     }
 
     /** Keeps a new one or what has become of another, so that statements see it. */
@@ -27,12 +35,13 @@ class LeadShelf {
     }
 
     /**
-     * The lead, which nobody else changes until this transaction ends. Of two who ask at once both may see it: the second
-     * gets it as the first has left it.
+     * The lead, which nobody else changes until this transaction ends, nor merges its customer away. Of two who ask at once
+     * both may see it: the second gets it as the first has left it.
      *
      * @throws LeadNotFound when there is none, or none for this viewer
      */
     Lead take(Viewer viewer, LeadId id) {
+        barrier.holdOff();
         requireVisible(viewer, id);
         return leads.findForChangeById(id.value()).orElseThrow(() -> new LeadNotFound(id));
     }

@@ -4,12 +4,12 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
+import crm.customers.MergeBarrier;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.leads.LeadDirectory;
 import crm.leads.LeadId;
 import crm.leads.LeadLine;
-import crm.leads.LeadNotFound;
 import crm.leads.LeadRegister;
 import crm.workspace.Workspaces;
 import java.util.List;
@@ -30,29 +30,38 @@ public class LeadConversion {
 
     private static final int LONGEST_NAME = 200;
 
-    /** How often a lead is looked for again that moves to another customer meanwhile. */
-    private static final int TRIES = 3;
+    private static final String HOLD = """
+            select customer_id from lead
+            where customer_id = (select customer_id from lead where id = :lead) and id = :lead
+            for update
+            """;
 
-    private static final String CUSTOMER_OF = "select customer_id from lead where id = :lead";
-
-    // In the order of a merge, which takes customers before what they own: the two wait for one another and never stand
-    // in each other's way. Shared, so that several leads of one customer are converted side by side.
-    private static final String HOLD_CUSTOMER = "select id from customer where id = :customer for share";
-
-    private static final String HOLD_LEAD =
-            "select id from lead where customer_id = :customer and id = :lead for update";
+    // A contact folded into another is spoken for by that one.
+    private static final String SPEAKS = """
+            select coalesce(folded_into, id) from contact where customer_id = :customer and id = :contact
+            """;
 
     private final OpportunityDesk desk;
     private final LeadDirectory leads;
     private final LeadRegister register;
+    private final TargetKeeping targets;
+    private final MergeBarrier barrier;
     private final Workspaces workspaces;
     private final JdbcClient jdbc;
 
     LeadConversion(
-            OpportunityDesk desk, LeadDirectory leads, LeadRegister register, Workspaces workspaces, JdbcClient jdbc) {
+            OpportunityDesk desk,
+            LeadDirectory leads,
+            LeadRegister register,
+            TargetKeeping targets,
+            MergeBarrier barrier,
+            Workspaces workspaces,
+            JdbcClient jdbc) {
         this.desk = desk;
         this.leads = leads;
         this.register = register;
+        this.targets = targets;
+        this.barrier = barrier;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
     }
@@ -78,31 +87,48 @@ public class LeadConversion {
     public record Converted(CustomerId customer, OpportunityId opportunity) {}
 
     /**
-     * Converts a lead that nobody has converted yet. Its owner may, and whoever assigns leads to others.
+     * Converts a lead that nobody has converted yet, for the customer at whom it stands. Its owner may, and whoever assigns
+     * leads to others.
      *
-     * @throws Conflict when it is an opportunity already, was returned or is closed
+     * @throws AlreadyConverted when somebody was faster
+     * @throws Conflict when it was returned or is closed
      */
     public Converted convert(Viewer viewer, LeadId id, Wish wish) {
+        return convert(viewer, id, ConversionTarget.AS_IT_STANDS, wish);
+    }
+
+    /**
+     * The same for whoever the opportunity shall be of.
+     *
+     * @throws crm.customers.CustomerNotFound when a target is not there, or not for this viewer
+     */
+    public Converted convert(Viewer viewer, LeadId id, ConversionTarget target, Wish wish) {
         viewer.require(Permission.LEADS_WRITE);
-        leads.find(viewer, id);
+        LeadLine standing = convertible(viewer, id);
+        targets.prepare(viewer, new CustomerId(standing.customerId()), target);
         hold(id);
-        LeadLine lead = leads.find(viewer, id);
-        if (lead.ownerId() == null || !lead.ownerId().equals(viewer.userId())) {
-            viewer.require(Permission.LEADS_ASSIGN);
-        }
-        if (lead.opportunityId() != null) {
-            throw new Conflict("Lead " + id.value() + " has become opportunity " + lead.opportunityId() + " already.");
-        }
+        LeadLine lead = convertible(viewer, id);
         CustomerId customer = new CustomerId(lead.customerId());
         OpportunitySheet opened = open(viewer, customer, lead, wish);
         register.qualify(viewer, id, opened.id().value());
         return new Converted(customer, opened.id());
     }
 
+    private LeadLine convertible(Viewer viewer, LeadId id) {
+        LeadLine lead = leads.find(viewer, id);
+        if (lead.ownerId() == null || !lead.ownerId().equals(viewer.userId())) {
+            viewer.require(Permission.LEADS_ASSIGN);
+        }
+        if (lead.opportunityId() != null) {
+            throw new AlreadyConverted(id, lead.opportunityId());
+        }
+        return lead;
+    }
+
     private OpportunitySheet open(Viewer viewer, CustomerId customer, LeadLine lead, Wish wish) {
         OpportunityPlan plan = new OpportunityPlan(
                 Objects.requireNonNullElseGet(wish.name(), () -> nameOf(lead)),
-                lead.contactId() == null ? null : new ContactId(lead.contactId()),
+                lead.contactId() == null ? null : speaker(customer, lead.contactId()),
                 wish.amount(),
                 Objects.requireNonNullElseGet(
                         wish.currency(), () -> workspaces.current().currency()),
@@ -121,28 +147,18 @@ public class LeadConversion {
         }
     }
 
-    /** Keeps others from converting the lead and from merging its customer away until this transaction ends. */
-    private void hold(LeadId lead) {
-        for (int i = 0; i < TRIES; i++) {
-            long customer = jdbc.sql(CUSTOMER_OF)
-                    .param("lead", lead.value())
-                    .query(Long.class)
-                    .optional()
-                    .orElseThrow(() -> new LeadNotFound(lead));
-            if (found(HOLD_CUSTOMER, customer, lead) && found(HOLD_LEAD, customer, lead)) {
-                return;
-            }
-        }
-        throw new Conflict("The customer of lead " + lead.value() + " is being merged. Try again in a moment.");
+    private ContactId speaker(CustomerId customer, long contact) {
+        return new ContactId(jdbc.sql(SPEAKS)
+                .param("customer", customer.value())
+                .param("contact", contact)
+                .query(Long.class)
+                .single());
     }
 
-    private boolean found(String statement, long customer, LeadId lead) {
-        return jdbc.sql(statement)
-                .param("customer", customer)
-                .param("lead", lead.value())
-                .query(Long.class)
-                .optional()
-                .isPresent();
+    /** Keeps others from converting the lead and from merging its customer away until this transaction ends. */
+    private void hold(LeadId lead) {
+        barrier.holdOff();
+        jdbc.sql(HOLD).param("lead", lead.value()).query(rows -> {});
     }
 
     private static String nameOf(LeadLine lead) {

@@ -7,6 +7,7 @@ import crm.customers.ContactId;
 import crm.customers.ContactNotFound;
 import crm.customers.CustomerId;
 import crm.customers.CustomerRegister;
+import crm.customers.MergeBarrier;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import java.time.Clock;
@@ -34,6 +35,7 @@ public class TalkLog {
     private final QuestionnaireTable questionnaires;
     private final TalkHistory history;
     private final CustomerRegister customers;
+    private final MergeBarrier barrier;
     private final Clock clock;
 
     TalkLog(
@@ -43,6 +45,7 @@ public class TalkLog {
             QuestionnaireTable questionnaires,
             TalkHistory history,
             CustomerRegister customers,
+            MergeBarrier barrier,
             Clock clock) {
         this.drafts = drafts;
         this.talks = talks;
@@ -50,6 +53,7 @@ public class TalkLog {
         this.questionnaires = questionnaires;
         this.history = history;
         this.customers = customers;
+        this.barrier = barrier;
         this.clock = clock;
     }
 
@@ -121,6 +125,7 @@ public class TalkLog {
      * @throws Conflict when the talk it corrects has been corrected since
      */
     public TalkId record(Viewer viewer, CustomerId customer, TalkId id, TalkEntry entry) {
+        barrier.holdOff();
         seen(viewer, customer, entry.contact());
         check(entry);
         TalkDraft draft = find(viewer, customer, id);
@@ -138,6 +143,7 @@ public class TalkLog {
 
     /** Keeps a talk that is over in one step, such as what a contact wrote into a form. */
     public TalkId record(Viewer viewer, CustomerId customer, TalkEntry entry, @Nullable Questionnaire questionnaire) {
+        barrier.holdOff();
         seen(viewer, customer, entry.contact());
         check(entry);
         TalkId id = talks.nextId();

@@ -11,6 +11,7 @@ import crm.access.UserId;
 import crm.access.UserRegister;
 import crm.access.Viewer;
 import crm.kernel.Conflict;
+import crm.testing.AtOnce;
 import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
 import java.time.Instant;

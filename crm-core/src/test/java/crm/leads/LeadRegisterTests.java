@@ -14,6 +14,7 @@ import crm.customers.CustomerId;
 import crm.customers.CustomerRegister;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
+import crm.testing.AtOnce;
 import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
 import java.util.ArrayList;

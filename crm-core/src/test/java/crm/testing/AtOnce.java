@@ -1,4 +1,4 @@
-package crm.leads;
+package crm.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Lets many do something at the same moment. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
     /** What each of them returned or threw, in their order. */
-    static List<Object> call(List<? extends Callable<?>> acts) throws Exception {
+    public static List<Object> call(List<? extends Callable<?>> acts) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(acts.size())) {
             List<Future<Object>> running = acts.stream()
