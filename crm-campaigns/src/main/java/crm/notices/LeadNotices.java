@@ -4,6 +4,7 @@ import crm.access.UserId;
 import crm.leads.FirstResponseDue;
 import crm.leads.FirstResponseMissed;
 import crm.leads.LeadId;
+import crm.leads.LeadReturned;
 import crm.leads.LeadsAssigned;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -66,6 +67,14 @@ class LeadNotices {
             tell(owner, NoticeKind.LEAD_MISSED, event.lead());
         }
         event.managers().forEach(manager -> tell(manager, NoticeKind.LEAD_MISSED, event.lead()));
+    }
+
+    /** One that was taken from its owner has been told as missed, and has found somebody else. */
+    @EventListener
+    void on(LeadReturned event) {
+        if (event.reason() != null) {
+            event.assigners().forEach(assigner -> tell(assigner, NoticeKind.LEAD_RETURNED, event.lead()));
+        }
     }
 
     private void tell(UserId user, NoticeKind kind, LeadId lead) {

@@ -15,6 +15,7 @@ public enum NoticeKind {
     LEADS_ASSIGNED(Permission.LEADS_READ),
     LEAD_DUE(Permission.LEADS_READ),
     LEAD_MISSED(Permission.LEADS_READ),
+    LEAD_RETURNED(Permission.LEADS_READ),
     TASK_DUE(Permission.TASKS_OWN),
     TASK_GIVEN(Permission.TASKS_OWN),
     MENTIONED_CUSTOMER(Permission.CUSTOMERS_READ),
@@ -34,7 +35,7 @@ public enum NoticeKind {
 
     public boolean isFailure() {
         return switch (this) {
-            case IMPORT_FAILED, RFM_FAILED, LAUNCH_MISSED, SEGMENT_FAILED, LEAD_DUE, LEAD_MISSED -> true;
+            case IMPORT_FAILED, RFM_FAILED, LAUNCH_MISSED, SEGMENT_FAILED, LEAD_DUE, LEAD_MISSED, LEAD_RETURNED -> true;
             case IMPORT_DONE,
                     RFM_DONE,
                     CAMPAIGN_FINISHED,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One decision about who works a lead, to be read.
  *
+ * @param id the later the decision, the higher
  * @param kind GIVEN, ACCEPTED, RETURNED or NOBODY
  * @param user whom it concerned
  * @param former who had the lead before
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule name of the rule that named the candidates
  */
 public record DecisionLine(
+        long id,
         Instant at,
         String kind,
         @Nullable String user,

@@ -21,7 +21,7 @@ public class DecisionLog {
     private static final TypeReference<List<Map<String, String>>> PASSED = new TypeReference<>() {};
 
     private static final String OF = """
-            select d.at, d.kind, u.name as "user", f.name as former, b.name as by, d.ground, g.name as rule, d.reason,
+            select d.id, d.at, d.kind, u.name as "user", f.name as former, b.name as by, d.ground, g.name as rule, d.reason,
                    (select coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'why', e.value ->> 'why')
                                               order by e.ordinality), '[]')
                     from jsonb_array_elements(d.passed_over) with ordinality e
@@ -32,8 +32,11 @@ public class DecisionLog {
             left join app_user b on b.id = d.by_id
             left join routing_rule g on g.id = d.rule_id
             where d.lead_id = :lead and d.customer_id = :customer
-            order by d.id desc
             """;
+
+    private static final String NEWEST_FIRST = OF + "order by d.id desc";
+
+    private static final String LIST = OF + "and d.id > :after order by d.id limit :limit";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -52,9 +55,25 @@ public class DecisionLog {
      */
     public List<DecisionLine> of(Viewer viewer, LeadId lead) {
         viewer.require(Permission.LEADS_READ);
-        return jdbc.sql(OF)
+        return jdbc.sql(NEWEST_FIRST)
                 .param("lead", lead.value())
                 .param("customer", shelf.see(viewer, lead).customer().value())
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    /**
+     * Those whose id is above the given one, the oldest first.
+     *
+     * @throws LeadNotFound when there is no such lead, or none for this viewer
+     */
+    public List<DecisionLine> list(Viewer viewer, LeadId lead, long after, int limit) {
+        viewer.require(Permission.LEADS_READ);
+        return jdbc.sql(LIST)
+                .param("lead", lead.value())
+                .param("customer", shelf.see(viewer, lead).customer().value())
+                .param("after", after)
+                .param("limit", limit)
                 .query((row, number) -> line(row))
                 .list();
     }
@@ -65,6 +84,7 @@ public class DecisionLog {
                         Objects.requireNonNull(each.get("name")), Objects.requireNonNull(each.get("why"))))
                 .toList();
         return new DecisionLine(
+                row.getLong("id"),
                 row.getTimestamp("at").toInstant(),
                 row.getString("kind"),
                 row.getString("user"),

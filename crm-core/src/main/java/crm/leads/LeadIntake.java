@@ -8,6 +8,7 @@ import crm.activities.ActivityNames;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
 import crm.customers.CustomerIntake;
+import crm.jobs.BackgroundWork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public class LeadIntake {
     private final Distribution distribution;
     private final LeadStory story;
     private final ResponseClock clocks;
+    private final BackgroundWork work;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -44,12 +46,14 @@ public class LeadIntake {
             Distribution distribution,
             LeadStory story,
             ResponseClock clocks,
+            BackgroundWork work,
             JdbcClient jdbc,
             Clock clock) {
         this.customers = customers;
         this.distribution = distribution;
         this.story = story;
         this.clocks = clocks;
+        this.work = work;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -83,6 +87,9 @@ public class LeadIntake {
                 .toList();
         if (!nobodys.isEmpty()) {
             distribution.share(nobodys, EnumSet.of(LeadState.NEW), null);
+        }
+        if (!opened.isEmpty()) {
+            work.enqueue(ScoreKeeping.KIND, importId);
         }
     }
 

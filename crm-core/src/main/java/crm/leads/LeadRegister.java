@@ -23,6 +23,7 @@ public class LeadRegister {
     private final Distribution distribution;
     private final LeadStory story;
     private final ResponseClock clocks;
+    private final ScoreAtOnce scores;
     private final Clock clock;
 
     LeadRegister(
@@ -33,6 +34,7 @@ public class LeadRegister {
             Distribution distribution,
             LeadStory story,
             ResponseClock clocks,
+            ScoreAtOnce scores,
             Clock clock) {
         this.shelf = shelf;
         this.identities = identities;
@@ -41,6 +43,7 @@ public class LeadRegister {
         this.distribution = distribution;
         this.story = story;
         this.clocks = clocks;
+        this.scores = scores;
         this.clock = clock;
     }
 
@@ -92,6 +95,7 @@ public class LeadRegister {
         Lead lead = shelf.keep(new Lead(
                 said, by == null ? null : by.value(), clocks.deadline(null, clock.instant()), clock.instant()));
         story.opened(lead);
+        scores.written(lead.id());
         return lead;
     }
 
@@ -125,6 +129,7 @@ public class LeadRegister {
         if (!words.isEmpty()) {
             lead.describe(words.need(lead.need()), words.source(lead.source()), clock.instant());
             shelf.keep(lead);
+            scores.written(id);
         }
     }
 

@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.audit.AuditAction;
 import crm.audit.AuditLog;
+import crm.jobs.BackgroundWork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -25,6 +26,9 @@ public class LeadScores {
 
     private static final TypeReference<Map<Criterion, Integer>> POINTS = new TypeReference<>() {};
 
+    /** No import has this number. */
+    private static final long EVERY_LEAD = 0;
+
     private static final String OF = """
             select fit, engagement, completeness, basic, history, transactions, value, points, known, scored_at
             from lead_score s
@@ -36,20 +40,23 @@ public class LeadScores {
             on conflict (criterion) do update set points = excluded.points
             """;
 
-    // Everything is scored again by the next round.
+    // Everything is scored again by the round that is asked for with it.
     private static final String ALL_STALE = "update lead_score set scored_at = 'epoch'";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final LeadShelf shelf;
     private final Scoring scoring;
+    private final BackgroundWork work;
     private final AuditLog audit;
 
-    LeadScores(JdbcClient jdbc, JsonMapper json, LeadShelf shelf, Scoring scoring, AuditLog audit) {
+    LeadScores(
+            JdbcClient jdbc, JsonMapper json, LeadShelf shelf, Scoring scoring, BackgroundWork work, AuditLog audit) {
         this.jdbc = jdbc;
         this.json = json;
         this.shelf = shelf;
         this.scoring = scoring;
+        this.work = work;
         this.audit = audit;
     }
 
@@ -75,7 +82,7 @@ public class LeadScores {
         return scoring.weights();
     }
 
-    /** Counts differently from now on; all scores follow within minutes. What is not named stays. */
+    /** Counts differently from now on; all scores follow in the background. What is not named stays. */
     public void change(Viewer viewer, Map<Criterion, Integer> weights) {
         viewer.require(Permission.PIPELINE_MANAGE);
         LeadText faults = new LeadText();
@@ -98,6 +105,7 @@ public class LeadScores {
         });
         if (!changes.isEmpty()) {
             jdbc.sql(ALL_STALE).update();
+            work.enqueue(ScoreKeeping.KIND, EVERY_LEAD);
             audit.record(viewer, AuditAction.SETTINGS_CHANGED, null, changes);
         }
     }

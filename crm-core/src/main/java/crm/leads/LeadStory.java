@@ -20,12 +20,19 @@ class LeadStory {
 
     private final ActivityStream stream;
     private final Decisions decisions;
+    private final Superiors superiors;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    LeadStory(ActivityStream stream, Decisions decisions, ApplicationEventPublisher events, Clock clock) {
+    LeadStory(
+            ActivityStream stream,
+            Decisions decisions,
+            Superiors superiors,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.stream = stream;
         this.decisions = decisions;
+        this.superiors = superiors;
         this.events = events;
         this.clock = clock;
     }
@@ -57,7 +64,10 @@ class LeadStory {
     void returned(Lead lead, UserId former, @Nullable UserId by, @Nullable String reason) {
         decisions.note(Decision.of(lead, Kind.RETURNED, former, by, reason));
         tell(lead, ActivityNames.LEAD_RETURNED, "reason", reason);
-        events.publishEvent(new LeadReturned(lead.id(), lead.customer(), former, reason));
+        List<UserId> assigners = superiors.of(former).stream()
+                .filter(superior -> !superior.equals(by))
+                .toList();
+        events.publishEvent(new LeadReturned(lead.id(), lead.customer(), former, reason, assigners));
     }
 
     void qualified(Lead lead) {

@@ -1,7 +1,5 @@
 package crm.leads;
 
-import crm.access.Permission;
-import crm.access.Role;
 import crm.access.UserId;
 import crm.jobs.RecurringWork;
 import java.time.Clock;
@@ -10,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,26 +28,12 @@ class ResponseWatch implements RecurringWork {
             for update skip locked
             """;
 
-    private static final String MANAGERS = """
-            select distinct t.manager_id
-            from team t
-            join team_member m on m.team_id = t.id
-            join app_user u on u.id = t.manager_id and u.enabled
-            where m.user_id = :owner and t.manager_id <> :owner
-            order by 1
-            """;
-
-    private static final String ASSIGNERS = """
-            select id from app_user where enabled and role = any (:roles) order by id
-            """;
-
-    private static final Role[] WHO_ASSIGN = {Role.MANAGER, Role.ADMIN};
-
     private final JdbcClient jdbc;
     private final Leads leads;
     private final Distribution distribution;
     private final ResponseClock clocks;
     private final LeadStory story;
+    private final Superiors superiors;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -61,6 +44,7 @@ class ResponseWatch implements RecurringWork {
             Distribution distribution,
             ResponseClock clocks,
             LeadStory story,
+            Superiors superiors,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -69,6 +53,7 @@ class ResponseWatch implements RecurringWork {
         this.distribution = distribution;
         this.clocks = clocks;
         this.story = story;
+        this.superiors = superiors;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -131,25 +116,7 @@ class ResponseWatch implements RecurringWork {
         } else {
             leads.saveAndFlush(lead);
         }
-        events.publishEvent(new FirstResponseMissed(lead.id(), owner, due, managers(owner)));
+        events.publishEvent(new FirstResponseMissed(lead.id(), owner, due, superiors.of(owner)));
         return takesAway && owner != null;
-    }
-
-    private List<UserId> managers(@Nullable UserId owner) {
-        List<UserId> managers = owner == null
-                ? List.of()
-                : jdbc.sql(MANAGERS)
-                        .param("owner", owner.value())
-                        .query((row, number) -> new UserId(row.getLong(1)))
-                        .list();
-        for (Role role : WHO_ASSIGN) {
-            if (managers.isEmpty() && role.permissions().contains(Permission.LEADS_ASSIGN)) {
-                managers = jdbc.sql(ASSIGNERS)
-                        .param("roles", new String[] {role.name()})
-                        .query((row, number) -> new UserId(row.getLong(1)))
-                        .list();
-            }
-        }
-        return managers;
     }
 }

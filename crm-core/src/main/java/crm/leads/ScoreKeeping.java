@@ -1,6 +1,7 @@
 package crm.leads;
 
 import crm.jobs.RecurringWork;
+import crm.jobs.WorkHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,10 @@ import org.springframework.stereotype.Component;
 
 /** Scores open leads again when something about them has changed, and once a day in any case, for scores fade. */
 @Component
-class ScoreKeeping implements RecurringWork {
+class ScoreKeeping implements RecurringWork, WorkHandler {
+
+    /** Looks for what has changed now, not only when its turn comes. */
+    static final String KIND = "leads.scores";
 
     // What is written while a score is worked out carries an earlier time than the score.
     private static final String STALE = """
@@ -58,6 +62,16 @@ class ScoreKeeping implements RecurringWork {
             scoring.score(stale);
             stale = clock.instant().isAfter(began) ? stale(began) : List.of();
         }
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void work(long id) {
+        run();
     }
 
     private List<Long> stale(Instant began) {

@@ -57,11 +57,13 @@ class TalksAboutLeads {
 
     private final JdbcClient jdbc;
     private final LeadRegister register;
+    private final ScoreAtOnce scores;
     private final Clock clock;
 
-    TalksAboutLeads(JdbcClient jdbc, LeadRegister register, Clock clock) {
+    TalksAboutLeads(JdbcClient jdbc, LeadRegister register, ScoreAtOnce scores, Clock clock) {
         this.jdbc = jdbc;
         this.register = register;
+        this.scores = scores;
         this.clock = clock;
     }
 
@@ -82,6 +84,7 @@ class TalksAboutLeads {
         if (talk.by() != null) {
             noteAnswer(talk, talk.by());
         }
+        scores.happened(talk.customer());
     }
 
     private void noteAnswer(TalkRecorded talk, UserId by) {

@@ -69,6 +69,7 @@ class DecisionLogTests {
         assertThat(told.getFirst().passedOver()).contains(new DecisionLine.Passed("Colleague", "RETURNED_IT"));
         assertThat(told.get(1).reason()).isEqualTo("Not my region");
         assertThatExceptionOfType(LeadNotFound.class).isThrownBy(() -> decisions.of(rob, lead));
+        assertThatExceptionOfType(LeadNotFound.class).isThrownBy(() -> decisions.list(rob, lead, 0, 10));
     }
 
     private LeadId opened(String name, @Nullable Viewer owner) {

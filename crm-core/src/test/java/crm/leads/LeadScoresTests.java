@@ -7,7 +7,12 @@ import crm.access.AccessDenied;
 import crm.access.Role;
 import crm.access.Team;
 import crm.access.Viewer;
+import crm.customers.ContactId;
+import crm.customers.CustomerEntry;
+import crm.customers.CustomerField;
+import crm.customers.CustomerRegister;
 import crm.kernel.Invalid;
+import crm.testing.Background;
 import crm.testing.KeelTest;
 import crm.testing.TestClock;
 import crm.testing.TestDatabase;
@@ -15,6 +20,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,9 @@ class LeadScoresTests {
     LeadDirectory directory;
 
     @Autowired
+    CustomerRegister customers;
+
+    @Autowired
     LeadScores scores;
 
     @Autowired
@@ -49,6 +58,9 @@ class LeadScoresTests {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    Background background;
 
     Viewer admin;
 
@@ -131,9 +143,31 @@ class LeadScoresTests {
     }
 
     @Test
+    void aLeadHasItsScoreAsSoonAsItIsWrittenAndDoesNotWaitForTheNextRound() {
+        LeadId lead = opened(null, "ada@gmail.com", "FR");
+        background.awaitIdle();
+        assertThat(scores.of(admin, lead).orElseThrow().points()).containsOnlyKeys(Criterion.NEED);
+
+        register.describe(admin, lead, LeadWords.none().withNeed(null));
+        background.awaitIdle();
+        assertThat(scores.of(admin, lead).orElseThrow().points()).isEmpty();
+
+        customers.changeContact(
+                admin,
+                new ContactId(Objects.requireNonNull(directory.find(admin, lead).contactId())),
+                CustomerEntry.empty().with(CustomerField.EMAIL, "ada@acme.example"),
+                null);
+        background.awaitIdle();
+        assertThat(scores.of(admin, lead).orElseThrow().points()).containsOnlyKeys(Criterion.COMPANY_ADDRESS);
+        assertThat(directory.find(admin, lead).score())
+                .isEqualTo(scores.of(admin, lead).orElseThrow().total());
+    }
+
+    @Test
     void onlyWhatHasChangedIsScoredAgain() {
         LeadId one = opened("Acme", "ada@acme.example", "GB");
         LeadId other = opened("Bolt", "bob@bolt.example", "GB");
+        background.awaitIdle();
         keeping.run();
         jdbc.sql("update lead_score set fit = 0").update();
         jdbc.sql("update lead_score set scored_at = now() - interval '2 hours'").update();

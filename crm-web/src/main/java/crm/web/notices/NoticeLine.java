@@ -30,7 +30,7 @@ record NoticeLine(String key, @Nullable String name, Instant at, boolean unread,
             case LAUNCH_MISSED -> "/campaigns/" + notice.subjectId();
             case SEGMENT_FAILED -> "/segments/" + notice.subjectId();
             case LEADS_ASSIGNED -> "/leads";
-            case LEAD_ASSIGNED, LEAD_DUE, LEAD_MISSED -> "/leads/" + notice.subjectId();
+            case LEAD_ASSIGNED, LEAD_DUE, LEAD_MISSED, LEAD_RETURNED -> "/leads/" + notice.subjectId();
             case TASK_DUE, TASK_GIVEN -> "/tasks";
             case MENTIONED_CUSTOMER -> "/customers/" + notice.subjectId();
             case MENTIONED_LEAD -> "/leads/" + notice.subjectId();

@@ -6,6 +6,11 @@ import crm.access.Role;
 import crm.imports.ImportKind;
 import crm.imports.ImportOptions;
 import crm.imports.Imports;
+import crm.leads.Enquiry;
+import crm.leads.LeadDesk;
+import crm.leads.LeadId;
+import crm.leads.LeadRegister;
+import crm.leads.LeadVia;
 import crm.notices.NoticeBoard;
 import crm.rfm.RfmDefinition;
 import crm.rfm.RfmRuns;
@@ -19,12 +24,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Who has started work in the background is told when it is over. */
 @KeelWebTest
-@Import(Background.class)
 class NoticesTests {
 
     @Autowired
@@ -41,6 +44,12 @@ class NoticesTests {
 
     @Autowired
     private NoticeBoard board;
+
+    @Autowired
+    private LeadRegister leads;
+
+    @Autowired
+    private LeadDesk desk;
 
     @Autowired
     private Background background;
@@ -95,6 +104,24 @@ class NoticesTests {
         background.awaitIdle();
 
         assertThat(board.newest(as.viewer(Role.MARKETER), 10)).hasSize(1);
+    }
+
+    @Test
+    void aLeadThatIsGivenBackIsNewsToThoseWhoFindSomebodyForIt() {
+        var manager = as.viewer(Role.MANAGER);
+        var rep = as.viewer(Role.SALES);
+        LeadId lead = leads.open(
+                as.viewer(Role.ADMIN),
+                new Enquiry(
+                        "Siobhán O'Hara", null, null, null, null, "gifts", null, LeadVia.HAND, null, null, rep.user()));
+
+        desk.giveBack(rep, lead, "Not my region");
+
+        assertThat(board.unread(manager)).isOne();
+        assertThat(board.unread(as.viewer(Role.ADMIN))).isZero();
+        assertThat(mvc.get().uri("/notices").with(as.page(Role.MANAGER)))
+                .bodyText()
+                .contains("“Siobhán O&#39;Hara” was given back and needs somebody.", "/leads/" + lead.value());
     }
 
     private void bring(String file) {

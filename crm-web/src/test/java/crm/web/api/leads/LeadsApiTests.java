@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.jayway.jsonpath.JsonPath;
 import crm.access.Role;
+import crm.testing.Background;
 import crm.testing.TestDatabase;
 import crm.web.support.As;
 import crm.web.support.KeelWebTest;
@@ -39,6 +40,9 @@ class LeadsApiTests {
 
     @Autowired
     TestDatabase database;
+
+    @Autowired
+    Background background;
 
     private String secret = "";
 
@@ -187,6 +191,44 @@ class LeadsApiTests {
         assertThat(ids("?limit=2")).isEqualTo(all.subList(0, 2));
         assertThat(ids("?limit=3&after=" + first.get("next"))).isEqualTo(all.subList(2, 5));
         assertThat(body(ask(get(LEADS + "?limit=5")))).containsEntry("next", null);
+    }
+
+    @Test
+    void whyALeadIsWhoseItIsIsReadPageByPageTheOldestFirst() throws Exception {
+        as.account(Role.SALES);
+        String lead =
+                LEADS + "/" + idOf(ask(post(LEADS).content("{\"name\":\"Ada\",\"owner\":\"sales@example.org\"}")));
+        ask(post(lead + "/return").content("{\"reason\":\"Not my region\"}"));
+        ask(post(lead + "/assign").content("{}"));
+
+        Map<String, Object> first = body(ask(get(lead + "/decisions?limit=2")));
+        assertThat(JsonPath.<List<String>>read(first, "$.items[*].kind")).containsExactly("GIVEN", "RETURNED");
+        assertThat(JsonPath.<Map<String, Object>>read(first, "$.items[1]"))
+                .containsEntry("reason", "Not my region")
+                .containsEntry("ground", null);
+        Map<String, Object> rest = body(ask(get(lead + "/decisions?after=" + first.get("next"))));
+        assertThat(JsonPath.<List<String>>read(rest, "$.items[*].kind")).containsExactly("NOBODY");
+        assertThat(JsonPath.<List<String>>read(rest, "$.items[0].passedOver[*].why"))
+                .containsExactly("RETURNED_IT");
+        assertThat(rest).containsEntry("next", null);
+
+        secret = as.secret(Role.SALES);
+        assertThat(status(get(lead + "/decisions"))).isEqualTo(404);
+        assertThat(status(get(lead + "/score"))).isEqualTo(404);
+    }
+
+    @Test
+    void whatSpeaksForALeadIsToldPointByPoint() throws Exception {
+        String lead = LEADS + "/" + idOf(ask(post(LEADS).content(ADA)));
+        background.awaitIdle();
+
+        assertThat(body(ask(get(lead + "/score"))))
+                .containsEntry("points", Map.of("ORGANISATION", 15, "COMPANY_ADDRESS", 10, "NEED", 10))
+                .containsEntry("fit", 35)
+                .containsEntry("engagement", 0)
+                .containsEntry("score", 35)
+                .containsEntry("known", List.of("EMAIL", "NAME", "NEED", "PHONE"));
+        assertThat(body(ask(get(lead)))).containsEntry("score", 35);
     }
 
     private List<Integer> ids(String query) throws Exception {
