@@ -8,9 +8,8 @@ import crm.talks.AnswerValue;
 import crm.talks.TalkHistory;
 import crm.talks.TalkKind;
 import crm.talks.TalkLog;
-import crm.web.support.Formats;
+import crm.web.support.AnswerWords;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -23,30 +22,23 @@ class TalkCards {
 
     private final TalkHistory history;
     private final TalkLog log;
-    private final Formats formats;
+    private final AnswerWords words;
     private final MessageSource messages;
 
-    TalkCards(TalkHistory history, TalkLog log, Formats formats, MessageSource messages) {
+    TalkCards(TalkHistory history, TalkLog log, AnswerWords words, MessageSource messages) {
         this.history = history;
         this.log = log;
-        this.formats = formats;
+        this.words = words;
         this.messages = messages;
     }
 
-    /** Puts answers into the reader's language. */
-    record Answers(Formats formats, MessageSource messages, Locale language) {
+    /** How talks and answers are shown. */
+    record Said(AnswerWords words, MessageSource messages) {
 
         public String text(@Nullable AnswerValue value) {
-            return switch (value) {
-                case null -> say("customers.talk.unanswered");
-                case AnswerValue.Words(var text) -> text;
-                case AnswerValue.Figure(var number) -> formats.number(number);
-                case AnswerValue.Day(var day) -> formats.date(day);
-                case AnswerValue.Chosen(var keys, var texts) ->
-                    texts.isEmpty()
-                            ? say("talks.nothing")
-                            : String.join(messages.getMessage("audit.value.separator", null, language), texts);
-            };
+            return value == null
+                    ? messages.getMessage("customers.talk.unanswered", null, LocaleContextHolder.getLocale())
+                    : words.of(value);
         }
 
         /** Name of the picture that stands for a way of talking. */
@@ -60,10 +52,6 @@ class TalkCards {
                 case FORM -> "ti-clipboard-list";
             };
         }
-
-        private String say(String key) {
-            return messages.getMessage(key, null, language);
-        }
     }
 
     void fill(Model model, Viewer viewer, CustomerId customer, List<TimelineEntry> shown) {
@@ -74,7 +62,7 @@ class TalkCards {
         boolean mayTalk = viewer.may(Permission.TALKS_WRITE);
         model.addAttribute("talks", history.these(viewer, customer, talks));
         model.addAttribute("answers", history.newestAnswers(viewer, customer, null));
-        model.addAttribute("said", new Answers(formats, messages, LocaleContextHolder.getLocale()));
+        model.addAttribute("said", new Said(words, messages));
         model.addAttribute("mayTalk", mayTalk);
         model.addAttribute("unfinished", mayTalk && viewer.user() != null ? log.drafts(viewer, customer) : List.of());
     }

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import crm.access.Role;
+import crm.access.Viewer;
 import crm.leads.Enquiry;
 import crm.leads.LeadDirectory;
 import crm.leads.LeadId;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -39,6 +41,9 @@ class InboxPageTests {
 
     @Autowired
     TestDatabase database;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @BeforeEach
     void nobodyHasAsked() {
@@ -102,6 +107,31 @@ class InboxPageTests {
     }
 
     @Test
+    void aLeadThatIsNobodysCanBeReadAndTakenAlsoByWhoDoesNotYetSeeTheCustomer() throws Exception {
+        Viewer specialist = as.viewer(Role.SPECIALIST);
+        assertThat(specialist.user()).isNotNull();
+        jdbc.sql("insert into role_sight values ('SPECIALIST', 'CUSTOMERS', 'TEAM')")
+                .update();
+        LeadId lead = opened("Ingrid", "O'Hara", null);
+        String address = "/leads/" + lead.value();
+
+        assertThat(page(get(address), Role.SPECIALIST))
+                .contains("O&#39;Hara", "shows once the lead is yours", address + "/accept")
+                .doesNotContain("href=\"/customers/");
+
+        posted(address + "/accept", Role.SPECIALIST);
+        assertThat(page(get(address), Role.SPECIALIST))
+                .contains("href=\"/customers/")
+                .doesNotContain("shows once the lead is yours");
+    }
+
+    @Test
+    void whoAssignsLeadsFindsTheRulesHeAssignsThemByAndNobodyElseDoes() throws Exception {
+        assertThat(page(get("/leads"), Role.MANAGER)).contains("Routing rules");
+        assertThat(page(get("/leads"), Role.SALES)).doesNotContain("Routing rules");
+    }
+
+    @Test
     void returningNeedsAReason() throws Exception {
         LeadId lead = opened("Ingrid", null, Role.SALES);
 
@@ -132,7 +162,7 @@ class InboxPageTests {
                 .contains("ann@example.org");
     }
 
-    private LeadId opened(String name, @Nullable String organisation, Role owner) {
+    private LeadId opened(String name, @Nullable String organisation, @Nullable Role owner) {
         return register.open(
                 as.viewer(Role.ADMIN),
                 new Enquiry(
@@ -146,7 +176,7 @@ class InboxPageTests {
                         LeadVia.HAND,
                         null,
                         null,
-                        as.viewer(owner).user()));
+                        owner == null ? null : as.viewer(owner).user()));
     }
 
     private LeadState state(LeadId lead) {
