@@ -14,3 +14,10 @@ begin
     end if;
 end
 $$;
+
+-- Bulk work sorts and adds up into temporary tables, which only its own connection sees.
+do $$
+begin
+    execute format('grant temporary on database %I to "${appRole}"', current_database());
+end
+$$;

@@ -6,19 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows on their way into one copy, bounded in number and size. */
+/** What became of the rows of one chunk, on its way into one copy. */
 final class Batch {
 
-    private static final int MOST_ROWS = 10_000;
-    private static final int MOST_CHARACTERS = 8 << 20;
-
-    private final List<@Nullable Object[]> staged = new ArrayList<>(MOST_ROWS);
+    private final List<@Nullable Object[]> staged = new ArrayList<>();
     private final List<@Nullable Object[]> rejected = new ArrayList<>();
-    private long characters;
-
-    boolean isFull() {
-        return rows() >= MOST_ROWS || characters >= MOST_CHARACTERS;
-    }
 
     int rows() {
         return staged.size() + rejected.size();
@@ -33,9 +25,6 @@ final class Batch {
     }
 
     void take(long importId, CsvRow row, ColumnReadings columns, Staging staging) {
-        for (String cell : row.cells()) {
-            characters += cell.length();
-        }
         try {
             columns.check(row);
             @Nullable Object[] values = staging.values(row);

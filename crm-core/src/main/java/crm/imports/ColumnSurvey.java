@@ -1,23 +1,20 @@
 package crm.imports;
 
 import crm.imports.mapping.TargetField;
-import crm.imports.mapping.ValueKind;
 import crm.imports.reading.CsvRow;
 import crm.imports.values.DateEvidence;
-import crm.imports.values.DateReading;
 import crm.imports.values.DecimalEvidence;
-import crm.imports.values.DecimalReading;
 import crm.imports.values.KeyEvidence;
 import crm.workspace.Workspace;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The first reading of a file: what all values of a column together say about how they are written. */
+/** What all values of a column seen so far together say about how they are written. */
 final class ColumnSurvey {
 
     private final List<String> columns;
@@ -65,31 +62,18 @@ final class ColumnSurvey {
         return records;
     }
 
-    ColumnReadings readings(ImportKind kind, ImportOptions options, Workspace workspace, int weeksLater) {
-        Map<String, FieldReader> readers = new HashMap<>();
-        kind.fields().all().forEach(field -> readers.put(field.name(), reader(field, null, options, workspace, 0)));
-        fieldOf.forEach(
-                (column, field) -> readers.put(field.name(), reader(field, column, options, workspace, weeksLater)));
-        return new ColumnReadings(columns.size(), Map.copyOf(readers));
+    /** What the rows seen so far say. */
+    ColumnFindings findings(Workspace workspace) {
+        return new ColumnFindings(
+                Map.copyOf(fieldOf),
+                found(keys, KeyEvidence::reading),
+                found(dates, evidence -> evidence.order(workspace.country())),
+                decimals.mark());
     }
 
-    private FieldReader reader(
-            TargetField field, @Nullable String column, ImportOptions options, Workspace workspace, int weeksLater) {
-        int index = column == null ? -1 : columns.indexOf(column);
-        Character mark = options.decimal();
-        ZoneId zone = options.zone();
-        DateEvidence evidence = dates.getOrDefault(index, new DateEvidence());
-        return new FieldReader(
-                field,
-                column == null ? field.name() : column,
-                index,
-                keys.getOrDefault(index, new KeyEvidence()).reading(),
-                new DateReading(
-                        evidence.order(workspace.country()),
-                        options.dateFormat(),
-                        zone == null ? workspace.zone() : zone,
-                        field.kind() == ValueKind.MOMENT ? weeksLater : 0),
-                new DecimalReading(mark == null ? decimals.mark() : mark));
+    private static <E, F> Map<Integer, F> found(Map<Integer, E> evidence, Function<E, F> finding) {
+        return evidence.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> finding.apply(entry.getValue())));
     }
 
     private record Watched(int index, Consumer<String> evidence) {}

@@ -36,7 +36,7 @@ class ImportRecords {
 
     private static final String BEGIN = """
             update import
-            set state = 'RUNNING', started_at = coalesce(started_at, :now), progress = 0, records = null,
+            set state = 'RUNNING', started_at = coalesce(started_at, :now), progress = 0, bytes_read = 0, records = null,
                 attempt = attempt + 1
             where id = :id and state in ('QUEUED', 'RUNNING')
             returning id, attempt, kind, mapping, options, sample, weeks_later
@@ -48,7 +48,8 @@ class ImportRecords {
             """;
 
     private static final String PROGRESS = """
-            update import set progress = :progress where id = :id and attempt = :attempt and state = 'RUNNING'
+            update import set progress = :progress, bytes_read = :bytes
+            where id = :id and attempt = :attempt and state = 'RUNNING'
             """;
 
     private static final String DONE = """
@@ -145,8 +146,13 @@ class ImportRecords {
                 == 1;
     }
 
-    boolean progress(ImportJob job, long progress) {
-        return of(job, PROGRESS).param("progress", progress).update() == 1;
+    /** @param bytes of the file behind us */
+    boolean progress(ImportJob job, long progress, long bytes) {
+        return of(job, PROGRESS)
+                        .param("progress", progress)
+                        .param("bytes", bytes)
+                        .update()
+                == 1;
     }
 
     private JdbcClient.StatementSpec of(ImportJob job, String sql) {
@@ -220,6 +226,7 @@ class ImportRecords {
                 moment(row, "started_at"),
                 moment(row, "finished_at"),
                 row.getLong("progress"),
+                row.getLong("bytes_read"),
                 known,
                 new RowCounts(
                         row.getLong("rows_created"),

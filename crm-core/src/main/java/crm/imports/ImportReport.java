@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param weeksLater by how many whole weeks the sample data was moved forward, 0 for an upload
  * @param by who brought it, null for Keel itself
  * @param progress records read so far while it runs
+ * @param bytesRead how much of the file that was
  * @param records how many there are, null until they have been counted
  * @param repeated order lines equal to an earlier line of their order; stored, and counted beside the rows
  * @param error a sentence, null unless it failed
@@ -32,15 +33,23 @@ public record ImportReport(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         long progress,
+        long bytesRead,
         @Nullable Long records,
         RowCounts rows,
         long repeated,
         @Nullable String error,
         @Nullable String errorCode) {
 
-    /** Share of the records that have been read, 0 to 100; null while their number is unknown. */
+    /** Share of the file that has been read, 0 to 100; null before the first rows. */
     public @Nullable Integer percent() {
-        return records == null || records == 0 ? null : (int) Math.min(100, progress * 100 / records);
+        if (records != null) {
+            return share(progress, records);
+        }
+        return bytesRead == 0 ? null : share(bytesRead, fileBytes);
+    }
+
+    private static @Nullable Integer share(long part, long whole) {
+        return whole == 0 ? null : (int) Math.min(100, part * 100 / whole);
     }
 
     /** Whether all records are checked and the merge is under way. */

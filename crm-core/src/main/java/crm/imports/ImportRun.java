@@ -3,6 +3,7 @@ package crm.imports;
 import crm.database.BulkCopy;
 import crm.imports.FileIntake.Merged;
 import crm.imports.FileIntake.Staging;
+import crm.imports.reading.CountedStream;
 import crm.imports.reading.CsvFile;
 import crm.imports.reading.Unreadable;
 import crm.jobs.WorkHandler;
@@ -18,10 +19,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs an import from its stored file: a first reading finds out how the columns are written and counts the records, a
- * second one checks them and copies them into staging, and one transaction merges all of them. Killed at any point it
- * begins anew; what it had staged is replaced, what it had merged is DONE in the same commit. A run that only seemed dead
- * stores nothing once another has begun.
+ * Runs an import from its stored file: one reading finds out how the columns are written, checks the records and copies
+ * them into staging, and one transaction merges all of them. Killed at any point it begins anew; what it had staged is
+ * replaced, what it had merged is DONE in the same commit. A run that only seemed dead stores nothing once another has
+ * begun.
  */
 @Component
 class ImportRun implements WorkHandler {
@@ -67,9 +68,7 @@ class ImportRun implements WorkHandler {
         FileIntake intake = intakeOf(job.kind());
         long start = System.nanoTime();
         try {
-            clear(intake, id);
-            ColumnReadings columns = survey(job);
-            stage(job, intake, columns);
+            read(job, intake);
             storage.merge(job, intake);
             LOG.info("Import {} of {} is done after {} ms", id, job.kind(), (System.nanoTime() - start) / 1_000_000);
         } catch (Unreadable e) {
@@ -97,38 +96,88 @@ class ImportRun implements WorkHandler {
         rejections.clear(id);
     }
 
-    private ColumnReadings survey(ImportJob job) {
-        try (CsvFile file = open(job)) {
-            ColumnSurvey survey = new ColumnSurvey(file.columns(), job.mapping(), job.kind());
-            while (file.hasNext()) {
-                survey.add(file.next());
-            }
-            mustRun(records.surveyed(job, file.columns(), survey.records()));
-            return survey.readings(job.kind(), job.options(), workspaces.current(), job.weeksLater());
+    /**
+     * What the first rows say of a column nearly always holds for all of it, so the rows are staged as they are read. When a
+     * later row says otherwise, the rest is only surveyed and the file is read again with what all of it says.
+     */
+    private void read(ImportJob job, FileIntake intake) {
+        clear(intake, job.id());
+        Optional<ColumnFindings> findings = stageAsFirstRowsSay(job, intake);
+        if (findings.isPresent()) {
+            LOG.info("Import {} is read again: its first rows are written unlike the others", job.id());
+            clear(intake, job.id());
+            stageAgain(job, intake, findings.get());
         }
     }
 
-    private void stage(ImportJob job, FileIntake intake, ColumnReadings columns) {
-        Staging staging = intake.staging(job, columns, workspaces.current());
-        try (CsvFile file = open(job);
+    /** Empty when what the first rows say held to the end. */
+    private Optional<ColumnFindings> stageAsFirstRowsSay(ImportJob job, FileIntake intake) {
+        CountedStream bytes = new CountedStream(files.open(job.id()));
+        try (CsvFile file = open(job, bytes);
                 WhileReading meanwhile = new WhileReading()) {
-            long read = 0;
-            while (file.hasNext()) {
-                Batch batch = new Batch();
-                while (file.hasNext() && !batch.isFull()) {
-                    batch.take(job.id(), file.next(), columns, staging);
-                }
-                read += batch.rows();
-                long progress = read;
-                meanwhile.store(() -> storage.store(job, intake, batch, progress));
+            ColumnSurvey survey = new ColumnSurvey(file.columns(), job.mapping(), job.kind());
+            RowChunk chunk = RowChunk.of(file, survey);
+            ColumnFindings findings = survey.findings(workspaces.current());
+            Staged staged = new Staged(job, intake, readings(job, file.columns(), findings), meanwhile);
+            while (!chunk.isEmpty() && findings.equals(survey.findings(workspaces.current()))) {
+                staged.add(chunk, bytes.bytes());
+                chunk = RowChunk.of(file, survey);
+            }
+            meanwhile.await();
+            while (!chunk.isEmpty()) {
+                chunk = RowChunk.of(file, survey);
+            }
+            ColumnFindings all = survey.findings(workspaces.current());
+            mustRun(records.surveyed(job, file.columns(), survey.records()));
+            return findings.equals(all) ? Optional.empty() : Optional.of(all);
+        }
+    }
+
+    private void stageAgain(ImportJob job, FileIntake intake, ColumnFindings findings) {
+        CountedStream bytes = new CountedStream(files.open(job.id()));
+        try (CsvFile file = open(job, bytes);
+                WhileReading meanwhile = new WhileReading()) {
+            Staged staged = new Staged(job, intake, readings(job, file.columns(), findings), meanwhile);
+            for (RowChunk chunk = RowChunk.of(file); !chunk.isEmpty(); chunk = RowChunk.of(file)) {
+                staged.add(chunk, bytes.bytes());
             }
             meanwhile.await();
         }
     }
 
-    private CsvFile open(ImportJob job) {
-        return CsvFile.open(
-                files.open(job.id()), job.options().charset(), job.options().delimiter());
+    private ColumnReadings readings(ImportJob job, List<String> columns, ColumnFindings findings) {
+        return findings.readings(columns, job, workspaces.current());
+    }
+
+    private CsvFile open(ImportJob job, CountedStream bytes) {
+        return CsvFile.open(bytes, job.options().charset(), job.options().delimiter());
+    }
+
+    /** The rows read so far, in batches that are stored while the next are read. */
+    private final class Staged {
+
+        private final ImportJob job;
+        private final FileIntake intake;
+        private final ColumnReadings columns;
+        private final Staging staging;
+        private final WhileReading meanwhile;
+        private long read;
+
+        Staged(ImportJob job, FileIntake intake, ColumnReadings columns, WhileReading meanwhile) {
+            this.job = job;
+            this.intake = intake;
+            this.columns = columns;
+            this.staging = intake.staging(job, columns, workspaces.current());
+            this.meanwhile = meanwhile;
+        }
+
+        void add(RowChunk chunk, long bytes) {
+            Batch batch = new Batch();
+            chunk.rows().forEach(row -> batch.take(job.id(), row, columns, staging));
+            read += batch.rows();
+            long progress = read;
+            meanwhile.store(() -> storage.store(job, intake, batch, progress, bytes));
+        }
     }
 
     private FileIntake intakeOf(ImportKind kind) {
@@ -180,11 +229,11 @@ class ImportRun implements WorkHandler {
             this.jdbc = jdbc;
         }
 
-        void store(ImportJob job, FileIntake intake, Batch batch, long progress) {
+        void store(ImportJob job, FileIntake intake, Batch batch, long progress, long bytes) {
             transaction.executeWithoutResult(status -> {
                 copy(intake.copyStatement(), batch.staged());
                 copy(Rejections.COPY, batch.rejected());
-                mustRun(records.progress(job, progress));
+                mustRun(records.progress(job, progress, bytes));
             });
         }
 

@@ -13,22 +13,31 @@ final class StagedLines {
     static final String TAKE_ROOM = "select set_config('work_mem', '128MB', true)";
 
     // Nearly every order has one channel and one country, so grouping by them first leaves little to sort: a quarter of
-    // the time of sorting lines by order to find each one's earliest.
-    static final String COLLECT_ORDERS = """
+    // the time of sorting lines by order to find each one's earliest. A temporary table, as PostgreSQL adds up with
+    // several processes for a new table and never for an insert.
+    private static final String ADD_UP_PARTS = """
+            create temporary table order_part as
+            select buyer_kind, buyer, order_number, channel, country, min(line) as line, min(occurred_at) as at,
+                   max(currency) as currency, count(*) as lines,
+                   sum(amount) filter (where kind = 'SALE') as sales,
+                   sum(amount) filter (where kind = 'REFUND') as refunds
+            from import_transaction_row
+            where import_id = :import
+            group by buyer_kind, buyer, order_number, channel, country
+            """;
+
+    private static final String ADD_UP_ORDERS = """
             insert into import_order (import_id, buyer_kind, buyer, order_number, first_line, ordered_at, currency, channel,
                                       country, sales, refunds, lines)
             select :import, buyer_kind, buyer, order_number, min(line), min(at), max(currency),
                    (array_agg(channel order by at, line))[1], (array_agg(country order by at, line))[1],
                    coalesce(sum(sales), 0)::bigint, coalesce(sum(refunds), 0)::bigint, sum(lines)::integer
-            from (select buyer_kind, buyer, order_number, channel, country, min(line) as line, min(occurred_at) as at,
-                         max(currency) as currency, count(*) as lines,
-                         sum(amount) filter (where kind = 'SALE') as sales,
-                         sum(amount) filter (where kind = 'REFUND') as refunds
-                  from import_transaction_row
-                  where import_id = :import
-                  group by buyer_kind, buyer, order_number, channel, country) part
+            from order_part
             group by buyer_kind, buyer, order_number
             """;
+
+    static final List<String> COLLECT_ORDERS =
+            List.of(ADD_UP_PARTS, "analyze order_part", ADD_UP_ORDERS, "drop table order_part");
 
     // Equal wordings are brought together first, once for both: there are a hundred times fewer than lines. A product
     // bears the name it was last sold under; corrections and give-aways often carry a remark instead of a name.
@@ -107,14 +116,13 @@ final class StagedLines {
             FIND_ANONYMOUS_ORDERS.formatted("true"),
             LOOK_AGAIN);
 
-    // In the order of customer, order and file: the two unique indexes grow at their ends. The window's sort has the
-    // same
-    // beginning, so the second one sorts within orders only.
-    private static final String ADD_LINES = """
-            insert into order_line (customer_id, order_id, kind, occurred_at, sku, product_name, category, quantity,
-                                    unit_price, amount, content_hash, ordinal, import_id)
+    // The window's sort has the beginning of the order asked for, so the second one sorts within orders only. Into a
+    // temporary table, because PostgreSQL reads and sorts with several processes for a new table and never for an
+    // insert.
+    private static final String SORT_LINES = """
+            create temporary table new_line as
             select s.customer_id, s.order_id, s.kind, s.occurred_at, s.sku, s.product_name, s.category, s.quantity,
-                   s.unit_price, s.amount, s.content_hash, s.ordinal, :import
+                   s.unit_price, s.amount, s.content_hash, s.ordinal::integer as ordinal
             from (select r.*, o.customer_id, o.order_id,
                          row_number() over (partition by o.customer_id, o.order_id, r.content_hash order by r.line) as ordinal
                   from import_order o
@@ -125,11 +133,10 @@ final class StagedLines {
             order by s.customer_id, s.order_id, s.line
             """;
 
-    private static final String ADD_ANONYMOUS_LINES = """
-            insert into anonymous_order_line (order_id, kind, occurred_at, sku, product_name, category, quantity,
-                                              unit_price, amount, content_hash, ordinal, import_id)
+    private static final String SORT_ANONYMOUS_LINES = """
+            create temporary table new_anonymous_line as
             select s.order_id, s.kind, s.occurred_at, s.sku, s.product_name, s.category, s.quantity,
-                   s.unit_price, s.amount, s.content_hash, s.ordinal, :import
+                   s.unit_price, s.amount, s.content_hash, s.ordinal::integer as ordinal
             from (select r.*, o.order_id,
                          row_number() over (partition by o.order_id, r.content_hash order by r.line) as ordinal
                   from import_order o
@@ -140,19 +147,36 @@ final class StagedLines {
             """;
 
     /** No line of an order that was opened just now can be there already. */
-    static final List<String> ADD_LINES_OF_OPENED =
-            List.of(ADD_LINES.formatted("o.opened", ""), ADD_ANONYMOUS_LINES.formatted("o.opened", ""));
+    static final List<String> SORT_LINES_OF_OPENED =
+            List.of(SORT_LINES.formatted("o.opened", ""), SORT_ANONYMOUS_LINES.formatted("o.opened", ""));
 
-    static final List<String> ADD_LINES_OF_KNOWN =
-            List.of(ADD_LINES.formatted("not o.opened", """
+    static final List<String> SORT_LINES_OF_KNOWN =
+            List.of(SORT_LINES.formatted("not o.opened", """
                     where not exists (select from order_line l
                                       where l.customer_id = s.customer_id and l.order_id = s.order_id
                                         and l.content_hash = s.content_hash and l.ordinal = s.ordinal)
-                    """), ADD_ANONYMOUS_LINES.formatted("not o.opened", """
+                    """), SORT_ANONYMOUS_LINES.formatted("not o.opened", """
                     where not exists (select from anonymous_order_line l
                                       where l.order_id = s.order_id
                                         and l.content_hash = s.content_hash and l.ordinal = s.ordinal)
                     """));
+
+    // In the order of customer, order and file: the unique index grows at its end.
+    static final List<String> ADD_LINES = List.of("""
+            insert into order_line (customer_id, order_id, kind, occurred_at, sku, product_name, category, quantity,
+                                    unit_price, amount, content_hash, ordinal, import_id)
+            select customer_id, order_id, kind, occurred_at, sku, product_name, category, quantity, unit_price, amount,
+                   content_hash, ordinal, :import
+            from new_line
+            """, """
+            insert into anonymous_order_line (order_id, kind, occurred_at, sku, product_name, category, quantity,
+                                              unit_price, amount, content_hash, ordinal, import_id)
+            select order_id, kind, occurred_at, sku, product_name, category, quantity, unit_price, amount,
+                   content_hash, ordinal, :import
+            from new_anonymous_line
+            """);
+
+    static final String DROP_SORTED = "drop table new_line, new_anonymous_line";
 
     private static final String SUM_ORDERS = """
             update orders o

@@ -39,12 +39,12 @@ public class TransactionIntake {
     public Recorded record(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
         jdbc.sql(StagedLines.TAKE_ROOM).query(rows -> {});
-        run(StagedLines.COLLECT_ORDERS, importId);
+        StagedLines.COLLECT_ORDERS.forEach(step -> run(step, importId));
         customers.createForKeys(viewer, importId, sample);
         run(StagedLines.PUT_PRODUCTS_AND_LABELS, importId);
         StagedLines.OPEN.forEach(step -> run(step, importId));
-        long opened = all(StagedLines.ADD_LINES_OF_OPENED, importId);
-        long added = all(StagedLines.ADD_LINES_OF_KNOWN, importId);
+        long opened = add(StagedLines.SORT_LINES_OF_OPENED, importId);
+        long added = add(StagedLines.SORT_LINES_OF_KNOWN, importId);
         if (added > 0) {
             all(StagedLines.SUM_KNOWN, importId);
         }
@@ -55,6 +55,13 @@ public class TransactionIntake {
         }
         long staged = count(StagedLines.COUNT_STAGED, importId);
         return new Recorded(created, staged - created, repeated(importId));
+    }
+
+    private long add(List<String> sorted, long importId) {
+        all(sorted, importId);
+        long added = all(StagedLines.ADD_LINES, importId);
+        jdbc.sql(StagedLines.DROP_SORTED).update();
+        return added;
     }
 
     private long repeated(long importId) {

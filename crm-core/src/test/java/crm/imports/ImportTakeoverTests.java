@@ -36,7 +36,7 @@ class ImportTakeoverTests {
     @Test
     void whoeverSleptStoresNothingMore() {
         assertThat(records.surveyed(asleep, List.of("InvoiceNo"), 3)).isFalse();
-        assertThat(records.progress(asleep, 1)).isFalse();
+        assertThat(records.progress(asleep, 1, 20)).isFalse();
         assertThat(records.done(asleep, new RowCounts(3, 0, 0, 0, 0), 0)).isFalse();
         assertThat(records.isNewest(asleep)).isFalse();
     }
@@ -44,7 +44,7 @@ class ImportTakeoverTests {
     @Test
     void whoeverTookOverGoesOnToTheEnd() {
         assertThat(records.surveyed(awake, List.of("InvoiceNo"), 3)).isTrue();
-        assertThat(records.progress(awake, 1)).isTrue();
+        assertThat(records.progress(awake, 1, 20)).isTrue();
         assertThat(records.isNewest(awake)).isTrue();
         assertThat(records.done(awake, new RowCounts(3, 0, 0, 0, 0), 0)).isTrue();
     }

@@ -38,9 +38,10 @@ class SalesCalendar {
             """;
 
     private static final String TOUCHES_FEW = """
-            select 20 * (select count(distinct customer_id) from order_line where import_id = :import)
+            select 20 * (select count(*) from (select distinct customer_id from order_line where import_id = :import) c)
                    <= (select count(*) from customer_metrics)
-               and 20 * (select count(distinct order_id) from anonymous_order_line where import_id = :import)
+               and 20 * (select count(*)
+                         from (select distinct order_id from anonymous_order_line where import_id = :import) o)
                    <= (select count(*) from anonymous_order)
             """;
 

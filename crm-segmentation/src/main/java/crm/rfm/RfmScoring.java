@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The scoring itself, in two statements: the cut points of all buyers, then each buyer's scores by them. The second sees
- * one customer at a time, so it runs where the customer lies when the tables are spread. A third adds the scores up.
+ * The scoring itself: all buyers are added up once, then come the cut points of them all, then each buyer's scores by
+ * these. The last sees one customer at a time. Another statement adds the scores up.
  */
 @Component
 class RfmScoring {
@@ -46,36 +46,41 @@ class RfmScoring {
             )
             """;
 
-    private static final String ALL_BUYERS = BUYERS.formatted("");
+    // For a new table PostgreSQL adds up with several processes, for an insert never; and both statements that follow
+    // read what was added up once.
+    private static final String COLLECT =
+            "create temporary table rfm_buyer on commit drop as " + BUYERS.formatted("") + """
+            select customer_id, recency, frequency, monetary from buyer order by customer_id
+            """;
 
     private static final String ONE_BUYER = BUYERS.formatted("and customer_id = :customer");
 
-    private static final String CUT_POINTS = ALL_BUYERS + """
+    private static final String CUT_POINTS = """
             select percentile_cont(array[.2, .4, .6, .8]) within group (order by recency)   as recency,
                    percentile_cont(array[.2, .4, .6, .8]) within group (order by frequency) as frequency,
                    percentile_cont(array[.2, .4, .6, .8]) within group (order by monetary)  as monetary
-            from buyer
+            from rfm_buyer
             """;
 
     // width_bucket counts thresholds at or below a value; with both mirrored it counts those at or above, and 4 less
     // that are strictly below, which keeps equal values together. Parameters are cast in sub-selects: once, not per
-    // row. In the order of customers both indexes grow at their ends.
+    // row.
     private static final String BY_CUT_POINTS = """
             insert into rfm_score (customer_id, run_id, recency, frequency, monetary, r, f, m, segment)
             select b.customer_id, :run, b.recency, b.frequency, b.monetary, s.r, s.f, s.m,
                    (select :segments::text[])[5 * (s.r - 1) + s.f]
-            from buyer b
+            from %s b
             cross join lateral (
                 select 1 + width_bucket(-b.recency::double precision, (select :recency::double precision[]))   as r,
                        5 - width_bucket(-b.frequency::double precision, (select :frequency::double precision[])) as f,
                        5 - width_bucket(-b.monetary::double precision, (select :monetary::double precision[]))   as m
             ) s
-            order by b.customer_id
             """;
 
-    private static final String SCORE = ALL_BUYERS + BY_CUT_POINTS;
+    // They lie in the order of customers, so both indexes grow at their ends.
+    private static final String SCORE = BY_CUT_POINTS.formatted("rfm_buyer");
 
-    private static final String SCORE_ONE = ONE_BUYER + BY_CUT_POINTS;
+    private static final String SCORE_ONE = ONE_BUYER + BY_CUT_POINTS.formatted("buyer");
 
     // His place in the totals is taken away with the score and given again with the new one.
     private static final String TAKE_AWAY = """
@@ -121,16 +126,20 @@ class RfmScoring {
         this.jdbc = jdbc;
     }
 
-    /** Quantiles over everybody the run would score; empty when there is nobody. */
-    Optional<CutPoints> cutPointsOf(RfmRun run) {
+    /** Adds up what everybody has bought whom the run would score; to be called first, and in the same transaction as the rest. */
+    void collect(RfmRun run) {
+        jdbc.sql(COLLECT).params(buyersOf(run)).update();
+    }
+
+    /** Quantiles over everybody collected; empty when there is nobody. */
+    Optional<CutPoints> cutPoints() {
         return jdbc.sql(CUT_POINTS)
-                .params(buyersOf(run))
                 .query((row, number) -> Optional.ofNullable(row.getArray("recency"))
                         .map(found -> cutPoints(row, "recency", "frequency", "monetary")))
                 .single();
     }
 
-    /** Scores everybody by these cut points, adds the scores up and returns how many there were. */
+    /** Scores everybody collected by these cut points, adds the scores up and returns how many there were. */
     int score(RfmRun run, CutPoints cuts) {
         int customers = scores(SCORE, run, cuts).update();
         jdbc.sql(ADD_UP).param("run", run.id().value()).update();
@@ -142,7 +151,10 @@ class RfmScoring {
         forget(run, customer);
         CutPoints cuts = run.cutPoints();
         if (cuts != null) {
-            scores(SCORE_ONE, run, cuts).param("customer", customer.value()).update();
+            scores(SCORE_ONE, run, cuts)
+                    .params(buyersOf(run))
+                    .param("customer", customer.value())
+                    .update();
             ofOne(ADD_ONE, run, customer).update();
         }
         jdbc.sql(COUNT_AGAIN).param("run", run.id().value()).update();
@@ -160,7 +172,6 @@ class RfmScoring {
 
     private JdbcClient.StatementSpec scores(String sql, RfmRun run, CutPoints cuts) {
         return jdbc.sql(sql)
-                .params(buyersOf(run))
                 .param("run", run.id().value())
                 .param("recency", mirrored(cuts.recency()))
                 .param("frequency", mirrored(cuts.frequency()))

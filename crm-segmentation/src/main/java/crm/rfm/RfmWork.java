@@ -70,6 +70,7 @@ class RfmWork implements WorkHandler {
     }
 
     private void score(RfmRun run) {
+        scoring.collect(run);
         CutPoints cuts = cutPointsFor(run);
         int customers = cuts == null ? 0 : scoring.score(run, cuts);
         runs.finish(run.id(), customers, cuts, clock.instant());
@@ -78,7 +79,7 @@ class RfmWork implements WorkHandler {
 
     private @Nullable CutPoints cutPointsFor(RfmRun run) {
         return switch (run.method()) {
-            case QUANTILE -> scoring.cutPointsOf(run).orElse(null);
+            case QUANTILE -> scoring.cutPoints().orElse(null);
             case FIXED -> CutPoints.fixed(workspaces.current().currency());
         };
     }

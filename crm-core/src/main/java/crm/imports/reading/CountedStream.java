@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Knows how many bytes went through it. */
-final class CountedStream extends FilterInputStream {
+public final class CountedStream extends FilterInputStream {
 
     private long bytes;
 
-    CountedStream(InputStream in) {
+    public CountedStream(InputStream in) {
         super(in);
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 

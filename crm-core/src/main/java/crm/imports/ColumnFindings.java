@@ -1,0 +1,58 @@
+package crm.imports;
+
+import crm.imports.mapping.TargetField;
+import crm.imports.mapping.ValueKind;
+import crm.imports.values.DateEvidence;
+import crm.imports.values.DateOrder;
+import crm.imports.values.DateReading;
+import crm.imports.values.DecimalReading;
+import crm.imports.values.KeyEvidence;
+import crm.imports.values.KeyReading;
+import crm.workspace.Workspace;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the columns of a file were found to be written. Equal findings read every row alike.
+ *
+ * @param fields by column
+ * @param keys by the column's place
+ * @param dates by the column's place
+ * @param mark of decimals, one for the whole file
+ */
+record ColumnFindings(
+        Map<String, TargetField> fields, Map<Integer, KeyReading> keys, Map<Integer, DateOrder> dates, char mark) {
+
+    ColumnReadings readings(List<String> columns, ImportJob job, Workspace workspace) {
+        Map<String, FieldReader> readers = new HashMap<>();
+        job.kind()
+                .fields()
+                .all()
+                .forEach(field -> readers.put(field.name(), reader(field, columns, null, job, workspace)));
+        fields.forEach((column, field) -> readers.put(field.name(), reader(field, columns, column, job, workspace)));
+        return new ColumnReadings(columns.size(), Map.copyOf(readers));
+    }
+
+    private FieldReader reader(
+            TargetField field, List<String> columns, @Nullable String column, ImportJob job, Workspace workspace) {
+        int index = column == null ? -1 : columns.indexOf(column);
+        Character decimal = job.options().decimal();
+        ZoneId zone = job.options().zone();
+        return new FieldReader(
+                field,
+                column == null ? field.name() : column,
+                index,
+                Objects.requireNonNullElseGet(keys.get(index), () -> new KeyEvidence().reading()),
+                new DateReading(
+                        Objects.requireNonNullElseGet(
+                                dates.get(index), () -> new DateEvidence().order(workspace.country())),
+                        job.options().dateFormat(),
+                        zone == null ? workspace.zone() : zone,
+                        column != null && field.kind() == ValueKind.MOMENT ? job.weeksLater() : 0),
+                new DecimalReading(decimal == null ? mark : decimal));
+    }
+}
