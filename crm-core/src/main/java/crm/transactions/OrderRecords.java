@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderRecords implements RecordHolder {
 
-    private static final String MARK = " ↤ ";
+    /** Between the number and the customer it came from. */
+    static final String MARK = " ↤ ";
 
     private static final String TELL_APART = """
             update orders o

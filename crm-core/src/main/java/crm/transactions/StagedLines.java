@@ -68,6 +68,26 @@ final class StagedLines {
                   is distinct from (product.name, product.category)
             """;
 
+    // An order whose customer came to another who had an order of the same number: it bears a mark since, and is known
+    // by
+    // a line. Without it the same file again would add its lines to the other's order.
+    private static final String FIND_MARKED_ORDERS = """
+            update import_order s
+            set order_id = k.id, opened = false
+            from (select distinct on (n.buyer_kind, n.buyer, n.order_number) n.buyer_kind, n.buyer, n.order_number, o.id
+                  from import_order n
+                  join orders o on o.customer_id = n.customer_id
+                               and left(o.order_number, length(n.order_number) + %1$d) = n.order_number || '%2$s'
+                  join order_line l on l.customer_id = o.customer_id and l.order_id = o.id
+                  join import_transaction_row r on r.buyer_kind = n.buyer_kind and r.buyer = n.buyer
+                                               and r.order_number = n.order_number and r.content_hash = l.content_hash
+                  where n.import_id = :import and r.import_id = :import
+                    and n.customer_id in (select survivor_id from customer_merge where split_at is null)
+                  order by n.buyer_kind, n.buyer, n.order_number, o.id) k
+            where s.import_id = :import and s.buyer_kind = k.buyer_kind and s.buyer = k.buyer
+              and s.order_number = k.order_number
+            """.formatted(OrderRecords.MARK.length(), OrderRecords.MARK);
+
     private static final String FIND_ORDERS = """
             update import_order s
             set order_id = o.id, opened = %s
@@ -108,6 +128,7 @@ final class StagedLines {
 
     /** Afterwards every staged order has its order, opened just now or known before. */
     static final List<String> OPEN = List.of(
+            FIND_MARKED_ORDERS,
             FIND_ORDERS.formatted("false"),
             FIND_ANONYMOUS_ORDERS.formatted("false"),
             OPEN_ORDERS,
