@@ -118,12 +118,13 @@ public class CustomerMerging {
         about(MergedFields.FILL_CUSTOMER, plan.survivor(), plan.merged())
                 .param("kind", account.kind().name())
                 .param("name", account.name())
+                .param("taken", plan.taken().stream().map(Enum::name).toArray(String[]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         rows.merge(merge.value(), plan.merged(), plan.survivor());
         about(TAKE_KEYS, plan.survivor(), plan.merged()).update();
         jdbc.sql(DELETE).param("merged", plan.merged().value()).update();
-        fold(plan.survivor(), came, account.samePerson(), now);
+        fold(plan, came, account.samePerson(), now);
         rows.settle(plan.survivor());
         ledger.close(merge, ledger.look(plan.survivor(), came));
         entities.clear();
@@ -131,7 +132,8 @@ public class CustomerMerging {
         return merge;
     }
 
-    private void fold(CustomerId survivor, Long[] came, boolean samePerson, Instant now) {
+    private void fold(MergePlan plan, Long[] came, boolean samePerson, Instant now) {
+        CustomerId survivor = plan.survivor();
         jdbc.sql(MergedFields.FOLD)
                 .param("survivor", survivor.value())
                 .param("came", came)
@@ -140,6 +142,7 @@ public class CustomerMerging {
                 .update();
         jdbc.sql(MergedFields.FILL_CONTACTS)
                 .param("survivor", survivor.value())
+                .param("renamed", samePerson && plan.takes(MergePlan.Part.NAME))
                 .param("came", came)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();

@@ -11,20 +11,22 @@ import org.jspecify.annotations.Nullable;
 record MergedAccount(CustomerKind kind, String name, boolean samePerson) {
 
     static MergedAccount of(MergePlan plan, CustomerSheet survivor, CustomerSheet merged) {
+        String name = plan.takes(MergePlan.Part.NAME) ? merged.name() : survivor.name();
         if (survivor.isOrganisation()) {
-            return new MergedAccount(CustomerKind.ORGANISATION, survivor.name(), false);
+            return new MergedAccount(
+                    CustomerKind.ORGANISATION, merged.isOrganisation() ? name : survivor.name(), false);
         }
         if (merged.isOrganisation()) {
             return new MergedAccount(CustomerKind.ORGANISATION, merged.name(), false);
         }
         if (plan.as() == MergePlan.As.THE_SAME) {
-            return new MergedAccount(CustomerKind.PERSON, survivor.name(), true);
+            return new MergedAccount(CustomerKind.PERSON, name, true);
         }
-        String name = first(plan.organisation(), employer(survivor), employer(merged));
-        if (name == null) {
+        String company = first(plan.organisation(), employer(survivor), employer(merged));
+        if (company == null) {
             throw new Invalid("organisation", "REQUIRED", "An account of two people needs the name of their company.");
         }
-        return new MergedAccount(CustomerKind.ORGANISATION, name, false);
+        return new MergedAccount(CustomerKind.ORGANISATION, company, false);
     }
 
     private static @Nullable String first(@Nullable String... names) {

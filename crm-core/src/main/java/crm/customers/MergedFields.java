@@ -23,14 +23,17 @@ final class MergedFields {
             "created_at");
 
     private static final List<String> OF_CONTACT =
-            List.of("first_name", "last_name", "email", "email_key", "job_title", "birth_date", "gender", "language");
+            List.of("email", "email_key", "job_title", "birth_date", "gender", "language");
+
+    private static final List<String> NAMES = List.of("first_name", "last_name");
 
     // Blanks are filled; an address is taken as a whole. Known since = since the earlier of the two.
     static final String FILL_CUSTOMER = """
             update customer a
             set kind = :kind,
                 name = :name,
-                external_key = coalesce(a.external_key, b.external_key),
+                external_key = case when 'EXTERNAL_KEY' = any (:taken) then coalesce(b.external_key, a.external_key)
+                                    else coalesce(a.external_key, b.external_key) end,
                 (street, postcode, city, region, country) = (
                     select case when bare then b.street else a.street end,
                            case when bare then b.postcode else a.postcode end,
@@ -38,11 +41,17 @@ final class MergedFields {
                            case when bare then b.region else a.region end,
                            coalesce(case when bare then b.country else a.country end, b.country)
                     from (select a.street is null and a.postcode is null and a.city is null
-                                 and (b.country is null or a.country is null or a.country = b.country) as bare) s),
-                source = coalesce(a.source, b.source),
+                                 and (b.country is null or a.country is null or a.country = b.country)
+                                 or 'ADDRESS' = any (:taken)
+                                    and num_nonnulls(b.street, b.postcode, b.city, b.region, b.country) > 0 as bare) s),
+                source = case when 'SOURCE' = any (:taken) then coalesce(b.source, a.source)
+                              else coalesce(a.source, b.source) end,
                 tags = array(select tag from unnest(a.tags || b.tags) with ordinality as t (tag, nth)
                              group by tag order by min(nth)),
                 custom = case when :kind = 'ORGANISATION' then (b.custom || a.custom) - 'organisation'
+                              when 'EMPLOYER' = any (:taken) and b.custom ->> 'organisation' is not null
+                                   then b.custom || a.custom
+                                        || jsonb_build_object('organisation', b.custom -> 'organisation')
                               else b.custom || a.custom end,
                 owner_id = coalesce(a.owner_id, b.owner_id),
                 created_at = least(a.created_at, b.created_at),
@@ -70,6 +79,8 @@ final class MergedFields {
     static final String FILL_CONTACTS = """
             update contact a
             set %s,
+                %s,
+                name = case when :renamed then b.name else a.name end,
                 phone = coalesce(a.phone, b.phone),
                 phone_key = case when a.phone is null then b.phone_key else a.phone_key end,
                 updated_at = :now,
@@ -77,7 +88,9 @@ final class MergedFields {
             from (select distinct on (folded_into) * from contact
                   where customer_id = :survivor and id = any (:came) order by folded_into, id) b
             where a.customer_id = :survivor and a.id = b.folded_into
-            """.formatted(columns(OF_CONTACT, "%1$s = coalesce(a.%1$s, b.%1$s)"));
+            """.formatted(
+                    columns(NAMES, "%1$s = case when :renamed then b.%1$s else coalesce(a.%1$s, b.%1$s) end"),
+                    columns(OF_CONTACT, "%1$s = coalesce(a.%1$s, b.%1$s)"));
 
     static final String UNFOLD = """
             update contact b
@@ -93,8 +106,10 @@ final class MergedFields {
                                       where k.customer_id = :survivor and k.id <> all (:came)), '[]'))::text
             """;
 
-    private static final List<String> OF_CONTACT_WITH_PHONE =
-            Stream.concat(OF_CONTACT.stream(), Stream.of("phone", "phone_key")).toList();
+    private static final List<String> RESTORED_OF_CONTACT = Stream.of(
+                    NAMES, OF_CONTACT, List.of("name", "phone", "phone_key"))
+            .flatMap(List::stream)
+            .toList();
 
     private static final String AS_BEFORE =
             "%1$s = case when c.%1$s is not distinct from a.%1$s then b.%1$s else c.%1$s end";
@@ -119,7 +134,7 @@ final class MergedFields {
             cross join lateral jsonb_populate_recordset(null::contact, m.before -> 'contacts') b
             cross join lateral jsonb_populate_recordset(null::contact, m.after -> 'contacts') a
             where m.id = :merge and a.id = b.id and c.customer_id = :survivor and c.id = a.id and to_jsonb(a) <> to_jsonb(b)
-            """.formatted(columns(OF_CONTACT_WITH_PHONE, AS_BEFORE));
+            """.formatted(columns(RESTORED_OF_CONTACT, AS_BEFORE));
 
     static final String PUT_CUSTOMER_BACK = """
             insert into customer

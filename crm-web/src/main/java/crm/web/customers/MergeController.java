@@ -11,6 +11,7 @@ import crm.directory.CustomerProfile;
 import crm.directory.CustomerProfiles;
 import crm.directory.Wanted;
 import crm.web.support.Flash;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,13 +48,15 @@ class MergeController {
             @RequestParam(required = false) @Nullable Long with,
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(defaultValue = "THE_SAME") MergePlan.As as,
+            @RequestParam(required = false) @Nullable List<MergePlan.Part> from,
             Model model) {
         viewer.require(Permission.CUSTOMERS_WRITE);
         if (with == null || with == id) {
             return choose(viewer, id, search, model);
         }
-        model.addAttribute("form", new MergeForm(with, as, null));
-        return sideBySide(viewer, id, with, model);
+        MergeForm form = new MergeForm(with, as, null, from);
+        model.addAttribute("form", form);
+        return sideBySide(viewer, id, form, model);
     }
 
     private String choose(Viewer viewer, long id, @Nullable String search, Model model) {
@@ -69,12 +72,12 @@ class MergeController {
         return "customers/merge";
     }
 
-    private String sideBySide(Viewer viewer, long id, long with, Model model) {
+    private String sideBySide(Viewer viewer, long id, MergeForm form, Model model) {
         CustomerProfile here = profiles.of(viewer, new CustomerId(id));
-        CustomerProfile other = profiles.of(viewer, new CustomerId(with));
+        CustomerProfile other = profiles.of(viewer, new CustomerId(form.other()));
         model.addAttribute("here", here);
         model.addAttribute("other", other);
-        model.addAttribute("preview", MergePreview.of(here, other));
+        model.addAttribute("preview", MergePreview.of(here, other, form.taken()));
         return "customers/merge";
     }
 
@@ -90,7 +93,7 @@ class MergeController {
         CustomerProfile other = profiles.of(viewer, new CustomerId(form.other()));
         @Nullable MergeId merge = FormFaults.orNull(faults, () -> merging.merge(viewer, form.plan(id)));
         if (merge == null) {
-            return sideBySide(viewer, id, form.other(), model);
+            return sideBySide(viewer, id, form, model);
         }
         redirect.addFlashAttribute(
                 "flash", Flash.good("customers.merged", other.name()).undoneBy("/merges/" + merge.value() + "/split"));

@@ -4,6 +4,7 @@ import crm.consent.Channel;
 import crm.consent.ConsentState;
 import crm.customers.CustomerEntry;
 import crm.customers.CustomerField;
+import crm.customers.MergePlan.Part;
 import crm.directory.ContactProfile;
 import crm.directory.ContactProfile.Consent;
 import crm.directory.CustomerProfile;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,29 +30,31 @@ record MergePreview(
         int orders,
         @Nullable Long revenue) {
 
-    private static final List<CustomerField> SHOWN = List.of(
-            CustomerField.ORGANISATION,
-            CustomerField.EXTERNAL_KEY,
-            CustomerField.EMAIL,
-            CustomerField.PHONE,
+    private static final List<CustomerField> ADDRESS = List.of(
             CustomerField.STREET,
             CustomerField.POSTCODE,
             CustomerField.CITY,
-            CustomerField.COUNTRY,
-            CustomerField.SOURCE);
+            CustomerField.REGION,
+            CustomerField.COUNTRY);
 
     /**
      * One field.
      *
      * @param label last part of the message key {@code customers.field.…}
-     * @param differs whether both say something, and not the same
+     * @param part what is taken with it where the other's value is to stay; null where there is nothing to choose
      */
     record Row(
             String label,
             @Nullable String here,
             @Nullable String other,
             @Nullable String result,
-            boolean differs) {}
+            @Nullable Part part) {
+
+        /** Both say something, and not the same. */
+        public boolean differs() {
+            return here != null && other != null && !here.equals(other);
+        }
+    }
 
     /** What both said about being written to on a channel; the stricter answer stays. */
     record Said(
@@ -59,36 +63,27 @@ record MergePreview(
             @Nullable ConsentState other,
             @Nullable ConsentState result) {}
 
-    static MergePreview of(CustomerProfile here, CustomerProfile other) {
-        CustomerEntry a = here.sheet().entry();
-        CustomerEntry b = other.sheet().entry();
-        List<Row> rows = new ArrayList<>();
-        rows.add(row(
-                "name",
-                here.name(),
-                other.name(),
-                !here.sheet().isOrganisation() && other.sheet().isOrganisation() ? other.name() : here.name()));
-        for (CustomerField field : SHOWN) {
-            String left = a.text(field);
-            String right = b.text(field);
-            if (left != null || right != null) {
-                rows.add(row(field.key(), left, right, left == null ? right : left));
-            }
-        }
+    static MergePreview of(CustomerProfile here, CustomerProfile other, Set<Part> taken) {
+        boolean alike = here.sheet().isOrganisation() == other.sheet().isOrganisation();
+        Rows rows = new Rows(here.sheet().entry(), other.sheet().entry(), taken);
+        String name = here.sheet().isOrganisation() || alike ? here.name() : other.name();
+        rows.add("name", here.name(), other.name(), name, alike ? Part.NAME : null);
         boolean people = !here.sheet().isOrganisation() && !other.sheet().isOrganisation();
+        rows.add(CustomerField.ORGANISATION, people ? Part.EMPLOYER : null);
+        rows.add(CustomerField.EXTERNAL_KEY, Part.EXTERNAL_KEY);
+        rows.add(CustomerField.EMAIL, null);
+        rows.add(CustomerField.PHONE, null);
+        rows.addAddress();
+        rows.add(CustomerField.SOURCE, Part.SOURCE);
         boolean oneCurrency = here.metrics().orders() == 0
                 || other.metrics().orders() == 0
                 || here.metrics().currency().equals(other.metrics().currency());
         return new MergePreview(
-                rows,
+                rows.all,
                 people,
                 people ? consents(here, other) : List.of(),
                 here.metrics().orders() + other.metrics().orders(),
                 oneCurrency ? here.metrics().revenue() + other.metrics().revenue() : null);
-    }
-
-    private static Row row(String label, @Nullable String here, @Nullable String other, @Nullable String result) {
-        return new Row(label, here, other, result, here != null && other != null && !Objects.equals(here, other));
     }
 
     private static List<Said> consents(CustomerProfile here, CustomerProfile other) {
@@ -115,5 +110,74 @@ record MergePreview(
                 .filter(state -> state == one || state == other)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The fields as they come together. */
+    private static final class Rows {
+
+        private final List<Row> all = new ArrayList<>();
+        private final CustomerEntry here;
+        private final CustomerEntry other;
+        private final Set<Part> taken;
+
+        Rows(CustomerEntry here, CustomerEntry other, Set<Part> taken) {
+            this.here = here;
+            this.other = other;
+            this.taken = taken;
+        }
+
+        void add(CustomerField field, @Nullable Part part) {
+            String left = here.text(field);
+            String right = other.text(field);
+            add(field.key(), left, right, left == null ? right : left, part);
+        }
+
+        void add(
+                String label,
+                @Nullable String left,
+                @Nullable String right,
+                @Nullable String otherwise,
+                @Nullable Part part) {
+            if (left == null && right == null) {
+                return;
+            }
+            boolean choice = part != null && left != null && right != null && !left.equals(right);
+            String result = choice && taken.contains(part) ? right : otherwise;
+            all.add(new Row(label, left, right, result, choice ? part : null));
+        }
+
+        /** An address is taken as a whole, and chosen in its first line. */
+        void addAddress() {
+            boolean choice = !isBare() && says(other) && ADDRESS.stream().anyMatch(this::differs);
+            boolean others = isBare() || choice && taken.contains(Part.ADDRESS);
+            Part part = choice ? Part.ADDRESS : null;
+            for (CustomerField field : ADDRESS) {
+                String left = here.text(field);
+                String right = other.text(field);
+                if (left != null || right != null) {
+                    String result = others ? right : left;
+                    boolean country = field == CustomerField.COUNTRY && result == null;
+                    all.add(new Row(field.key(), left, right, country ? right : result, part));
+                    part = null;
+                }
+            }
+        }
+
+        /** Nothing but perhaps the same country is known: then the other's address is no contradiction. */
+        private boolean isBare() {
+            String country = here.text(CustomerField.COUNTRY);
+            String others = other.text(CustomerField.COUNTRY);
+            return Stream.of(CustomerField.STREET, CustomerField.POSTCODE, CustomerField.CITY)
+                            .allMatch(field -> here.text(field) == null)
+                    && (country == null || others == null || country.equals(others));
+        }
+
+        private boolean differs(CustomerField field) {
+            return !Objects.equals(here.text(field), other.text(field));
+        }
+
+        private static boolean says(CustomerEntry entry) {
+            return ADDRESS.stream().anyMatch(field -> entry.text(field) != null);
+        }
     }
 }
