@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 
 import crm.customers.CustomerId;
 import crm.customers.SeenCustomers;
+import crm.leads.LeadSight;
 import crm.segments.rule.Channel;
 import crm.segments.rule.Placed;
 import crm.segments.rule.Rule;
@@ -50,9 +51,9 @@ class RuleQueries {
     }
 
     /** Who matches of those seen, and what stands between us and them; {@code started} is when the caller began to wait, in nanoseconds. */
-    Preview who(Rule rule, Moment moment, OtherSegments others, SeenCustomers seen, long started) {
-        long base = base(seen);
-        var found = found(rule, moment, others, seen);
+    Preview who(Rule rule, Moment moment, OtherSegments others, Eyes eyes, long started) {
+        long base = base(eyes.customers());
+        var found = found(rule, new RuleCompiler(moment, others, new Sources(null, eyes.leads())), eyes.customers());
         Field<Integer> email = barrier(Channel.EMAIL);
         Field<Integer> sms = barrier(Channel.SMS);
         var sample = DSL.field(DSL.select(DSL.array(DSL.select(FOUND)
@@ -111,8 +112,8 @@ class RuleQueries {
     }
 
     /** How many of the customers seen each node of the tree lets through. */
-    RuleCounts counts(Rule rule, Moment moment, OtherSegments others, SeenCustomers seen) {
-        var compiler = new RuleCompiler(moment, others, new Sources(null));
+    RuleCounts counts(Rule rule, Moment moment, OtherSegments others, Eyes eyes) {
+        var compiler = new RuleCompiler(moment, others, new Sources(null, eyes.leads()));
         List<Rule.Leaf> leaves = leaves(rule);
         List<Field<Long>> masks = masks(leaves, compiler);
         Field<Integer> customers = DSL.count().as("customers");
@@ -120,7 +121,7 @@ class RuleQueries {
                 .select(masks)
                 .select(customers)
                 .from(compiler.from())
-                .where(Seen.among(seen))
+                .where(Seen.among(eyes.customers()))
                 .groupBy(masks.stream()
                         .map((mask) -> DSL.field(name(mask.getName())))
                         .toList())
@@ -159,8 +160,9 @@ class RuleQueries {
     }
 
     /** Every node's answer for one customer, with the values seen; empty when there is no such customer. */
-    Optional<Explanation> explain(Rule rule, Moment moment, OtherSegments others, CustomerId customer) {
-        var compiler = new RuleCompiler(moment, others, new Sources(customer.value()));
+    Optional<Explanation> explain(
+            Rule rule, Moment moment, OtherSegments others, CustomerId customer, LeadSight.Seen leads) {
+        var compiler = new RuleCompiler(moment, others, new Sources(customer.value(), leads));
         List<Rule.Leaf> leaves = leaves(rule);
         List<Field<?>> answers = new ArrayList<>(List.of(Schema.ID));
         for (int i = 0; i < leaves.size(); i++) {
@@ -201,7 +203,7 @@ class RuleQueries {
                                         .and(member.eq(FOUND)))))
                         .returning(member));
         return requireNonNull(statements
-                .with(found(rule, moment, others, SeenCustomers.EVERYBODY))
+                .with(found(rule, new RuleCompiler(moment, others, new Sources()), SeenCustomers.EVERYBODY))
                 .with(gone)
                 .with(added)
                 .select(DSL.count())
@@ -209,8 +211,7 @@ class RuleQueries {
                 .fetchSingle(0, Integer.class));
     }
 
-    private static CommonTableExpression<?> found(Rule rule, Moment moment, OtherSegments others, SeenCustomers seen) {
-        var compiler = new RuleCompiler(moment, others, new Sources(null));
+    private static CommonTableExpression<?> found(Rule rule, RuleCompiler compiler, SeenCustomers seen) {
         Condition matches = compiler.condition(rule);
         return name("m")
                 .fields("id")

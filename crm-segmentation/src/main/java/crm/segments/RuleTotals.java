@@ -33,7 +33,7 @@ class RuleTotals {
 
     /** @param rules that name no segments */
     List<Total> of(List<Rule> rules, Moment moment, SeenCustomers seen) {
-        var compiler = new RuleCompiler(moment, new OtherSegments(Map.of()), new Sources(null));
+        var compiler = new RuleCompiler(moment, new OtherSegments(Map.of()), new Sources());
         Field<BigDecimal> revenue = Schema.number("bought", "revenue");
         List<Field<?>> totals = new ArrayList<>();
         for (Rule rule : rules) {

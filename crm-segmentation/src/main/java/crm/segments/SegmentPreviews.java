@@ -4,7 +4,6 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
 import crm.customers.CustomerSight;
-import crm.customers.SeenCustomers;
 import crm.segments.rule.Rule;
 import crm.workspace.Workspaces;
 import java.time.Clock;
@@ -21,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Asks a rule without storing anything: how many, whom could we write to, what does each line do, why is he in. Customers the
- * viewer does not see are in none of the answers.
+ * viewer does not see are in none of the answers, and leads he does not see decide none.
  */
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
@@ -37,6 +36,8 @@ public class SegmentPreviews {
 
     private final MoneyLeaves money;
 
+    private final LeadLeaves leads;
+
     private final Workspaces workspaces;
 
     private final JdbcClient jdbc;
@@ -49,6 +50,7 @@ public class SegmentPreviews {
             MemberLines lines,
             CustomerSight sight,
             MoneyLeaves money,
+            LeadLeaves leads,
             Workspaces workspaces,
             JdbcClient jdbc,
             Clock clock) {
@@ -57,6 +59,7 @@ public class SegmentPreviews {
         this.lines = lines;
         this.sight = sight;
         this.money = money;
+        this.leads = leads;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -74,9 +77,9 @@ public class SegmentPreviews {
         money.refuse(viewer, rule);
         long started = System.nanoTime();
         Moment moment = moment(asOf);
-        SeenCustomers seen = sight.of(viewer);
+        Eyes eyes = eyes(viewer);
         OtherSegments others = library.others(rule, null);
-        return patiently(() -> queries.who(rule, moment, others, seen, started));
+        return patiently(() -> queries.who(rule, moment, others, eyes, started));
     }
 
     /** What every line of the rule does, each where it stands and alone. */
@@ -84,8 +87,8 @@ public class SegmentPreviews {
         viewer.require(Permission.SEGMENTS_READ);
         money.refuse(viewer, rule);
         OtherSegments others = library.others(rule, null);
-        SeenCustomers seen = sight.of(viewer);
-        return patiently(() -> queries.counts(rule, moment(null), others, seen));
+        Eyes eyes = eyes(viewer);
+        return patiently(() -> queries.counts(rule, moment(null), others, eyes));
     }
 
     /** Names and figures of people found by a preview. */
@@ -104,8 +107,12 @@ public class SegmentPreviews {
             return Optional.empty();
         }
         OtherSegments others = library.others(rule, null);
-        return patiently(() -> queries.explain(rule, moment(null), others, customer))
+        return patiently(() -> queries.explain(rule, moment(null), others, customer, leads.seen(viewer)))
                 .map(explanation -> money.shown(viewer, explanation));
+    }
+
+    private Eyes eyes(Viewer viewer) {
+        return new Eyes(sight.of(viewer), leads.seen(viewer));
     }
 
     private <T> T patiently(Supplier<T> question) {

@@ -4,12 +4,14 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
+import crm.leads.LeadSight;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -23,15 +25,39 @@ final class Sources {
 
     private final @Nullable Long customer;
 
+    private final LeadSight.@Nullable Seen leads;
+
     private final Map<Object, String> aliases = new HashMap<>();
 
     private final List<Joined> joined = new ArrayList<>();
 
     private record Joined(String alias, Supplier<Select<?>> select) {}
 
-    /** @param customer the only one asked for, so that every source reads only his rows; null = all */
-    Sources(@Nullable Long customer) {
+    /**
+     * @param customer the only one asked for, so that every source reads only his rows; null = all
+     * @param leads those the reader sees; null = all
+     */
+    Sources(@Nullable Long customer, LeadSight.@Nullable Seen leads) {
         this.customer = customer;
+        this.leads = leads;
+    }
+
+    /** Of all customers and leads. */
+    Sources() {
+        this(null, null);
+    }
+
+    /** Narrows leads to those the reader sees. */
+    Condition onlySeen(String lead) {
+        if (leads == null || leads.everything()) {
+            return noCondition();
+        }
+        Field<Long> owner = Schema.id(lead, "owner_id");
+        Condition seen = owner.in(leads.sight().owners());
+        if (leads.viewer() != null) {
+            seen = seen.or(Schema.id(lead, "created_by").eq(leads.viewer()));
+        }
+        return leads.pool() ? seen.or(owner.isNull()) : seen;
     }
 
     /**

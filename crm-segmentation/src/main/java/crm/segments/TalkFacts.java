@@ -108,13 +108,15 @@ final class TalkFacts {
                         .from(leads())
                         .where(matches)
                         .and(times.untilNow(Schema.moment(LEAD, "created_at")))
+                        .and(sources.onlySeen(LEAD))
                         .and(sources.onlyHis(LEAD)));
         return Leaf.of(
                 Schema.id(alias, Schema.CUSTOMER_ID).isNotNull(),
                 leaf.test().is().isNegative(),
                 () -> DSL.field(DSL.select(DSL.field("string_agg(distinct {0}, ', ')", SQLDataType.CLOB, value))
                         .from(leads())
-                        .where(sources.onlyHis(LEAD))));
+                        .where(sources.onlySeen(LEAD))
+                        .and(sources.onlyHis(LEAD))));
     }
 
     /** A need of several topics names them with commas between: each of them will do, and the whole. */

@@ -1,0 +1,7 @@
+package crm.segments;
+
+import crm.customers.SeenCustomers;
+import crm.leads.LeadSight;
+
+/** What the reader of an answer sees: whom, and which of the leads at them. */
+record Eyes(SeenCustomers customers, LeadSight.Seen leads) {}
