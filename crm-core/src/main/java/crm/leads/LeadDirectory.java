@@ -2,7 +2,9 @@ package crm.leads;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,6 +40,13 @@ public class LeadDirectory {
 
     private static final String ONE = LINES + "where %s and l.id = :id";
 
+    private static final String OPEN_AT = """
+            select l.customer_id, count(*)::integer as open
+            from lead l
+            where l.customer_id = any (:customers) and l.state in ('NEW', 'ASSIGNED', 'WORKING', 'RETURNED') and %s
+            group by l.customer_id
+            """;
+
     private final JdbcClient jdbc;
     private final LeadSight sight;
 
@@ -59,6 +68,20 @@ public class LeadDirectory {
                 .param("limit", limit)
                 .query(new SimplePropertyRowMapper<>(LeadLine.class))
                 .list();
+    }
+
+    /** How many open ones the viewer sees at each of these customers; those without are left out. */
+    public Map<Long, Integer> openAt(Viewer viewer, List<Long> customers) {
+        viewer.require(Permission.LEADS_READ);
+        LeadSight.Seen seen = sight.of(viewer);
+        Map<Long, Integer> open = new HashMap<>();
+        jdbc.sql(OPEN_AT.formatted(seen.condition()))
+                .param("customers", customers.toArray(Long[]::new))
+                .params(seen.parameters())
+                .query(row -> {
+                    open.put(row.getLong("customer_id"), row.getInt("open"));
+                });
+        return open;
     }
 
     /** @throws LeadNotFound when there is none, or none for this viewer */

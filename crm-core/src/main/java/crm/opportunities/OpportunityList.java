@@ -7,7 +7,9 @@ import crm.access.Viewer;
 import crm.access.Visibility;
 import crm.opportunities.OpportunityLine.Place;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -64,6 +66,13 @@ public class OpportunityList {
 
     private static final String COUNT = """
             select count(*) from (select from opportunity o where %s limit :limit) counted
+            """;
+
+    private static final String OPEN_AT = """
+            select o.customer_id, count(*)::integer as open
+            from opportunity o
+            where o.customer_id = any (:customers) and o.state = 'OPEN' and %s
+            group by o.customer_id
             """;
 
     private final JdbcClient jdbc;
@@ -125,6 +134,19 @@ public class OpportunityList {
                 .param("limit", limit)
                 .query(Long.class)
                 .single();
+    }
+
+    /** How many open ones the viewer sees at each of these customers; those without are left out. */
+    public Map<Long, Integer> openAt(Viewer viewer, List<Long> customers) {
+        Sight sight = sightOf(viewer);
+        Map<Long, Integer> open = new HashMap<>();
+        jdbc.sql(OPEN_AT.formatted(sight.condition("o.owner_id")))
+                .param("customers", customers.toArray(Long[]::new))
+                .params(sight.parameters())
+                .query(row -> {
+                    open.put(row.getLong("customer_id"), row.getInt("open"));
+                });
+        return open;
     }
 
     private StatementSpec lines(String statement, Viewer viewer, OpportunityFilter filter, int limit) {

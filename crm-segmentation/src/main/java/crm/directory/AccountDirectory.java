@@ -6,6 +6,8 @@ import crm.access.Visibility;
 import crm.customers.CustomerSight;
 import crm.customers.SeenCustomers;
 import crm.directory.AccountQuery.Whose;
+import crm.leads.LeadDirectory;
+import crm.opportunities.OpportunityList;
 import crm.workspace.Workspaces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,12 +69,22 @@ public class AccountDirectory {
 
     private final CustomerSight sight;
     private final Visibility visibility;
+    private final LeadDirectory leads;
+    private final OpportunityList opportunities;
     private final Workspaces workspaces;
     private final JdbcClient jdbc;
 
-    AccountDirectory(CustomerSight sight, Visibility visibility, Workspaces workspaces, JdbcClient jdbc) {
+    AccountDirectory(
+            CustomerSight sight,
+            Visibility visibility,
+            LeadDirectory leads,
+            OpportunityList opportunities,
+            Workspaces workspaces,
+            JdbcClient jdbc) {
         this.sight = sight;
         this.visibility = visibility;
+        this.leads = leads;
+        this.opportunities = opportunities;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
     }
@@ -90,10 +102,26 @@ public class AccountDirectory {
         values.put("after", after);
         values.put("limit", limit);
         values.put("currency", workspaces.current().currency());
-        return jdbc.sql(PAGE.formatted(condition(query, seen) + (after == null ? "" : BEHIND)))
+        List<AccountLine> lines = jdbc.sql(PAGE.formatted(condition(query, seen) + (after == null ? "" : BEHIND)))
                 .params(values)
                 .query((row, number) -> line(row, money))
                 .list();
+        return counted(viewer, lines);
+    }
+
+    /** With what is open there, of what the viewer sees: one statement each for all lines. */
+    private List<AccountLine> counted(Viewer viewer, List<AccountLine> lines) {
+        List<Long> accounts = lines.stream().map(AccountLine::id).toList();
+        Map<Long, Integer> open = viewer.may(Permission.LEADS_READ) ? leads.openAt(viewer, accounts) : null;
+        Map<Long, Integer> chances =
+                viewer.may(Permission.OPPORTUNITIES_READ) ? opportunities.openAt(viewer, accounts) : null;
+        return lines.stream()
+                .map(line -> line.with(at(open, line.id()), at(chances, line.id())))
+                .toList();
+    }
+
+    private static @Nullable Integer at(@Nullable Map<Long, Integer> counts, long account) {
+        return counts == null ? null : counts.getOrDefault(account, 0);
     }
 
     public long count(Viewer viewer, AccountQuery query) {
@@ -129,6 +157,8 @@ public class AccountDirectory {
                 row.getString("owner"),
                 row.getInt("contacts"),
                 talk == null ? null : talk.toInstant(),
+                null,
+                null,
                 money ? row.getLong("revenue") : null,
                 row.getString("currency"));
     }

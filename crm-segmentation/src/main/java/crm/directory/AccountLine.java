@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner name of the colleague who looks after it, null where nobody does
  * @param lastTalk when somebody of us last talked with somebody there
+ * @param openLeads leads the reader sees that are not over; null where he reads no leads
+ * @param openOpportunities likewise
  * @param revenue sales less refunds in ten-thousandths of the currency's unit; null where the reader sees no money
  */
 public record AccountLine(
@@ -18,5 +20,13 @@ public record AccountLine(
         @Nullable String owner,
         int contacts,
         @Nullable Instant lastTalk,
+        @Nullable Integer openLeads,
+        @Nullable Integer openOpportunities,
         @Nullable Long revenue,
-        String currency) {}
+        String currency) {
+
+    AccountLine with(@Nullable Integer leads, @Nullable Integer opportunities) {
+        return new AccountLine(
+                id, name, city, country, owner, contacts, lastTalk, leads, opportunities, revenue, currency);
+    }
+}

@@ -13,6 +13,8 @@
             "consent",
             "activities",
             "talks",
+            "leads",
+            "opportunities",
             "transactions",
             "metrics",
             "rfm",

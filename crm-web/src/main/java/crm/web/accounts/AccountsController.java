@@ -50,6 +50,8 @@ class AccountsController {
         model.addAttribute("previous", after == null ? null : address(query, null));
         model.addAttribute("choices", Whose.values());
         model.addAttribute("money", lines.isEmpty() || lines.getFirst().revenue() != null);
+        model.addAttribute("leads", viewer.may(Permission.LEADS_READ));
+        model.addAttribute("opportunities", viewer.may(Permission.OPPORTUNITIES_READ));
         model.addAttribute("questions", proposals.count(viewer));
         model.addAttribute("mayWrite", viewer.may(Permission.CUSTOMERS_WRITE));
         return "accounts/list";

@@ -8,13 +8,21 @@ import crm.access.Role;
 import crm.access.Viewer;
 import crm.customers.CustomerEntry;
 import crm.customers.CustomerField;
+import crm.customers.CustomerId;
 import crm.customers.CustomerRegister;
 import crm.jobs.RecurringWork;
+import crm.leads.LeadDesk;
+import crm.leads.LeadId;
+import crm.leads.LeadRegister;
+import crm.leads.LeadVia;
+import crm.leads.NewLead;
+import crm.opportunities.LeadConversion;
 import crm.testing.Background;
 import crm.testing.TestDatabase;
 import crm.web.support.As;
 import crm.web.support.KeelWebTest;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +44,15 @@ class AccountPagesTests {
 
     @Autowired
     CustomerRegister register;
+
+    @Autowired
+    LeadRegister leads;
+
+    @Autowired
+    LeadDesk desk;
+
+    @Autowired
+    LeadConversion conversion;
 
     @Autowired
     List<RecurringWork> recurring;
@@ -64,6 +81,43 @@ class AccountPagesTests {
                 .doesNotContain("Ada Lovelace");
         assertThat(page(get("/accounts?whose=MINE"))).contains("No account matches");
         assertThat(page(get("/accounts?search=acm"))).contains("Acme Ltd");
+    }
+
+    @Test
+    void anAccountSaysWhatIsOpenThereOfWhatTheReaderSees() throws Exception {
+        CustomerId acme = new CustomerId(organisation("Acme Ltd", "grace@acme.example"));
+        Viewer admin = as.viewer(Role.ADMIN);
+        lead(acme, as.viewer(Role.SALES));
+        LeadId closed = lead(acme, as.viewer(Role.SALES));
+        lead(acme, admin);
+        desk.close(admin, closed, "No budget");
+        conversion.convert(admin, lead(acme, as.viewer(Role.SALES)), LeadConversion.Wish.NONE);
+
+        assertThat(columns(Role.ADMIN)).isEqualTo("Open leads 2, Open opportunities 1");
+        assertThat(columns(Role.SALES)).isEqualTo("Open leads 1, Open opportunities 1");
+        assertThat(columns(Role.SPECIALIST)).isEqualTo("Open leads 0, Open opportunities 0");
+        assertThat(columns(Role.SUPPORT)).isEqualTo("nothing of either");
+    }
+
+    private LeadId lead(CustomerId customer, Viewer owner) {
+        return leads.open(
+                Viewer.system(), new NewLead(customer, null, "Pumps", "Fair", LeadVia.HAND, null, null, owner.user()));
+    }
+
+    /** What the two columns say in the one line there is. */
+    private String columns(Role role) throws Exception {
+        String page = mvc.perform(get("/accounts").with(as.page(role)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var counts = Pattern.compile("<td class=\"n\"><span[^>]*>(\\d+)</span>")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        return page.contains("Open leads")
+                ? "Open leads " + counts.getFirst() + ", Open opportunities " + counts.getLast()
+                : page.contains("Open opportunities") ? "half of it" : "nothing of either";
     }
 
     @Test
@@ -127,6 +181,8 @@ class AccountPagesTests {
         assertThat(page(get("/likely?name=Zoe+Unknown&organisation=Else"))).doesNotContain("<li");
         assertThat(page(get("/likely?email=grace@acme.example&except=" + acme))).doesNotContain("Acme Software");
         assertThat(page(get("/likely"))).doesNotContain("<li");
+        assertThat(page(get("/customers/new"))).contains("hx-get=\"/likely\"");
+        assertThat(page(get("/leads/new"))).contains("hx-get=\"/likely\"");
     }
 
     @Test
