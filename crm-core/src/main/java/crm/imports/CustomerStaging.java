@@ -53,7 +53,7 @@ final class CustomerStaging implements Staging {
 
     @Override
     public @Nullable Object[] values(CsvRow row) {
-        EmailAddress email = email(row);
+        EmailAddress email = columns.of("email").email(row);
         String country = country(row);
         String phone = text("phone", row);
         @Nullable
@@ -136,19 +136,6 @@ final class CustomerStaging implements Staging {
                 columns.of("kind").column(),
                 text,
                 "is no kind of customer. Write PERSON or ORGANISATION.");
-    }
-
-    private @Nullable EmailAddress email(CsvRow row) {
-        String text = text("email", row);
-        if (text == null) {
-            return null;
-        }
-        return EmailAddress.parse(text)
-                .orElseThrow(() -> RowFault.value(
-                        RowFault.Code.NOT_AN_EMAIL,
-                        columns.of("email").column(),
-                        text,
-                        "is not an e-mail address. Correct it or leave it empty."));
     }
 
     private @Nullable String country(CsvRow row) {

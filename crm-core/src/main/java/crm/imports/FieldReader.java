@@ -5,6 +5,7 @@ import crm.imports.reading.CsvRow;
 import crm.imports.values.DateReading;
 import crm.imports.values.DecimalReading;
 import crm.imports.values.KeyReading;
+import crm.kernel.EmailAddress;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,20 @@ record FieldReader(
                     "is not a number as this file writes them. Write it like " + example + ".");
         }
         return number;
+    }
+
+    @Nullable
+    EmailAddress email(CsvRow row) {
+        String text = text(row);
+        if (text == null) {
+            return null;
+        }
+        return EmailAddress.parse(text)
+                .orElseThrow(() -> RowFault.value(
+                        RowFault.Code.NOT_AN_EMAIL,
+                        column,
+                        text,
+                        "is not an e-mail address. Correct it or leave it empty."));
     }
 
     RowFault missing() {

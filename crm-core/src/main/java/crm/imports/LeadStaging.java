@@ -30,7 +30,7 @@ final class LeadStaging implements Staging {
 
     @Override
     public @Nullable Object[] values(CsvRow row) {
-        EmailAddress email = email(row);
+        EmailAddress email = columns.of("email").email(row);
         String phone = text("phone", row);
         if (WHO.stream().allMatch(field -> text(field, row) == null)) {
             throw RowFault.row(
@@ -57,19 +57,6 @@ final class LeadStaging implements Staging {
 
     private @Nullable String text(String field, CsvRow row) {
         return columns.of(field).text(row);
-    }
-
-    private @Nullable EmailAddress email(CsvRow row) {
-        String text = text("email", row);
-        if (text == null) {
-            return null;
-        }
-        return EmailAddress.parse(text)
-                .orElseThrow(() -> RowFault.value(
-                        RowFault.Code.NOT_AN_EMAIL,
-                        columns.of("email").column(),
-                        text,
-                        "is not an e-mail address. Correct it or leave it empty."));
     }
 
     private @Nullable Long owner(CsvRow row) {

@@ -109,17 +109,8 @@ final class LineStaging implements Staging {
     }
 
     private @Nullable String addressKey(CsvRow row) {
-        String text = customerEmail.text(row);
-        if (text == null) {
-            return null;
-        }
-        return EmailAddress.parse(text)
-                .map(EmailAddress::key)
-                .orElseThrow(() -> RowFault.value(
-                        RowFault.Code.NOT_AN_EMAIL,
-                        customerEmail.column(),
-                        text,
-                        "is not an e-mail address. Correct it or leave it empty."));
+        EmailAddress email = customerEmail.email(row);
+        return email == null ? null : email.key();
     }
 
     private String currency(CsvRow row) {
