@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,17 @@ class MatchedParties {
             limit 5
             """;
 
+    private static final String ABOUT_MANY = PARTY + """
+            from (select account_id, other_id, score, reasons from company_match
+                  where state = 'OPEN' and account_id = any (:ids)
+                  union all
+                  select other_id, account_id, score, reasons from company_match
+                  where state = 'OPEN' and other_id = any (:ids)) m
+            join customer c on c.id = m.other_id
+            where true%s
+            order by m.account_id, m.score desc, c.id
+            """;
+
     private final JdbcClient jdbc;
 
     MatchedParties(JdbcClient jdbc) {
@@ -84,6 +96,18 @@ class MatchedParties {
                 .params(seen.parameters())
                 .query((row, number) -> match(row))
                 .list();
+    }
+
+    /** The likeliest match of each of them that has one. */
+    Map<CustomerId, Match> likeliest(List<CustomerId> customers, SeenCustomers seen) {
+        Map<CustomerId, Match> likeliest = new HashMap<>();
+        jdbc.sql(ABOUT_MANY.formatted(seen.and()))
+                .param("ids", customers.stream().map(CustomerId::value).toArray(Long[]::new))
+                .params(seen.parameters())
+                .query((ResultSet row) -> {
+                    likeliest.putIfAbsent(new CustomerId(row.getLong("account_id")), match(row));
+                });
+        return likeliest;
     }
 
     private static Match match(ResultSet row) throws SQLException {

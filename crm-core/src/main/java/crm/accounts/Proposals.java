@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,6 +113,13 @@ public class Proposals {
     public List<Match> about(Viewer viewer, CustomerId customer) {
         viewer.require(Permission.CUSTOMERS_READ);
         return parties.matchesOf(customer, sight.of(viewer));
+    }
+
+    /** What is asked about each of these customers that is likeliest; nothing of those nobody asks about. */
+    @Transactional(readOnly = true)
+    public Map<CustomerId, Match> likeliest(Viewer viewer, List<CustomerId> customers) {
+        viewer.require(Permission.CUSTOMERS_READ);
+        return parties.likeliest(customers, sight.of(viewer));
     }
 
     /**

@@ -41,6 +41,7 @@ class ProfileView {
     private final CustomerWords words;
     private final TalkCards talks;
     private final OpportunityCards opportunities;
+    private final OwnerCard owner;
     private final Clock clock;
 
     ProfileView(
@@ -53,6 +54,7 @@ class ProfileView {
             CustomerWords words,
             TalkCards talks,
             OpportunityCards opportunities,
+            OwnerCard owner,
             Clock clock) {
         this.profiles = profiles;
         this.timeline = timeline;
@@ -63,6 +65,7 @@ class ProfileView {
         this.words = words;
         this.talks = talks;
         this.opportunities = opportunities;
+        this.owner = owner;
         this.clock = clock;
     }
 
@@ -91,6 +94,7 @@ class ProfileView {
                         .collect(Collectors.toMap(contact -> contact.id(), contact -> contact.name())));
         words.fill(model, profile);
         opportunities.fill(model, viewer, id);
+        owner.fill(model, viewer, profile.sheet());
         talks.fill(model, viewer, id, found);
         model.addAttribute("mayWrite", viewer.may(Permission.CUSTOMERS_WRITE));
         model.addAttribute(

@@ -9,10 +9,18 @@ import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignLaunch;
 import crm.campaigns.CampaignPlan;
 import crm.consent.Channel;
+import crm.customers.CustomerEntry;
+import crm.customers.CustomerField;
+import crm.customers.CustomerRegister;
 import crm.imports.ImportId;
 import crm.imports.ImportKind;
 import crm.imports.ImportOptions;
 import crm.imports.Imports;
+import crm.jobs.RecurringWork;
+import crm.leads.Enquiry;
+import crm.leads.LeadId;
+import crm.leads.LeadRegister;
+import crm.leads.LeadVia;
 import crm.rfm.RfmDefinition;
 import crm.rfm.RfmRuns;
 import crm.segments.SegmentId;
@@ -76,6 +84,36 @@ final class HarbourLane {
                 .sql("select customer_id from contact where email = 'hannah@example.org'")
                 .query(Long.class)
                 .single();
+    }
+
+    /** Somebody has asked who may be of a company that is known. */
+    long lead() {
+        keel.getBean(CustomerRegister.class)
+                .register(
+                        amelia,
+                        CustomerEntry.empty()
+                                .with(CustomerField.ORGANISATION, "Fjordlys Hotels")
+                                .with(CustomerField.EMAIL, "jonas@fjordlys.example")
+                                .with(CustomerField.CITY, "Bergen"));
+        LeadId lead = keel.getBean(LeadRegister.class)
+                .open(
+                        amelia,
+                        new Enquiry(
+                                "Ingrid Solheim",
+                                null,
+                                "ingrid@fjordlys.example",
+                                "+47 92 41 07 33",
+                                "NO",
+                                "room gifts",
+                                "spring fair",
+                                LeadVia.HAND,
+                                null,
+                                null,
+                                amelia.user()));
+        keel.getBeansOfType(RecurringWork.class).values().stream()
+                .filter(work -> work.name().equals("accounts.survey"))
+                .forEach(RecurringWork::run);
+        return lead.value();
     }
 
     void scores() {

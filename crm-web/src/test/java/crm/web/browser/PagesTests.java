@@ -35,6 +35,7 @@ class PagesTests {
         SegmentId everyone = shop.segment();
         long sent = shop.sent(everyone).value();
         long draft = shop.draft(everyone).value();
+        long lead = shop.lead();
         PAGES.addAll(List.of(
                 "/",
                 "/customers",
@@ -42,6 +43,11 @@ class PagesTests {
                 "/customers?search=nobody+at+all",
                 "/customers/" + shop.hannah(),
                 "/customers/" + shop.hannah() + "/merge?search=a",
+                "/customers/" + shop.hannah() + "/merge?with=2",
+                "/leads/" + lead,
+                "/leads/new",
+                "/leads/" + lead + "/convert?search=a",
+                "/leads/conversion",
                 "/accounts",
                 "/accounts/proposals",
                 "/tasks",

@@ -122,7 +122,7 @@ class CustomerPagesTests {
                         .param("kind", "PERSON")
                         .param("name", "Eve")
                         .param("externalKey", "1")))
-                .contains("externalKey-error", "Another customer has this number already.");
+                .contains("externalKey-error", "This number is not free.");
     }
 
     @Test
