@@ -68,10 +68,12 @@ public class ConsentIntake {
                   > (consent.at, consent.state = 'WITHDRAWN', consent.event_id)
             """;
 
+    private final ReachKeeper reach;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ConsentIntake(JdbcClient jdbc, Clock clock) {
+    ConsentIntake(ReachKeeper reach, JdbcClient jdbc, Clock clock) {
+        this.reach = reach;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -87,5 +89,6 @@ public class ConsentIntake {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql(DERIVE).param("import", importId).update();
+        reach.ofStaged(importId);
     }
 }

@@ -13,8 +13,10 @@ import crm.customers.MergeBarrier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -83,6 +85,7 @@ public class ConsentLedger {
             """;
 
     private final JdbcClient jdbc;
+    private final ReachKeeper reach;
     private final CustomerRegister register;
     private final CustomerSight sight;
     private final MergeBarrier barrier;
@@ -91,12 +94,14 @@ public class ConsentLedger {
 
     ConsentLedger(
             JdbcClient jdbc,
+            ReachKeeper reach,
             CustomerRegister register,
             CustomerSight sight,
             MergeBarrier barrier,
             ActivityStream activities,
             Clock clock) {
         this.jdbc = jdbc;
+        this.reach = reach;
         this.register = register;
         this.sight = sight;
         this.barrier = barrier;
@@ -153,12 +158,17 @@ public class ConsentLedger {
 
     private ConsentEvent write(
             Viewer viewer, CustomerId customer, ContactId contact, ConsentStatement statement, String recordedBy) {
+        Set<CustomerId> concerned = new LinkedHashSet<>(Set.of(customer));
         if (statement.state() == ConsentState.WITHDRAWN) {
             for (Place other : othersAtTheAddress(customer, contact, statement)) {
-                append(viewer, new CustomerId(other.customer), new ContactId(other.contact), statement, recordedBy);
+                CustomerId owner = new CustomerId(other.customer);
+                append(viewer, owner, new ContactId(other.contact), statement, recordedBy);
+                concerned.add(owner);
             }
         }
-        return append(viewer, customer, contact, statement, recordedBy);
+        ConsentEvent event = append(viewer, customer, contact, statement, recordedBy);
+        reach.of(concerned);
+        return event;
     }
 
     private ConsentEvent append(

@@ -38,15 +38,20 @@ class ConsentRecords implements RecordHolder {
                      later is not true and state = 'WITHDRAWN' desc, at desc, state = 'WITHDRAWN' desc, id desc
             """;
 
+    private final ReachKeeper reach;
     private final JdbcClient jdbc;
 
-    ConsentRecords(JdbcClient jdbc) {
+    ConsentRecords(ReachKeeper reach, JdbcClient jdbc) {
+        this.reach = reach;
         this.jdbc = jdbc;
     }
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(HeldTable.movedFromLedger("consent_event", "consent_event_leave"), HeldTable.derived("consent"));
+        return List.of(
+                HeldTable.movedFromLedger("consent_event", "consent_event_leave"),
+                HeldTable.derived("consent"),
+                HeldTable.derived("customer_reach"));
     }
 
     @Override
@@ -55,5 +60,6 @@ class ConsentRecords implements RecordHolder {
                 .param("customer", customer.value())
                 .update();
         jdbc.sql(DERIVE).param("customer", customer.value()).update();
+        reach.of(List.of(customer));
     }
 }

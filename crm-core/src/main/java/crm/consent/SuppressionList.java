@@ -32,11 +32,13 @@ public class SuppressionList {
             where channel = :channel and address_key = :address
             """;
 
+    private final ReachKeeper reach;
     private final JdbcClient jdbc;
     private final Workspaces workspaces;
     private final Clock clock;
 
-    SuppressionList(JdbcClient jdbc, Workspaces workspaces, Clock clock) {
+    SuppressionList(ReachKeeper reach, JdbcClient jdbc, Workspaces workspaces, Clock clock) {
+        this.reach = reach;
         this.jdbc = jdbc;
         this.workspaces = workspaces;
         this.clock = clock;
@@ -77,6 +79,7 @@ public class SuppressionList {
                 .param("recordedBy", viewer.actor())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        reach.at(channel, addressKey);
         return jdbc.sql(FIND)
                 .param("channel", channel.name())
                 .param("address", addressKey)

@@ -60,6 +60,7 @@ public class CustomerIntake {
         viewer.require(Permission.IMPORTS_RUN);
         lock();
         StagedBuyers.STEPS.forEach(step -> run(step, importId, sample));
+        events.publishEvent(new StrangersStaged(importId));
     }
 
     /**
@@ -71,6 +72,7 @@ public class CustomerIntake {
         viewer.require(Permission.IMPORTS_RUN);
         lock();
         StagedEnquirers.STEPS.forEach(step -> run(step, importId, sample));
+        events.publishEvent(new StrangersStaged(importId));
     }
 
     private void lock() {

@@ -16,16 +16,19 @@ import crm.customers.CustomerId;
 import crm.customers.CustomerRegister;
 import crm.kernel.Invalid;
 import crm.testing.KeelTest;
+import crm.testing.ReachStaysTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @KeelTest
+@ExtendWith(ReachStaysTrue.class)
 class ConsentLedgerTests {
 
     private static final Viewer SUPPORT = new Viewer(new UserId(1), "Sue", "sue@example.org", Role.SUPPORT);

@@ -12,16 +12,19 @@ import crm.access.Viewer;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.testing.KeelTest;
+import crm.testing.ReachStaysTrue;
 import crm.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @KeelTest
+@ExtendWith(ReachStaysTrue.class)
 class CustomerRegisterTests {
 
     private static final Viewer SALES = new Viewer(new UserId(1), "Rob", "rob@example.org", Role.SALES);

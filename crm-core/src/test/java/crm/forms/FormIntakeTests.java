@@ -15,6 +15,7 @@ import crm.consent.Purpose;
 import crm.customers.ContactId;
 import crm.kernel.Invalid;
 import crm.testing.KeelTest;
+import crm.testing.ReachStaysTrue;
 import crm.testing.TestClock;
 import crm.testing.TestDatabase;
 import java.time.Instant;
@@ -23,10 +24,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @KeelTest
+@ExtendWith(ReachStaysTrue.class)
 class FormIntakeTests {
 
     private static final Viewer KEEL = Viewer.system();

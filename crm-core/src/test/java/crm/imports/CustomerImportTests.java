@@ -9,6 +9,7 @@ import crm.access.Viewer;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.testing.KeelTest;
+import crm.testing.ReachStaysTrue;
 import crm.testing.TestDatabase;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @KeelTest
 @Import(ImportDriver.class)
+@ExtendWith(ReachStaysTrue.class)
 class CustomerImportTests {
 
     private static final String FILE = """

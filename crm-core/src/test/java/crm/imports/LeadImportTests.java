@@ -6,17 +6,20 @@ import crm.access.Role;
 import crm.access.UserRegister;
 import crm.access.Viewer;
 import crm.testing.KeelTest;
+import crm.testing.ReachStaysTrue;
 import crm.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @KeelTest
 @Import(ImportDriver.class)
+@ExtendWith(ReachStaysTrue.class)
 class LeadImportTests {
 
     private static final String FAIR = """

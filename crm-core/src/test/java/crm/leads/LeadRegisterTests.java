@@ -16,6 +16,7 @@ import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.testing.AtOnce;
 import crm.testing.KeelTest;
+import crm.testing.ReachStaysTrue;
 import crm.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @KeelTest
 @Import(Team.class)
+@ExtendWith(ReachStaysTrue.class)
 class LeadRegisterTests {
 
     @Autowired

@@ -24,6 +24,7 @@ import crm.leads.NewLead;
 import crm.opportunities.LeadConversion.Converted;
 import crm.opportunities.LeadConversion.Wish;
 import crm.testing.KeelTest;
+import crm.testing.ReachStaysTrue;
 import crm.testing.TestClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 @KeelTest
+@ExtendWith(ReachStaysTrue.class)
 class LeadConversionTests {
 
     @Autowired

@@ -70,9 +70,7 @@ class RuleQueries {
                                 .as("revenue"),
                         sample.as("sample"))
                 .from("m")
-                .leftJoin(Reach.perCustomer(Schema.id("r", Schema.CUSTOMER_ID)
-                                .in(DSL.select(FOUND).from("m")))
-                        .asTable("r"))
+                .leftJoin(Reach.perCustomer(DSL.noCondition()).asTable("r"))
                 .on(Schema.id("r", Schema.CUSTOMER_ID).eq(FOUND))
                 .leftJoin(Schema.METRICS.as("b"))
                 .on(Schema.id("b", Schema.CUSTOMER_ID).eq(FOUND))

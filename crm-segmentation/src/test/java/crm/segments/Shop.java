@@ -51,7 +51,7 @@ class Shop {
         if (!assignments.isEmpty()) {
             sql("update contact set " + assignments + " where id = " + id);
         }
-        return this;
+        return reach(customer);
     }
 
     Shop consent(String customer, String email, String channel, String state) {
@@ -59,6 +59,16 @@ class Shop {
                 insert into consent (customer_id, contact_id, channel, purpose, state, at, event_id)
                 values (%d, %d, '%s', 'MARKETING', '%s', now(), 1)
                 """.formatted(id(customer), ids.get(customer + " " + email), channel, state));
+        return reach(customer);
+    }
+
+    /** As the room of consents derives it. */
+    private Shop reach(String customer) {
+        sql("""
+                insert into customer_reach (customer_id, email, sms)
+                select customer_id, email, sms from customer_reach_now where customer_id = %d
+                on conflict (customer_id) do update set email = excluded.email, sms = excluded.sms
+                """.formatted(id(customer)));
         return this;
     }
 

@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtendWith;
+import crm.testing.ReachStaysTrue;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Records of one customer, with everything the rooms keep of them. */
 @KeelWebTest
+@ExtendWith(ReachStaysTrue.class)
 abstract class TwoRecords {
 
     /** Moved by the merge itself; queues and staging; mail in the local outbox, which is sent. */

@@ -202,6 +202,10 @@ class SegmentPagesTests {
                     select customer_id, id, 'EMAIL', 'MARKETING', 'GRANTED', now(), 1 from k
                     """).update();
         }
+        jdbc.sql("""
+                insert into customer_reach (customer_id, email, sms) table customer_reach_now
+                on conflict (customer_id) do update set email = excluded.email, sms = excluded.sms
+                """).update();
         String page = page(get("/segments/suggestions"));
         assertThat(page)
                 .contains("Prospects who agreed to e-mail", "the stage is Prospect", "/segments/new?rule=%7B")

@@ -58,6 +58,8 @@ class SegmentsApiTests {
                     insert into consent (customer_id, contact_id, channel, purpose, state, at, event_id)
                     select customer_id, id, 'EMAIL', 'MARKETING', 'GRANTED', now(), 1 from contact
                     """).update();
+            jdbc.sql("insert into customer_reach (customer_id, email, sms) table customer_reach_now")
+                    .update();
         }
         ada = jdbc.sql("select id from customer where name = 'Ada'")
                 .query(Long.class)

@@ -1,0 +1,108 @@
+package crm.consent;
+
+import crm.customers.CustomerId;
+import crm.customers.CustomerWritten;
+import crm.customers.StrangersStaged;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps in {@code customer_reach} what {@code customer_reach_now} works out, within the transaction of whatever changes it.
+ * The rows are locked first and worked out in a statement of its own, so that of two changes at once the second sees the
+ * first.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class ReachKeeper {
+
+    private static final String GIVEN = "select unnest(cast(:customers as bigint[]))";
+
+    private static final String STAGED =
+            "select customer_id from import_customer_row where import_id = :import and customer_id is not null";
+
+    private static final String STRANGERS = """
+            select customer_id from import_order where import_id = :import and buyer_kind = 'EMAIL' and customer_id is not null
+            union
+            select customer_id from import_lead_row where import_id = :import and contact_id is not null
+            """;
+
+    private static final String AT_ADDRESS = """
+            select customer_id from contact
+            where case :channel when 'EMAIL' then email_key else phone_key end = :address
+            """;
+
+    private static final String LOCK = """
+            select from customer_reach where customer_id in (%s) order by customer_id for update
+            """;
+
+    // As customer_reach_now says it, which would look at everybody before it looks at these.
+    private static final String DERIVE = """
+            insert into customer_reach (customer_id, email, sms)
+            select customer_id, min(barrier) filter (where channel = 'EMAIL'), min(barrier) filter (where channel = 'SMS')
+            from (select customer_id, channel,
+                         case when reason is null then 0
+                              when reason = 'NO_CONSENT' then 1
+                              when reason = 'WITHDRAWN' then 2
+                              when reason = 'SUPPRESSED' then 3
+                              else 4 end as barrier
+                  from contact_reachability
+                  where customer_id in (%s)) k
+            group by customer_id
+            order by customer_id
+            on conflict (customer_id) do update
+            set email = excluded.email, sms = excluded.sms
+            where (customer_reach.email, customer_reach.sms) is distinct from (excluded.email, excluded.sms)
+            """;
+
+    private static final String FORGET = """
+            delete from customer_reach r
+            where r.customer_id in (%s) and not exists (select from contact k where k.customer_id = r.customer_id)
+            """;
+
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+
+    ReachKeeper(EntityManager entities, JdbcClient jdbc) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    void on(CustomerWritten event) {
+        entities.flush();
+        of(List.of(event.customer()));
+    }
+
+    /** Buyers known by an address, and those who inquired. */
+    @EventListener
+    void on(StrangersStaged event) {
+        derive(STRANGERS, sql -> jdbc.sql(sql).param("import", event.importId()));
+    }
+
+    void of(Collection<CustomerId> customers) {
+        Long[] ids = customers.stream().map(CustomerId::value).toArray(Long[]::new);
+        derive(GIVEN, sql -> jdbc.sql(sql).param("customers", ids));
+    }
+
+    void ofStaged(long importId) {
+        derive(STAGED, sql -> jdbc.sql(sql).param("import", importId));
+    }
+
+    void at(Channel channel, String addressKey) {
+        derive(AT_ADDRESS, sql -> jdbc.sql(sql).param("channel", channel.name()).param("address", addressKey));
+    }
+
+    private void derive(String customers, Function<String, StatementSpec> statement) {
+        statement.apply(LOCK.formatted(customers)).query(rows -> {});
+        statement.apply(DERIVE.formatted(customers)).update();
+        statement.apply(FORGET.formatted(customers)).update();
+    }
+}
