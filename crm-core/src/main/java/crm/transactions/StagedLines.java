@@ -68,16 +68,18 @@ final class StagedLines {
                   is distinct from (product.name, product.category)
             """;
 
-    // An order whose customer came to another who had an order of the same number: it bears a mark since, and is known
-    // by
-    // a line. Without it the same file again would add its lines to the other's order.
+    private static final String AND_HAS_MARKED_NUMBER =
+            " and starts_with(o.order_number, n.order_number || '" + OrderRecords.MARK + "')";
+
+    // An order whose customer came to one who had an order of that number bears a mark since. A line tells which it is:
+    // the same file again would else add its lines to the other's order.
     private static final String FIND_MARKED_ORDERS = """
             update import_order s
             set order_id = k.id, opened = false
             from (select distinct on (n.buyer_kind, n.buyer, n.order_number) n.buyer_kind, n.buyer, n.order_number, o.id
                   from import_order n
-                  join orders o on o.customer_id = n.customer_id
-                               and left(o.order_number, length(n.order_number) + %1$d) = n.order_number || '%2$s'
+                  join orders o on o.customer_id = n.customer_id""" + AND_HAS_MARKED_NUMBER + """
+
                   join order_line l on l.customer_id = o.customer_id and l.order_id = o.id
                   join import_transaction_row r on r.buyer_kind = n.buyer_kind and r.buyer = n.buyer
                                                and r.order_number = n.order_number and r.content_hash = l.content_hash
@@ -86,7 +88,7 @@ final class StagedLines {
                   order by n.buyer_kind, n.buyer, n.order_number, o.id) k
             where s.import_id = :import and s.buyer_kind = k.buyer_kind and s.buyer = k.buyer
               and s.order_number = k.order_number
-            """.formatted(OrderRecords.MARK.length(), OrderRecords.MARK);
+            """;
 
     private static final String FIND_ORDERS = """
             update import_order s
