@@ -1,25 +1,15 @@
 package crm.accounts;
 
+import static crm.accounts.PublicLists.tidy;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -51,15 +41,9 @@ class ProposalQualityTests {
 
     @Test
     void ofRestaurantsNineInTenAreAskedAboutAndNineInTenQuestionsAreRight(TestReporter reporter) throws IOException {
-        try (InputStream file = requireNonNull(getClass().getResourceAsStream("/restaurants/restaurants.csv"))) {
-            lines(new InputStreamReader(file, StandardCharsets.UTF_8))
-                    .forEach(line -> company(
-                            line.getField("restaurant"),
-                            line.getField("name"),
-                            line.getField("street"),
-                            line.getField("city"),
-                            ""));
-        }
+        PublicLists.kept("/restaurants/restaurants.csv")
+                .forEach(line -> company(
+                        line.getField("restaurant"), tidy(line, "name"), tidy(line, "street"), tidy(line, "city"), ""));
 
         Quality found = looked();
 
@@ -71,17 +55,13 @@ class ProposalQualityTests {
 
     @Test
     void ofChildCareSitesFourInFive(TestReporter reporter) throws IOException {
-        Path file = beside("shared/data/duplicates/chicago-sites/csv_example_input_with_true_ids.csv");
-        assumeTrue(file != null, "The list of sites is not kept in the project; it is measured where shared/data is.");
-        try (Reader text = Files.newBufferedReader(requireNonNull(file))) {
-            lines(text)
-                    .forEach(line -> company(
-                            line.getField("True Id"),
-                            line.getField("Site name"),
-                            line.getField("Address"),
-                            "Chicago",
-                            line.getField("Phone")));
-        }
+        PublicLists.beside("duplicates/chicago-sites/csv_example_input_with_true_ids.csv")
+                .forEach(line -> company(
+                        line.getField("True Id"),
+                        tidy(line, "Site name"),
+                        tidy(line, "Address"),
+                        "Chicago",
+                        tidy(line, "Phone")));
 
         Quality found = looked();
 
@@ -138,9 +118,9 @@ class ProposalQualityTests {
                         values ('ORGANISATION', :name, nullif(:street, ''), :city, 'US', now(), now())
                         returning id
                         """)
-                .param("name", tidy(name))
-                .param("street", tidy(street))
-                .param("city", tidy(city))
+                .param("name", name)
+                .param("street", street)
+                .param("city", city)
                 .query(Long.class)
                 .single();
         truth.put(id, one);
@@ -150,26 +130,9 @@ class ProposalQualityTests {
                             values (:id, :name, :phone, :phone, now(), now())
                             """)
                     .param("id", id)
-                    .param("name", tidy(name))
-                    .param("phone", tidy(phone))
+                    .param("name", name)
+                    .param("phone", phone)
                     .update();
         }
-    }
-
-    private static String tidy(String text) {
-        return text.replaceAll("\\s+", " ").strip();
-    }
-
-    private static Stream<NamedCsvRecord> lines(Reader text) {
-        return CsvReader.builder().ofNamedCsvRecord(text).stream();
-    }
-
-    /** A file in a folder that stands beside the project, or beside one of the folders it stands in. */
-    private static @Nullable Path beside(String path) {
-        return Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
-                .map(folder -> folder.resolve(path))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(null);
     }
 }
