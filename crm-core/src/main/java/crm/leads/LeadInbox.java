@@ -1,9 +1,7 @@
 package crm.leads;
 
 import crm.access.Permission;
-import crm.access.RecordKind;
 import crm.access.Viewer;
-import crm.access.Visibility;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -54,13 +52,11 @@ public class LeadInbox {
 
     private final JdbcClient jdbc;
     private final LeadSight sight;
-    private final Visibility visibility;
     private final Clock clock;
 
-    LeadInbox(JdbcClient jdbc, LeadSight sight, Visibility visibility, Clock clock) {
+    LeadInbox(JdbcClient jdbc, LeadSight sight, Clock clock) {
         this.jdbc = jdbc;
         this.sight = sight;
-        this.visibility = visibility;
         this.clock = clock;
     }
 
@@ -98,11 +94,7 @@ public class LeadInbox {
     /** The tabs that can hold anything for this viewer. */
     public List<InboxTab> tabs(Viewer viewer) {
         viewer.require(Permission.LEADS_READ);
-        boolean others = visibility.of(viewer, RecordKind.LEADS).everything()
-                || visibility.of(viewer, RecordKind.LEADS).owners().size() > 1;
-        return others || viewer.may(Permission.LEADS_ASSIGN)
-                ? List.of(InboxTab.values())
-                : List.of(InboxTab.MINE, InboxTab.UNASSIGNED);
+        return sight.of(viewer).pool() ? List.of(InboxTab.values()) : List.of(InboxTab.MINE, InboxTab.UNASSIGNED);
     }
 
     /** Open leads in the order asked for, at most so many. */
