@@ -14,10 +14,35 @@ public class Colleagues {
 
     private static final String COLLEAGUE = "select id, email, name, role, enabled from app_user ";
 
+    private static final String TEAMS = """
+            select t.id, t.name, array_agg(m.user_id order by m.user_id) as members
+            from team t
+            join team_member m on m.team_id = t.id
+            group by t.id
+            order by lower(t.name), t.id
+            """;
+
     private final JdbcClient jdbc;
 
     Colleagues(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** A team that has members, with their ids. */
+    public record TeamMembers(long id, String name, List<Long> members) {
+
+        /** What stands for it where one of several people and teams is chosen. */
+        public String choice() {
+            return "team-" + id;
+        }
+    }
+
+    /** The teams there are, by name. */
+    public List<TeamMembers> teams() {
+        return jdbc.sql(TEAMS)
+                .query((row, number) -> new TeamMembers(row.getLong("id"), row.getString("name"), List.of((Long[])
+                        row.getArray("members").getArray())))
+                .list();
     }
 
     /** Those who can be given something now, by name. */

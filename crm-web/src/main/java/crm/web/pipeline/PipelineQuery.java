@@ -1,6 +1,5 @@
 package crm.web.pipeline;
 
-import crm.access.Viewer;
 import crm.opportunities.OpportunityFilter;
 import crm.opportunities.OpportunityState;
 import crm.opportunities.Period;
@@ -12,7 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * What of the pipeline somebody looks at, as in the address.
  *
- * @param owner {@code me} or a user's id, nothing = everybody in sight
+ * @param owner {@code me}, a user's id or {@code team-} and a team's, nothing = everybody in sight
  * @param closing {@code quarter} = what is to close in this one
  * @param pipeline id, null = the first
  * @param step {@code none} = only those without a next step
@@ -26,24 +25,17 @@ record PipelineQuery(
         @Nullable String step,
         @Nullable String search) {
 
-    private static final String ME = "me";
     private static final String QUARTER = "quarter";
 
-    List<Long> owners(Viewer viewer) {
-        if (owner == null || owner.isBlank()) {
-            return List.of();
-        }
-        Long me = viewer.userId();
-        if (owner.equals(ME) && me != null) {
-            return List.of(me);
-        }
-        return owner.matches("\\d{1,18}") ? List.of(Long.parseLong(owner)) : List.of();
-    }
-
-    OpportunityFilter filter(Viewer viewer, LocalDate today) {
+    /**
+     * What the lists are asked for.
+     *
+     * @param owners those that {@code owner} means
+     */
+    OpportunityFilter filter(List<Long> owners, LocalDate today) {
         return new OpportunityFilter(
                 null,
-                owners(viewer),
+                owners,
                 state,
                 stage,
                 QUARTER.equals(closing) ? Period.quarterOf(today).days() : null,
@@ -52,8 +44,8 @@ record PipelineQuery(
     }
 
     /** What of it the board takes into account: a stage is a column there, and what is open or won stands on it anyway. */
-    OpportunityFilter boardFilter(Viewer viewer, LocalDate today) {
-        return new PipelineQuery(owner, closing, pipeline, null, null, null, null).filter(viewer, today);
+    OpportunityFilter boardFilter(List<Long> owners, LocalDate today) {
+        return new PipelineQuery(owner, closing, pipeline, null, null, null, null).filter(owners, today);
     }
 
     public boolean isOfQuarter() {

@@ -1,14 +1,11 @@
 package crm.web.pipeline;
 
 import crm.access.Colleague;
-import crm.access.Colleagues;
 import crm.access.Permission;
-import crm.access.RecordKind;
-import crm.access.Sight;
 import crm.access.Viewer;
-import crm.access.Visibility;
 import crm.opportunities.Forecasts;
 import crm.opportunities.LossReasons;
+import crm.opportunities.OpportunityFilter;
 import crm.opportunities.OpportunityLine;
 import crm.opportunities.OpportunityLine.Place;
 import crm.opportunities.OpportunityState;
@@ -41,8 +38,7 @@ class PipelineView {
     private final PipelineBoard board;
     private final Forecasts forecasts;
     private final LossReasons reasons;
-    private final Colleagues colleagues;
-    private final Visibility visibility;
+    private final PipelineOwners owners;
     private final Formats formats;
     private final Clock clock;
 
@@ -51,16 +47,14 @@ class PipelineView {
             PipelineBoard board,
             Forecasts forecasts,
             LossReasons reasons,
-            Colleagues colleagues,
-            Visibility visibility,
+            PipelineOwners owners,
             Formats formats,
             Clock clock) {
         this.pipelines = pipelines;
         this.board = board;
         this.forecasts = forecasts;
         this.reasons = reasons;
-        this.colleagues = colleagues;
-        this.visibility = visibility;
+        this.owners = owners;
         this.formats = formats;
         this.clock = clock;
     }
@@ -81,7 +75,8 @@ class PipelineView {
         model.addAttribute("query", query);
         model.addAttribute("pipeline", pipeline);
         model.addAttribute("pipelines", pipelines.all(viewer));
-        model.addAttribute("owners", owners(viewer));
+        model.addAttribute("owners", owners.colleagues(viewer));
+        model.addAttribute("teams", owners.teams(viewer));
         model.addAttribute("me", viewer.userId());
         model.addAttribute("mayWrite", viewer.may(Permission.OPPORTUNITIES_WRITE));
         model.addAttribute("mayManage", viewer.may(Permission.PIPELINE_MANAGE));
@@ -91,8 +86,8 @@ class PipelineView {
 
     /** The forecast above the columns. */
     void outlook(Model model, Viewer viewer, PipelineQuery query) {
-        Outlook outlook =
-                forecasts.outlook(viewer, query.owners(viewer), Period.quarterOf(today()), pipelines.all(viewer));
+        Outlook outlook = forecasts.outlook(
+                viewer, owners.named(viewer, query.owner()), Period.quarterOf(today()), pipelines.all(viewer));
         model.addAttribute("outlook", outlook);
         model.addAttribute("bar", OutlookBar.of(outlook));
         model.addAttribute(
@@ -102,7 +97,7 @@ class PipelineView {
     void columns(Model model, Viewer viewer, PipelineQuery query, Pipeline pipeline) {
         model.addAttribute(
                 "columns",
-                board.columns(viewer, pipeline, query.boardFilter(viewer, today()), CARDS).stream()
+                board.columns(viewer, pipeline, boardFilter(viewer, query), CARDS).stream()
                         .map(this::shown)
                         .toList());
         model.addAttribute("reasons", reasons.all(viewer));
@@ -110,11 +105,20 @@ class PipelineView {
     }
 
     void heads(Model model, Viewer viewer, PipelineQuery query, Pipeline pipeline) {
-        model.addAttribute("heads", board.heads(viewer, pipeline, query.boardFilter(viewer, today())));
+        model.addAttribute("heads", board.heads(viewer, pipeline, boardFilter(viewer, query)));
     }
 
     Shown column(Viewer viewer, PipelineQuery query, Pipeline pipeline, long stage, String after) {
-        return shown(board.column(viewer, pipeline, stage, query.boardFilter(viewer, today()), place(after), CARDS));
+        return shown(board.column(viewer, pipeline, stage, boardFilter(viewer, query), place(after), CARDS));
+    }
+
+    private OpportunityFilter boardFilter(Viewer viewer, PipelineQuery query) {
+        return query.boardFilter(owners.named(viewer, query.owner()), today());
+    }
+
+    /** What the table lists. */
+    OpportunityFilter filter(Viewer viewer, PipelineQuery query) {
+        return query.filter(owners.named(viewer, query.owner()), today());
     }
 
     Card card(OpportunityLine line) {
@@ -128,7 +132,7 @@ class PipelineView {
     /** With a row for each colleague who could be given a target, after those who have something. */
     List<RepForecast> withEverybody(Viewer viewer, List<RepForecast> reps) {
         List<RepForecast> all = new ArrayList<>(reps);
-        for (Colleague colleague : owners(viewer)) {
+        for (Colleague colleague : owners.colleagues(viewer)) {
             if (reps.stream().noneMatch(rep -> Objects.equals(rep.owner(), colleague.id()))) {
                 all.add(new RepForecast(colleague.id(), colleague.name(), 0, 0, 0, 0, 0, 0, null));
             }
@@ -141,15 +145,6 @@ class PipelineView {
                 column.head(),
                 column.cards().stream().map(this::card).toList(),
                 column.next() == null ? null : text(column.next()));
-    }
-
-    /** Colleagues whose opportunities the viewer sees. */
-    private List<Colleague> owners(Viewer viewer) {
-        Sight sight = visibility.of(viewer, RecordKind.OPPORTUNITIES);
-        return colleagues.active().stream()
-                .filter(colleague -> colleague.role().permissions().contains(Permission.OPPORTUNITIES_WRITE))
-                .filter(colleague -> sight.includes(colleague.id()))
-                .toList();
     }
 
     static String text(Place place) {

@@ -34,7 +34,7 @@ class TableController {
     String list(Viewer viewer, PipelineQuery query, @RequestParam @Nullable String after, Model model) {
         viewer.require(Permission.OPPORTUNITIES_READ);
         view.frame(model, viewer, query);
-        OpportunityFilter filter = query.filter(viewer, view.today());
+        OpportunityFilter filter = view.filter(viewer, query);
         List<OpportunityLine> found = list.byCloseDate(viewer, filter, PipelineView.place(after), PAGE + 1);
         boolean more = found.size() > PAGE;
         List<OpportunityLine> shown = more ? found.subList(0, PAGE) : found;

@@ -96,7 +96,7 @@ class PipelinePagesTests {
                         "Won in Nov",
                         "£24,400",
                         "No next step",
-                        "Call</bdi>, 12 Nov",
+                        "Call</bdi><span>, 12 Nov",
                         "closes 15 Dec")
                 .doesNotContain("<b>&");
     }
@@ -239,6 +239,31 @@ class PipelinePagesTests {
 
         assertThat(page(get("/pipeline"))).contains("Freshly in", "15% likely", "50% likely");
         assertThat(page(get("/pipeline").cookie(new Cookie("language", "fa")))).contains("Freshly in", "پیشنهاد");
+    }
+
+    @Test
+    void whoSeesSeveralTeamsLooksAtOneOfThem() throws Exception {
+        open("Opening order", 9200, "New", "Call");
+        long north = team("North", as.viewer(Role.ADMIN));
+        long south = team("South", as.viewer(Role.SALES));
+
+        assertThat(page(get("/pipeline"))).contains("value=\"team-" + south + "\"", "Opening order");
+        assertThat(page(get("/pipeline?owner=team-" + north))).contains("Opening order", "£9,200");
+        assertThat(page(get("/pipeline?owner=team-" + south))).doesNotContain("Opening order", "£9,200");
+        assertThat(page(get("/pipeline/table?owner=team-" + south))).doesNotContain("Opening order");
+        role = Role.SALES;
+        assertThat(page(get("/pipeline?owner=team-" + north))).doesNotContain("value=\"team-", "Opening order");
+    }
+
+    private long team(String name, Viewer member) {
+        return jdbc.sql("""
+                        with made as (insert into team (name, created_at) values (:name, now()) returning id)
+                        insert into team_member (team_id, user_id) select id, :member from made returning team_id
+                        """)
+                .param("name", name)
+                .param("member", member.userId())
+                .query(Long.class)
+                .single();
     }
 
     @Test
