@@ -1,4 +1,4 @@
-// A talk: questions come and go with the answers they depend on, and a button that leaves waits for the save under way.
+// A talk: questions come and go with the answers they depend on.
 (() => {
   const form = document.getElementById("talk-form");
   if (!form) return;
@@ -23,23 +23,4 @@
   });
   form.addEventListener("change", branch);
   branch();
-
-  let saving = false;
-  let leaving = false;
-  let pressed = null;
-  form.addEventListener("htmx:beforeRequest", event => {
-    if (event.detail.elt !== form) return;
-    if (leaving) event.preventDefault();
-    else saving = true;
-  });
-  form.addEventListener("htmx:afterRequest", event => {
-    if (event.detail.elt !== form) return;
-    saving = false;
-    if (leaving) form.requestSubmit(pressed);
-  });
-  form.addEventListener("submit", event => {
-    leaving = true;
-    pressed = event.submitter;
-    if (saving) event.preventDefault();
-  });
 })();

@@ -7,6 +7,7 @@ import crm.talks.Question;
 import crm.talks.QuestionnaireId;
 import crm.talks.QuestionnaireSheet;
 import crm.talks.Questionnaires;
+import crm.web.support.AskedQuestion;
 import crm.web.support.Flash;
 import java.util.List;
 import java.util.Locale;
@@ -72,11 +73,13 @@ class QuestionnairesController {
         viewer.require(Permission.PIPELINE_MANAGE);
         Step step = Step.of(button);
         List<Question> questions = step.apply(new DraftFields(fields).questions());
-        try {
-            save(viewer, id, fields, questions);
-        } catch (Invalid unusable) {
-            flash.addFlashAttribute("flash", Flash.warn("questionnaires.fault.NAME"));
+        Flash refused = save(viewer, id, fields, questions);
+        if (refused != null) {
+            flash.addFlashAttribute("flash", refused);
             return edit(new QuestionnaireId(id), null);
+        }
+        if (step.verb().equals("preview")) {
+            return "redirect:/questionnaires/" + id + "/preview";
         }
         if (step.verb().equals("save")) {
             flash.addFlashAttribute("flash", Flash.good("questionnaires.saved"));
@@ -94,8 +97,12 @@ class QuestionnairesController {
             RedirectAttributes flash) {
         viewer.require(Permission.PIPELINE_MANAGE);
         QuestionnaireId questionnaire = new QuestionnaireId(id);
+        Flash refused = save(viewer, id, fields, new DraftFields(fields).questions());
+        if (refused != null) {
+            flash.addFlashAttribute("flash", refused);
+            return edit(questionnaire, null);
+        }
         try {
-            save(viewer, id, fields, new DraftFields(fields).questions());
             long edition = questionnaires.sheet(viewer, questionnaire).edition();
             int version = questionnaires.publish(viewer, questionnaire, edition);
             flash.addFlashAttribute("flash", Flash.good("questionnaires.published", version));
@@ -103,6 +110,15 @@ class QuestionnairesController {
             return page(model, questionnaires.sheet(viewer, questionnaire), holes.faults());
         }
         return edit(questionnaire, null);
+    }
+
+    /** The draft as it will be asked; nothing that is answered there is kept. */
+    @GetMapping("/{id}/preview")
+    String preview(Viewer viewer, @PathVariable long id, Model model) {
+        QuestionnaireSheet sheet = questionnaires.sheet(viewer, new QuestionnaireId(id));
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("asked", AskedQuestion.unanswered(sheet.draft()));
+        return "questionnaires/preview";
     }
 
     @GetMapping("/{id}/versions/{version}")
@@ -118,15 +134,32 @@ class QuestionnairesController {
         return "redirect:/questionnaires";
     }
 
-    private void save(Viewer viewer, long id, MultiValueMap<String, String> fields, List<Question> questions) {
+    /**
+     * Saves the draft; with a name that cannot be, under the one it had, so that no question is lost for it.
+     *
+     * @return what to say of it; null when nothing was refused
+     */
+    private @Nullable Flash save(
+            Viewer viewer, long id, MultiValueMap<String, String> fields, List<Question> questions) {
+        QuestionnaireId questionnaire = new QuestionnaireId(id);
         String name = fields.getFirst("name");
+        try {
+            questionnaires.save(viewer, questionnaire, name == null ? "" : name, questions, edition(fields));
+            return null;
+        } catch (Invalid refused) {
+            Invalid.Fault fault = refused.faults().getFirst();
+            if (!fault.path().equals("name")) {
+                return Flash.warn("questionnaires.fault." + fault.code());
+            }
+            String former = questionnaires.sheet(viewer, questionnaire).name();
+            questionnaires.save(viewer, questionnaire, former, questions, edition(fields));
+            return Flash.warn("questionnaires.fault.NAME");
+        }
+    }
+
+    private static long edition(MultiValueMap<String, String> fields) {
         String edition = fields.getFirst("edition");
-        questionnaires.save(
-                viewer,
-                new QuestionnaireId(id),
-                name == null ? "" : name,
-                questions,
-                edition != null && edition.matches("\\d{1,18}") ? Long.parseLong(edition) : -1);
+        return edition != null && edition.matches("\\d{1,18}") ? Long.parseLong(edition) : -1;
     }
 
     private static String page(Model model, QuestionnaireSheet sheet, List<Invalid.Fault> faults) {

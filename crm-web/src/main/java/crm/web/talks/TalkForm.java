@@ -5,6 +5,7 @@ import crm.kernel.Invalid;
 import crm.talks.Direction;
 import crm.talks.TalkEntry;
 import crm.talks.TalkKind;
+import crm.web.support.AskedQuestion;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,8 +19,6 @@ import org.springframework.util.MultiValueMap;
 
 /** The fields of a talk's page; answers come as {@code a.KEY}, times in the reader's zone. */
 record TalkForm(MultiValueMap<String, String> fields, ZoneId zone) {
-
-    static final String ANSWER = "a.";
 
     /** @throws Invalid when the time is none */
     TalkEntry entry() {
@@ -38,8 +37,8 @@ record TalkForm(MultiValueMap<String, String> fields, ZoneId zone) {
     private TalkEntry entry(Instant at) {
         Map<String, List<String>> answers = new HashMap<>();
         fields.forEach((name, values) -> {
-            if (name.startsWith(ANSWER)) {
-                answers.put(name.substring(ANSWER.length()), values);
+            if (name.startsWith(AskedQuestion.FIELD)) {
+                answers.put(name.substring(AskedQuestion.FIELD.length()), values);
             }
         });
         return new TalkEntry(

@@ -5,11 +5,11 @@ import crm.customers.CustomerId;
 import crm.customers.CustomerRegister;
 import crm.customers.CustomerSheet;
 import crm.kernel.Invalid;
-import crm.talks.Question;
 import crm.talks.Questionnaire;
 import crm.talks.Questionnaires;
 import crm.talks.TalkDraft;
 import crm.talks.TalkKind;
+import crm.web.support.AskedQuestion;
 import crm.web.support.Choice;
 import crm.web.support.Formats;
 import java.time.LocalDateTime;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -39,43 +38,6 @@ class TalkPage {
         this.questionnaires = questionnaires;
         this.messages = messages;
         this.formats = formats;
-    }
-
-    /**
-     * One question as it stands on the page.
-     *
-     * @param typed what is typed so far
-     * @param fault message key of what is wrong with it, null when nothing is
-     */
-    record Asked(
-            Question question, List<String> typed, @Nullable String fault) {
-
-        public boolean has(String option) {
-            return typed.contains(option);
-        }
-
-        public String value() {
-            return typed.isEmpty() ? "" : typed.getFirst();
-        }
-
-        public String field() {
-            return TalkForm.ANSWER + question.key();
-        }
-
-        public String dom() {
-            return "q-" + question.key();
-        }
-
-        /** The earlier question it depends on, null when it is always asked. */
-        public @Nullable String when() {
-            Question.ShownWhen when = question.shownWhen();
-            return when == null ? null : TalkForm.ANSWER + when.question();
-        }
-
-        public @Nullable String whenAny() {
-            Question.ShownWhen when = question.shownWhen();
-            return when == null ? null : String.join(" ", when.answers());
-        }
     }
 
     String fill(Model model, Viewer viewer, TalkDraft draft, List<Invalid.Fault> faults, Locale locale) {
@@ -98,16 +60,12 @@ class TalkPage {
         return customers.sheetOf(viewer, customer);
     }
 
-    private static List<Asked> asked(TalkDraft draft, Map<String, String> keys) {
+    private static List<AskedQuestion> asked(TalkDraft draft, Map<String, String> keys) {
         Questionnaire questionnaire = draft.questionnaire();
         return questionnaire == null
                 ? List.of()
-                : questionnaire.questions().stream()
-                        .map(question -> new Asked(
-                                question,
-                                draft.entry().answers().getOrDefault(question.key(), List.of()),
-                                keys.get("answers." + question.key())))
-                        .toList();
+                : AskedQuestion.answered(
+                        questionnaire.questions(), draft.entry().answers(), keys);
     }
 
     private LocalDateTime at(TalkDraft draft) {

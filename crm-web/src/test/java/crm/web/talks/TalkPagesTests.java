@@ -13,6 +13,7 @@ import crm.customers.CustomerRegister;
 import crm.testing.TestDatabase;
 import crm.web.support.As;
 import crm.web.support.KeelWebTest;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,46 @@ class TalkPagesTests {
         assertThat(answer(post(one).param("name", "Fair").param("edition", "0"), Role.MANAGER)
                         .getStatus())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void aDraftIsTriedOutBeforeItIsPublished() throws Exception {
+        String one = redirect(post("/questionnaires").param("name", "Fair"), Role.MANAGER);
+
+        String preview = redirect(
+                post(one)
+                        .param("name", "Fair")
+                        .param("edition", "0")
+                        .params(need())
+                        .param("kind.1", "TEXT")
+                        .param("text.1", "Anything <b>else</b>?")
+                        .param("do", "preview"),
+                Role.MANAGER);
+
+        assertThat(preview).isEqualTo(one + "/preview");
+        assertThat(page(get(preview), Role.MANAGER))
+                .contains("Room gifts", "Anything &lt;b&gt;else&lt;/b&gt;?", "nothing of it is kept")
+                .doesNotContain("method=\"post\" id=\"talk-form\"");
+        assertThat(answer(get(preview), Role.SPECIALIST).getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void aQuestionnaireWhoseNameCannotBeLosesNoQuestionForIt() throws Exception {
+        String one = redirect(post("/questionnaires").param("name", "Fair"), Role.MANAGER);
+
+        for (String address : List.of(one, one + "/versions")) {
+            redirect(
+                    post(address)
+                            .param("name", "x".repeat(10_000))
+                            .param("edition", address.equals(one) ? "0" : "1")
+                            .params(need())
+                            .param("kind.1", "TEXT")
+                            .param("text.1", "Sonst noch etwas? " + address.length()),
+                    Role.MANAGER);
+
+            assertThat(page(get(one), Role.MANAGER))
+                    .contains("value=\"Fair\"", "Room gifts", "Sonst noch etwas? " + address.length());
+        }
     }
 
     private MultiValueMap<String, String> need() {
