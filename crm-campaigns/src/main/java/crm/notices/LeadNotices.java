@@ -1,8 +1,8 @@
 package crm.notices;
 
 import crm.access.UserId;
-import crm.leads.FirstResponseDue;
-import crm.leads.FirstResponseMissed;
+import crm.leads.FirstAnswerDue;
+import crm.leads.FirstAnswerMissed;
 import crm.leads.LeadId;
 import crm.leads.LeadReturned;
 import crm.leads.LeadsAssigned;
@@ -55,13 +55,13 @@ class LeadNotices {
     }
 
     @EventListener
-    void on(FirstResponseDue event) {
+    void on(FirstAnswerDue event) {
         tell(event.owner(), NoticeKind.LEAD_DUE, event.lead());
     }
 
     /** The owner is told, too. */
     @EventListener
-    void on(FirstResponseMissed event) {
+    void on(FirstAnswerMissed event) {
         @Nullable UserId owner = event.owner();
         if (owner != null) {
             tell(owner, NoticeKind.LEAD_MISSED, event.lead());

@@ -11,14 +11,14 @@ import java.util.Set;
 /**
  * How soon a lead is to be answered.
  *
- * @param responseMinutes minutes of working time for a first answer
+ * @param answerMinutes minutes of working time for a first answer
  * @param warnPercent after how much of them its owner is warned
  * @param opensAt minute of the day at which work begins
  * @param closesAt minute of the day at which it ends; 1440 = midnight
  * @param reassign whether a lead nobody has answered in time is given to somebody else
  */
 public record ClockSettings(
-        int responseMinutes, int warnPercent, Set<DayOfWeek> days, int opensAt, int closesAt, boolean reassign) {
+        int answerMinutes, int warnPercent, Set<DayOfWeek> days, int opensAt, int closesAt, boolean reassign) {
 
     /** Four hours of a working day from nine to five. */
     public static final ClockSettings DEFAULTS =
@@ -30,8 +30,8 @@ public record ClockSettings(
     public ClockSettings {
         days = Set.copyOf(days);
         LeadText faults = new LeadText();
-        if (responseMinutes < 1 || responseMinutes > LONGEST) {
-            faults.refuse("responseMinutes", "NOT_IN_RANGE", "Give 1 to 100000 minutes for a first answer.");
+        if (answerMinutes < 1 || answerMinutes > LONGEST) {
+            faults.refuse("answerMinutes", "NOT_IN_RANGE", "Give 1 to 100000 minutes for a first answer.");
         }
         if (warnPercent < 1 || warnPercent > 99) {
             faults.refuse("warnPercent", "NOT_IN_RANGE", "The warning comes after 1 to 99 percent of the time.");
@@ -48,7 +48,7 @@ public record ClockSettings(
     /** Until when something that begins now in this zone is to be answered. */
     Deadline from(Instant start, ZoneId zone) {
         WorkingHours hours = new WorkingHours(days, opensAt, closesAt, zone);
-        Duration whole = Duration.ofMinutes(responseMinutes);
+        Duration whole = Duration.ofMinutes(answerMinutes);
         return new Deadline(
                 hours.after(start, whole.multipliedBy(warnPercent).dividedBy(100)), hours.after(start, whole));
     }

@@ -53,17 +53,12 @@ class Distribution {
     private final JdbcClient jdbc;
     private final Rosters rosters;
     private final MergeBarrier barrier;
-    private final ResponseClock clocks;
+    private final AnswerClock clocks;
     private final LeadStory story;
     private final Clock clock;
 
     Distribution(
-            JdbcClient jdbc,
-            Rosters rosters,
-            MergeBarrier barrier,
-            ResponseClock clocks,
-            LeadStory story,
-            Clock clock) {
+            JdbcClient jdbc, Rosters rosters, MergeBarrier barrier, AnswerClock clocks, LeadStory story, Clock clock) {
         this.jdbc = jdbc;
         this.rosters = rosters;
         this.barrier = barrier;
@@ -177,7 +172,7 @@ class Distribution {
 
     private Map<Long, Deadline> deadlines(List<Given> given, Instant now) {
         Set<Long> owners = given.stream().map(each -> each.owner().value()).collect(Collectors.toSet());
-        ResponseClock.Deadlines deadlines = clocks.deadlines(owners);
+        AnswerClock.Deadlines deadlines = clocks.deadlines(owners);
         return owners.stream().collect(Collectors.toMap(owner -> owner, owner -> deadlines.of(new UserId(owner), now)));
     }
 

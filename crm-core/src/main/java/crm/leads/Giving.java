@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 class Giving {
 
     private final Workers workers;
-    private final ResponseClock clocks;
+    private final AnswerClock clocks;
     private final LeadStory story;
     private final Clock clock;
 
-    Giving(Workers workers, ResponseClock clocks, LeadStory story, Clock clock) {
+    Giving(Workers workers, AnswerClock clocks, LeadStory story, Clock clock) {
         this.workers = workers;
         this.clocks = clocks;
         this.story = story;

@@ -15,6 +15,6 @@ public record InboxQuery(
         @Nullable LeadId after) {
 
     public InboxQuery {
-        search = search.strip();
+        search = search.replace("\0", "").strip(); // no name has it, and no database takes it
     }
 }

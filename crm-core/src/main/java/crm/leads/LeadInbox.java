@@ -20,6 +20,9 @@ public class LeadInbox {
     /** How far back first answers are looked at. */
     public static final Duration LOOKED_AT = Duration.ofDays(30);
 
+    /** From how long before its moment on a first answer presses. */
+    public static final Duration SOON = Duration.ofHours(2);
+
     private static final String OPEN = "l.state in ('NEW', 'ASSIGNED', 'WORKING', 'RETURNED')";
 
     private static final String COUNTS = """
@@ -49,6 +52,11 @@ public class LeadInbox {
             from lead l
             where %s and l.responded_at >= :from and l.responded_at >= l.assigned_at
             """;
+
+    private static final String PRESSING = """
+            select count(*) from lead l
+            where l.owner_id = :me and l.due_at <= :soon and l.responded_at is null and
+            """ + OPEN;
 
     private final JdbcClient jdbc;
     private final LeadSight sight;
@@ -116,6 +124,17 @@ public class LeadInbox {
                 .param("limit", limit)
                 .query(new SimplePropertyRowMapper<>(LeadLine.class))
                 .list();
+    }
+
+    /** How many of the viewer's own leads press for a first answer; 0 for who sees no leads. */
+    public int pressing(Viewer viewer) {
+        return viewer.may(Permission.LEADS_READ)
+                ? jdbc.sql(PRESSING)
+                        .param("me", me(viewer))
+                        .param("soon", clock.instant().plus(SOON).atOffset(ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single()
+                : 0;
     }
 
     /** First answers of the last {@link #LOOKED_AT} to leads the viewer sees. */

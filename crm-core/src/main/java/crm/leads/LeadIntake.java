@@ -36,7 +36,7 @@ public class LeadIntake {
     private final CustomerIntake customers;
     private final Distribution distribution;
     private final LeadStory story;
-    private final ResponseClock clocks;
+    private final AnswerClock clocks;
     private final BackgroundWork work;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -45,7 +45,7 @@ public class LeadIntake {
             CustomerIntake customers,
             Distribution distribution,
             LeadStory story,
-            ResponseClock clocks,
+            AnswerClock clocks,
             BackgroundWork work,
             JdbcClient jdbc,
             Clock clock) {
@@ -99,7 +99,7 @@ public class LeadIntake {
                 .query((row, number) -> row.getLong("owner_id"))
                 .list());
         Instant now = clock.instant();
-        ResponseClock.Deadlines deadlines = clocks.deadlines(owners);
+        AnswerClock.Deadlines deadlines = clocks.deadlines(owners);
         List<Long> ids = new ArrayList<>(owners);
         ids.add(0L);
         List<Deadline> each = ids.stream()

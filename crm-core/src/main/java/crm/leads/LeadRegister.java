@@ -22,7 +22,7 @@ public class LeadRegister {
     private final Giving giving;
     private final Distribution distribution;
     private final LeadStory story;
-    private final ResponseClock clocks;
+    private final AnswerClock clocks;
     private final ScoreAtOnce scores;
     private final Clock clock;
 
@@ -33,7 +33,7 @@ public class LeadRegister {
             Giving giving,
             Distribution distribution,
             LeadStory story,
-            ResponseClock clocks,
+            AnswerClock clocks,
             ScoreAtOnce scores,
             Clock clock) {
         this.shelf = shelf;

@@ -32,10 +32,10 @@ class LeadsOfLeavers implements OwnedRecords {
 
     private final JdbcClient jdbc;
     private final Workers workers;
-    private final ResponseClock clocks;
+    private final AnswerClock clocks;
     private final Clock clock;
 
-    LeadsOfLeavers(JdbcClient jdbc, Workers workers, ResponseClock clocks, Clock clock) {
+    LeadsOfLeavers(JdbcClient jdbc, Workers workers, AnswerClock clocks, Clock clock) {
         this.jdbc = jdbc;
         this.workers = workers;
         this.clocks = clocks;

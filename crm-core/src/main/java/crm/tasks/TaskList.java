@@ -251,6 +251,10 @@ public class TaskList {
         if (task.detail() != null && task.detail().length() > LONGEST_DETAIL) {
             throw new Invalid("detail", "TOO_LONG", "Details have " + LONGEST_DETAIL + " characters at most.");
         }
+        if (task.title().indexOf('\0') >= 0
+                || task.detail() != null && task.detail().indexOf('\0') >= 0) {
+            throw new Invalid("title", "NOT_TEXT", "This contains a character that is not text.");
+        }
         if (task.dueAt() != null && task.dueOn() == null) {
             throw new Invalid("dueOn", "REQUIRED", "A time needs its day.");
         }

@@ -52,10 +52,10 @@ class LeadClockTests {
     LeadDirectory directory;
 
     @Autowired
-    ResponseClock settings;
+    AnswerClock settings;
 
     @Autowired
-    ResponseWatch watch;
+    AnswerWatch watch;
 
     @Autowired
     TalkLog talks;
@@ -102,14 +102,14 @@ class LeadClockTests {
 
         clock.set(Instant.parse("2026-11-23T12:11:59Z"));
         watch.run();
-        assertThat(events.stream(FirstResponseDue.class)).isEmpty();
+        assertThat(events.stream(FirstAnswerDue.class)).isEmpty();
 
         clock.set(Instant.parse("2026-11-23T12:12:00Z"));
         watch.run();
         watch.run();
-        assertThat(events.stream(FirstResponseDue.class))
-                .containsExactly(new FirstResponseDue(lead, id(rob), Instant.parse("2026-11-23T13:00:00Z")));
-        assertThat(events.stream(FirstResponseMissed.class)).isEmpty();
+        assertThat(events.stream(FirstAnswerDue.class))
+                .containsExactly(new FirstAnswerDue(lead, id(rob), Instant.parse("2026-11-23T13:00:00Z")));
+        assertThat(events.stream(FirstAnswerMissed.class)).isEmpty();
     }
 
     @Test
@@ -130,9 +130,9 @@ class LeadClockTests {
         watch.run();
         watch.run();
 
-        assertThat(events.stream(FirstResponseMissed.class))
-                .containsExactly(new FirstResponseMissed(
-                        lead, id(rob), Instant.parse("2026-11-23T13:00:00Z"), List.of(id(boss))));
+        assertThat(events.stream(FirstAnswerMissed.class))
+                .containsExactly(
+                        new FirstAnswerMissed(lead, id(rob), Instant.parse("2026-11-23T13:00:00Z"), List.of(id(boss))));
         assertThat(directory.find(admin, lead).ownerId()).isEqualTo(rob.userId());
     }
 
@@ -163,7 +163,7 @@ class LeadClockTests {
 
         clock.set(Instant.parse("2026-11-24T12:00:00Z"));
         watch.run();
-        assertThat(events.stream(FirstResponseMissed.class)).isEmpty();
+        assertThat(events.stream(FirstAnswerMissed.class)).isEmpty();
     }
 
     @Test
@@ -172,13 +172,13 @@ class LeadClockTests {
         desk.accept(rob, lead);
         clock.set(Instant.parse("2026-11-23T13:00:00Z"));
         watch.run();
-        assertThat(events.stream(FirstResponseMissed.class)).hasSize(1);
+        assertThat(events.stream(FirstAnswerMissed.class)).hasSize(1);
 
         LeadId other = opened(rob);
         desk.giveBack(rob, other, "Not mine");
         clock.set(Instant.parse("2026-11-25T13:00:00Z"));
         watch.run();
-        assertThat(events.stream(FirstResponseMissed.class)).hasSize(1);
+        assertThat(events.stream(FirstAnswerMissed.class)).hasSize(1);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package crm.testing;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestComponent;
@@ -35,6 +37,11 @@ public class TestDatabase {
 
     private static final int TRIES = 5;
 
+    private static final String WORK_UNDER_WAY =
+            "select exists (select from scheduled_tasks where task_name = 'work' and picked)";
+
+    private static final int LOOKS = 100;
+
     private final JdbcTemplate owner;
 
     private final Map<String, String> filled = new LinkedHashMap<>();
@@ -52,6 +59,7 @@ public class TestDatabase {
             FILLED.forEach(table -> filled.put(table, owner.queryForObject(KEEP.formatted(table), String.class)));
         }
         owner.update("delete from scheduled_tasks where task_name <> 'recurring' and not picked");
+        awaitWorkUnderWay();
         List<String> tables = owner.queryForList(TABLES_TO_EMPTY, String.class);
         if (!tables.isEmpty()) {
             truncate("truncate " + String.join(", ", tables) + " restart identity cascade", TRIES);
@@ -61,6 +69,17 @@ public class TestDatabase {
             owner.update(PUT_BACK.formatted(table), rows);
             owner.queryForObject(COUNT_ON.formatted(table), Long.class);
         });
+    }
+
+    /** Work that was taken a moment ago is let finish: what it stands on would be gone, and its failure another test's. */
+    private void awaitWorkUnderWay() {
+        for (int look = 0; look < LOOKS && underWay(); look++) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private boolean underWay() {
+        return Boolean.TRUE.equals(owner.queryForObject(WORK_UNDER_WAY, Boolean.class));
     }
 
     /** Recurring work goes on meanwhile and may hold what this waits for, and the other way round: one of both is ended. */

@@ -66,7 +66,13 @@ class LeadActionsController {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect) {
-        return told(redirect, "leads.returned", "/leads", () -> desk.giveBack(viewer, new LeadId(id), reason));
+        return told(
+                redirect,
+                "leads.returned",
+                "/leads",
+                "/leads/" + id,
+                Map.of("typedReturn", reason),
+                () -> desk.giveBack(viewer, new LeadId(id), reason));
     }
 
     @PostMapping("/close")
@@ -75,7 +81,13 @@ class LeadActionsController {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect) {
-        return told(redirect, "leads.closed", "/leads", () -> desk.close(viewer, new LeadId(id), reason));
+        return told(
+                redirect,
+                "leads.closed",
+                "/leads",
+                "/leads/" + id,
+                Map.of("typedClose", reason),
+                () -> desk.close(viewer, new LeadId(id), reason));
     }
 
     /** Without an owner the rules find one. */
@@ -116,6 +128,8 @@ class LeadActionsController {
                 redirect,
                 "leads.talked",
                 "/leads/" + id,
+                "/leads/" + id,
+                Map.of("typedNote", note),
                 () -> transaction.executeWithoutResult(status -> {
                     talks.record(viewer, new CustomerId(lead.customerId()), entry(lead, kind, note), null);
                     desk.answered(viewer, new LeadId(id));
@@ -138,15 +152,36 @@ class LeadActionsController {
 
     /** Does it and says so; what somebody else was faster with, or what is missing, is said just as plainly. */
     private static String told(RedirectAttributes redirect, String done, String then, Runnable action) {
+        return told(redirect, done, then, then, Map.of(), action);
+    }
+
+    /**
+     * The same with another page for what was refused, where what was typed stands still.
+     *
+     * @param otherwise where to go when it is not done
+     * @param typed what that page fills its fields with, so that nothing is lost
+     */
+    private static String told(
+            RedirectAttributes redirect,
+            String done,
+            String then,
+            String otherwise,
+            Map<String, String> typed,
+            Runnable action) {
         Flash flash = Flash.good(done);
+        String next = otherwise;
         try {
             action.run();
+            next = then;
         } catch (Conflict overtaken) {
             flash = Flash.warn("leads.overtaken");
         } catch (Invalid invalid) {
             flash = Flash.bad("leads.fault." + invalid.faults().getFirst().code());
         }
         redirect.addFlashAttribute("flash", flash);
-        return "redirect:" + then;
+        if (!"good".equals(flash.kind())) {
+            typed.forEach(redirect::addFlashAttribute);
+        }
+        return "redirect:" + next;
     }
 }

@@ -1,5 +1,6 @@
 package crm.web.leads;
 
+import crm.leads.LeadInbox;
 import crm.leads.LeadLine;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,6 @@ record Row(LeadLine lead, Instant now) {
     private static final int HOT = 70;
     private static final int WARM = 40;
     private static final Duration CLOSE = Duration.ofHours(1);
-    private static final Duration NEAR = Duration.ofHours(2);
 
     /** h, m or l: for the ground of the score. */
     public String heat() {
@@ -35,7 +35,7 @@ record Row(LeadLine lead, Instant now) {
     /** bad, warn or nothing: how much the clock presses. */
     public String pressure() {
         Duration left = left();
-        if (left == null || left.compareTo(NEAR) > 0) {
+        if (left == null || left.compareTo(LeadInbox.SOON) > 0) {
             return "";
         }
         return left.compareTo(CLOSE) > 0 ? "warn" : "bad";

@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time for a first answer as it is typed.
  *
- * @param opens such as 09:00
- * @param closes the same; 00:00 = midnight at the end of the day
+ * @param opensAt such as 09:00
+ * @param closesAt the same; 00:00 = midnight at the end of the day
  */
 record ClockForm(
-        @Nullable Integer minutes,
-        @Nullable Integer percent,
+        @Nullable Integer answerMinutes,
+        @Nullable Integer warnPercent,
         @Nullable List<DayOfWeek> days,
-        @Nullable String opens,
-        @Nullable String closes,
+        @Nullable String opensAt,
+        @Nullable String closesAt,
         @Nullable Boolean reassign) {
 
     private static final int DAY = 24 * 60;
 
     static ClockForm of(ClockSettings settings) {
         return new ClockForm(
-                settings.responseMinutes(),
+                settings.answerMinutes(),
                 settings.warnPercent(),
                 settings.days().stream().sorted().toList(),
                 time(settings.opensAt()),
@@ -39,12 +39,12 @@ record ClockForm(
     /** @throws Invalid with every fault */
     ClockSettings settings() {
         Set<DayOfWeek> chosen = days == null || days.isEmpty() ? Set.of() : EnumSet.copyOf(days);
-        int end = minute("closes", closes);
+        int end = minute("closesAt", closesAt);
         return new ClockSettings(
-                minutes == null ? 0 : minutes,
-                percent == null ? 0 : percent,
+                answerMinutes == null ? 0 : answerMinutes,
+                warnPercent == null ? 0 : warnPercent,
                 chosen,
-                minute("opens", opens),
+                minute("opensAt", opensAt),
                 end == 0 ? DAY : end,
                 Boolean.TRUE.equals(reassign));
     }

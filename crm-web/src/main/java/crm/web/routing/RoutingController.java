@@ -2,7 +2,7 @@ package crm.web.routing;
 
 import crm.access.Viewer;
 import crm.kernel.Invalid;
-import crm.leads.ResponseClock;
+import crm.leads.AnswerClock;
 import crm.leads.RoutingRules;
 import crm.web.support.Faults;
 import crm.web.support.Flash;
@@ -24,10 +24,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RoutingController {
 
     private final RoutingRules rules;
-    private final ResponseClock clocks;
+    private final AnswerClock clocks;
     private final RoutingPage page;
 
-    RoutingController(RoutingRules rules, ResponseClock clocks, RoutingPage page) {
+    RoutingController(RoutingRules rules, AnswerClock clocks, RoutingPage page) {
         this.rules = rules;
         this.clocks = clocks;
         this.page = page;

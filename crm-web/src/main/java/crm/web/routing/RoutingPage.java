@@ -4,9 +4,9 @@ import crm.access.Colleague;
 import crm.access.Colleagues;
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.leads.AnswerClock;
 import crm.leads.Fairness;
 import crm.leads.Reps;
-import crm.leads.ResponseClock;
 import crm.leads.RoutingRules;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,18 +30,13 @@ class RoutingPage {
 
     private final RoutingRules rules;
     private final Reps reps;
-    private final ResponseClock clocks;
+    private final AnswerClock clocks;
     private final Fairness fairness;
     private final Colleagues colleagues;
     private final Clock clock;
 
     RoutingPage(
-            RoutingRules rules,
-            Reps reps,
-            ResponseClock clocks,
-            Fairness fairness,
-            Colleagues colleagues,
-            Clock clock) {
+            RoutingRules rules, Reps reps, AnswerClock clocks, Fairness fairness, Colleagues colleagues, Clock clock) {
         this.rules = rules;
         this.reps = reps;
         this.clocks = clocks;

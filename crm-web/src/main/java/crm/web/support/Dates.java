@@ -25,6 +25,7 @@ final class Dates {
 
     private static final String DAY = "yMMMd";
     private static final String WEEKDAY = "EEEEMMMMd";
+    private static final String WEEKDAY_ALONE = "EEEE";
     private static final String MONTH = "yMMM";
     private static final String MONTH_ALONE = "MMM";
     private static final String DAY_ALONE = "MMMd";
@@ -68,6 +69,11 @@ final class Dates {
     /** With the day of the week, without the year. */
     String weekday(LocalDate day) {
         return format(WEEKDAY, day);
+    }
+
+    /** The day of the week without the date. */
+    String weekdayAlone(LocalDate day) {
+        return format(WEEKDAY_ALONE, day);
     }
 
     String weekday(Instant moment) {

@@ -167,7 +167,9 @@ final class Figures {
         if (days == 0 && (minutes % MINUTES_OF_HOUR > 0 || parts.isEmpty())) {
             parts.add(new Measure(minutes % MINUTES_OF_HOUR, MeasureUnit.MINUTE));
         }
-        return MeasureFormat.getInstance(locale, parts.size() == 1 ? FormatWidth.SHORT : FormatWidth.NARROW)
+        // Persian has no narrow units of its own and would borrow English ones.
+        boolean words = parts.size() == 1 || locale.getLanguage().equals("fa");
+        return MeasureFormat.getInstance(locale, words ? FormatWidth.SHORT : FormatWidth.NARROW)
                 .formatMeasures(parts.toArray(Measure[]::new));
     }
 }

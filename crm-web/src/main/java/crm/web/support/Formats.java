@@ -144,6 +144,11 @@ public class Formats {
         return day == null ? UNKNOWN : dates().weekday(day);
     }
 
+    /** Tuesday. */
+    public String weekdayAlone(LocalDate day) {
+        return dates().weekdayAlone(day);
+    }
+
     public String weekday(@Nullable Instant moment) {
         return moment == null ? UNKNOWN : dates().weekday(moment);
     }

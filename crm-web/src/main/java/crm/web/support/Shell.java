@@ -1,6 +1,7 @@
 package crm.web.support;
 
 import crm.access.Viewer;
+import crm.leads.LeadInbox;
 import crm.notices.NoticeBoard;
 import crm.tasks.TaskList;
 import jakarta.servlet.DispatcherType;
@@ -25,6 +26,7 @@ public class Shell {
     private final List<RunningWork> runningWork;
     private final NoticeBoard notices;
     private final TaskList tasks;
+    private final LeadInbox leads;
     private final Formats formats;
 
     Shell(
@@ -34,6 +36,7 @@ public class Shell {
             List<RunningWork> runningWork,
             NoticeBoard notices,
             TaskList tasks,
+            LeadInbox leads,
             Formats formats) {
         this.request = request;
         this.reader = reader;
@@ -41,6 +44,7 @@ public class Shell {
         this.runningWork = runningWork;
         this.notices = notices;
         this.tasks = tasks;
+        this.leads = leads;
         this.formats = formats;
     }
 
@@ -148,6 +152,11 @@ public class Shell {
     /** How many of his tasks are overdue or due today. */
     public int getDueTasks() {
         return viewer().map(viewer -> tasks.due(viewer, formats.today())).orElse(0);
+    }
+
+    /** How many of his leads are to be answered soon or should have been. */
+    public int getDueLeads() {
+        return inside().map(leads::pressing).orElse(0);
     }
 
     /** Where the reader is, to come back to after a choice; the start page where this address cannot be opened again. */

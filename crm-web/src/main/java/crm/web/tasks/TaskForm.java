@@ -3,12 +3,9 @@ package crm.web.tasks;
 import crm.access.UserId;
 import crm.tasks.NewTask;
 import crm.tasks.Subject;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 
 /**
  * A task as typed in.
@@ -20,13 +17,8 @@ import org.springframework.format.annotation.DateTimeFormat;
 record TaskForm(
         @Nullable String title,
         @Nullable String detail,
-
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-        LocalDate on,
-
-        @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable
-        LocalTime at,
-
+        @Nullable String on,
+        @Nullable String at,
         @Nullable Long assignee,
         Subject.@Nullable Kind kind,
         @Nullable Long customer,
@@ -38,18 +30,17 @@ record TaskForm(
         return SubjectForm.of(kind, customer, record);
     }
 
+    /** @throws crm.kernel.Invalid when the day or the time is none */
     NewTask task(ZoneId zone, LocalDate today) {
-        LocalDate day = on == null && at != null ? today : on;
+        TypedMoment due = new TypedMoment(on, at, zone);
+        LocalDate typed = due.day();
+        LocalDate day = typed == null && due.hasTime() ? today : typed;
         return new NewTask(
                 title == null ? "" : title,
                 detail == null || detail.isBlank() ? null : detail.strip(),
                 day,
-                momentOf(day, at, zone),
+                due.on(day),
                 assignee == null ? null : new UserId(assignee),
                 subject());
-    }
-
-    static @Nullable Instant momentOf(@Nullable LocalDate day, @Nullable LocalTime at, ZoneId zone) {
-        return day == null || at == null ? null : day.atTime(at).atZone(zone).toInstant();
     }
 }

@@ -2,15 +2,14 @@ package crm.web.tasks;
 
 import crm.access.UserId;
 import crm.access.Viewer;
+import crm.kernel.Invalid;
 import crm.tasks.Task;
 import crm.tasks.TaskId;
 import crm.tasks.TaskList;
 import crm.web.support.Flash;
 import crm.web.support.Formats;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,17 +53,32 @@ class TaskStateController {
     String move(
             Viewer viewer,
             @PathVariable("task") long id,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate on,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.TIME) @Nullable LocalTime at) {
-        tasks.move(viewer, new TaskId(id), on, TaskForm.momentOf(on, at, formats.zone()));
-        return "redirect:/tasks";
+            @RequestParam(required = false) @Nullable String on,
+            @RequestParam(required = false) @Nullable String at,
+            RedirectAttributes redirect) {
+        return told(redirect, () -> {
+            TypedMoment due = new TypedMoment(on, at, formats.zone());
+            LocalDate day = due.day();
+            tasks.move(viewer, new TaskId(id), day, due.on(day));
+        });
     }
 
     @PostMapping("/give")
     String give(
             Viewer viewer, @PathVariable("task") long id, @RequestParam long assignee, RedirectAttributes redirect) {
-        tasks.give(viewer, new TaskId(id), new UserId(assignee));
         redirect.addFlashAttribute("flash", Flash.good("tasks.handed"));
+        return told(redirect, () -> tasks.give(viewer, new TaskId(id), new UserId(assignee)));
+    }
+
+    /** Does it; what is refused stays as it was, and is said. */
+    private static String told(RedirectAttributes redirect, Runnable change) {
+        try {
+            change.run();
+        } catch (Invalid refused) {
+            redirect.addFlashAttribute(
+                    "flash",
+                    Flash.bad("tasks.fault." + refused.faults().getFirst().code()));
+        }
         return "redirect:/tasks";
     }
 

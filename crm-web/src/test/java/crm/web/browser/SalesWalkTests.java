@@ -106,7 +106,7 @@ class SalesWalkTests {
         assertThat(stat(visitor, "New leads")).hasText("0");
         assertThat(stat(visitor, "Known already")).hasText("6");
 
-        visitor.open("/leads?tab=TEAM");
+        visitor.open("/leads?tab=TEAM&search=Spring%20fair");
         assertThat(visitor.at(".ll .lr")).hasCount(6);
         for (String name : List.of(
                 "Bon app'", "O'Neill & Daughters", "上海礼品有限公司", "گالری نقش‌جهان", "ООО «Северный дом»", "佐藤 花子")) {
@@ -190,6 +190,9 @@ class SalesWalkTests {
         assertThat(page).hasURL(Pattern.compile("/opportunities/\\d+$"));
         assertThat(visitor.at("main")).containsText("72,000");
         String opportunity = path(page);
+        visitor.onAPhone().findsNothingCutOff();
+        assertThat(visitor.at("main .kv")).isVisible();
+        visitor.atADesk();
 
         visitor.open("/pipeline");
         Locator card = visitor.at(".oc").filter(new Locator.FilterOptions().setHasText(CALLED));
@@ -218,8 +221,10 @@ class SalesWalkTests {
 
     private static void theManagerSeesWhatItBrought(Visitor visitor, String rep, String lead, String opportunity) {
         as(visitor, MANAGER);
-        visitor.open("/leads?tab=TEAM");
-        assertThat(visitor.at(".ll .lr")).hasCount(6); // what is qualified waits for nobody
+        visitor.open("/leads?tab=TEAM&search=Let%27s");
+        assertThat(visitor.at(".ll .lr")).hasCount(0); // what is qualified waits for nobody
+        visitor.open("/leads?tab=TEAM&search=Spring%20fair");
+        assertThat(visitor.at(".ll .lr")).hasCount(6);
         assertThat(visitor.at("#lead form[action$=accept]")).hasCount(0);
         visitor.open(lead);
         assertThat(visitor.at(".drawer a[href='" + opportunity + "']")).isVisible();

@@ -132,6 +132,23 @@ class InboxPageTests {
     }
 
     @Test
+    void everyPageSaysHowManyOfOnesOwnLeadsPressForAnAnswer() throws Exception {
+        LeadId late = opened("Ingrid", null, Role.SALES);
+        opened("Jonas", null, Role.SALES);
+        opened("Somebody else's", null, Role.ADMIN);
+        jdbc.sql("update lead set due_at = now() + interval '9 hours'").update();
+        assertThat(page(get("/accounts"), Role.SALES)).doesNotContain("1 due");
+
+        jdbc.sql("update lead set due_at = now() + interval '1 hour' where id <> :other")
+                .param("other", late.value() + 1)
+                .update();
+        assertThat(page(get("/accounts"), Role.SALES)).contains("1 due");
+
+        posted("/leads/" + late.value() + "/answered", Role.SALES);
+        assertThat(page(get("/accounts"), Role.SALES)).doesNotContain("1 due");
+    }
+
+    @Test
     void returningNeedsAReason() throws Exception {
         LeadId lead = opened("Ingrid", null, Role.SALES);
 

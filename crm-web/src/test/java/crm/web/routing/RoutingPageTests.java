@@ -6,12 +6,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import crm.access.Role;
 import crm.access.Viewer;
+import crm.leads.AnswerClock;
 import crm.leads.ClockSettings;
 import crm.leads.Criterion;
 import crm.leads.LeadScores;
 import crm.leads.RepLine;
 import crm.leads.Reps;
-import crm.leads.ResponseClock;
 import crm.leads.RoutingRule;
 import crm.leads.RoutingRules;
 import crm.testing.TestDatabase;
@@ -46,7 +46,7 @@ class RoutingPageTests {
     Reps reps;
 
     @Autowired
-    ResponseClock clocks;
+    AnswerClock clocks;
 
     @Autowired
     LeadScores scores;
@@ -171,11 +171,11 @@ class RoutingPageTests {
 
     private static MockHttpServletRequestBuilder clock(String opens, String closes) {
         return post("/routing/clock")
-                .param("minutes", "90")
-                .param("percent", "75")
+                .param("answerMinutes", "90")
+                .param("warnPercent", "75")
                 .param("days", "MONDAY", "SUNDAY")
-                .param("opens", opens)
-                .param("closes", closes)
+                .param("opensAt", opens)
+                .param("closesAt", closes)
                 .param("reassign", "true");
     }
 

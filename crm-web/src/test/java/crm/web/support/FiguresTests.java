@@ -58,6 +58,7 @@ class FiguresTests {
         assertThat(english.span(Duration.ofHours(-51))).isEqualTo("2d 3h");
         assertThat(english.span(Duration.ZERO)).isEqualTo("0 mins");
         assertThat(persian.span(Duration.ofMinutes(38))).isEqualTo("۳۸ دقیقه");
+        assertThat(persian.span(Duration.ofMinutes(108))).isEqualTo("۱ ساعت،‏ ۴۸ دقیقه");
     }
 
     @Test

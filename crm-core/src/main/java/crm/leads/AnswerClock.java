@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** How long there is for a first answer: set by the company, counted in the owner's working time. */
 @Service
 @Transactional
-public class ResponseClock {
+public class AnswerClock {
 
     private static final String CURRENT =
             "select response_minutes, warn_percent, days, opens_at, closes_at, reassign from lead_clock";
@@ -45,7 +45,7 @@ public class ResponseClock {
     private final Workspaces workspaces;
     private final AuditLog audit;
 
-    ResponseClock(JdbcClient jdbc, Workspaces workspaces, AuditLog audit) {
+    AnswerClock(JdbcClient jdbc, Workspaces workspaces, AuditLog audit) {
         this.jdbc = jdbc;
         this.workspaces = workspaces;
         this.audit = audit;
@@ -61,7 +61,7 @@ public class ResponseClock {
     public void change(Viewer viewer, ClockSettings wanted) {
         viewer.require(Permission.LEADS_ASSIGN);
         jdbc.sql(STORE)
-                .param("minutes", wanted.responseMinutes())
+                .param("minutes", wanted.answerMinutes())
                 .param("percent", wanted.warnPercent())
                 .param(
                         "days",
@@ -74,7 +74,7 @@ public class ResponseClock {
                 viewer,
                 AuditAction.SETTINGS_CHANGED,
                 null,
-                Map.of("leadResponseMinutes", Integer.toString(wanted.responseMinutes())));
+                Map.of("leadResponseMinutes", Integer.toString(wanted.answerMinutes())));
     }
 
     ClockSettings current() {

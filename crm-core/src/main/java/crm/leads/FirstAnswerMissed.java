@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param owner who should have; null = nobody had it
  * @param managers of his teams, or whoever assigns leads when there are none
  */
-public record FirstResponseMissed(LeadId lead, @Nullable UserId owner, Instant due, List<UserId> managers) {}
+public record FirstAnswerMissed(LeadId lead, @Nullable UserId owner, Instant due, List<UserId> managers) {}

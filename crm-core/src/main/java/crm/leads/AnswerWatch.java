@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the lead to somebody else where the company wants that. Each ringing is heard once, by one instance.
  */
 @Component
-class ResponseWatch implements RecurringWork {
+class AnswerWatch implements RecurringWork {
 
     private static final String RINGING = """
             select id from lead
@@ -31,18 +31,18 @@ class ResponseWatch implements RecurringWork {
     private final JdbcClient jdbc;
     private final Leads leads;
     private final Distribution distribution;
-    private final ResponseClock clocks;
+    private final AnswerClock clocks;
     private final LeadStory story;
     private final Superiors superiors;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ResponseWatch(
+    AnswerWatch(
             JdbcClient jdbc,
             Leads leads,
             Distribution distribution,
-            ResponseClock clocks,
+            AnswerClock clocks,
             LeadStory story,
             Superiors superiors,
             ApplicationEventPublisher events,
@@ -104,7 +104,7 @@ class ResponseWatch implements RecurringWork {
             lead.ringAgainAt(due);
             leads.saveAndFlush(lead);
             if (owner != null) {
-                events.publishEvent(new FirstResponseDue(lead.id(), owner, due));
+                events.publishEvent(new FirstAnswerDue(lead.id(), owner, due));
             }
             return false;
         }
@@ -116,7 +116,7 @@ class ResponseWatch implements RecurringWork {
         } else {
             leads.saveAndFlush(lead);
         }
-        events.publishEvent(new FirstResponseMissed(lead.id(), owner, due, superiors.of(owner)));
+        events.publishEvent(new FirstAnswerMissed(lead.id(), owner, due, superiors.of(owner)));
         return takesAway && owner != null;
     }
 }

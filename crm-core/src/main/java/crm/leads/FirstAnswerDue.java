@@ -4,4 +4,4 @@ import crm.access.UserId;
 import java.time.Instant;
 
 /** Little time is left for the first answer to a lead; announced once, in the transaction that notes it. */
-public record FirstResponseDue(LeadId lead, UserId owner, Instant due) {}
+public record FirstAnswerDue(LeadId lead, UserId owner, Instant due) {}
