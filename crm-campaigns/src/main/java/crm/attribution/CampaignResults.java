@@ -48,8 +48,8 @@ public class CampaignResults {
             from campaign_link l
             left join hit h on h.campaign_id = l.campaign_id and h.kind = 'CLICK' and not h.machine and h.link_id = l.id
             where l.campaign_id = :campaign
-            group by l.id, l.position, l.url, l.label
-            order by count(distinct h.touch_id) desc, l.position
+            group by l.id, l.version, l.position, l.url, l.label
+            order by count(distinct h.touch_id) desc, l.version, l.position
             """;
 
     // An order counts once, however many contacts of its customer were written to.

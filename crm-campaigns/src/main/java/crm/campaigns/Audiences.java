@@ -21,7 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Audiences {
 
     private static final String CONTACTS = """
-            select r.customer_id, r.contact_id, r.address_key, r.reason
+            select r.customer_id, r.contact_id, r.address_key,
+                   case when r.reason in ('WITHDRAWN', 'NO_CONSENT') and :unasked
+                             and not exists (select from contact k
+                                             where k.customer_id = r.customer_id and k.id = r.contact_id
+                                               and k.folded_into is not null) then null
+                        else r.reason end as reason
             """;
 
     private static final String OF_MEMBERS = """
@@ -91,20 +96,28 @@ public class Audiences {
         this.jdbc = jdbc;
     }
 
-    /** @param source null counts nobody */
+    /** Of a marketing message. */
     public AudienceForecast forecast(Viewer viewer, @Nullable AudienceSource source, Channel channel) {
+        return forecast(viewer, source, channel, MessageClass.MARKETING);
+    }
+
+    /** @param source null counts nobody */
+    public AudienceForecast forecast(
+            Viewer viewer, @Nullable AudienceSource source, Channel channel, MessageClass messageClass) {
         viewer.require(Permission.CAMPAIGNS_READ);
+        boolean unasked = !messageClass.needsConsent();
         return switch (source) {
             case null -> AudienceForecast.EMPTY;
-            case AudienceSource.Members members -> forecast(FORECAST_OF_MEMBERS, members, channel);
-            case AudienceSource.Unmoved unmoved -> forecast(FORECAST_UNMOVED, unmoved, channel);
+            case AudienceSource.Members members -> forecast(FORECAST_OF_MEMBERS, members, channel, unasked);
+            case AudienceSource.Unmoved unmoved -> forecast(FORECAST_UNMOVED, unmoved, channel, unasked);
         };
     }
 
-    private AudienceForecast forecast(String statement, AudienceSource source, Channel channel) {
+    private AudienceForecast forecast(String statement, AudienceSource source, Channel channel, boolean unasked) {
         return jdbc.sql(statement)
                 .param("source", source.value())
                 .param("channel", channel.name())
+                .param("unasked", unasked)
                 .query(new SimplePropertyRowMapper<>(AudienceForecast.class))
                 .single();
     }

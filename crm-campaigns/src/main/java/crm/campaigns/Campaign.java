@@ -1,5 +1,7 @@
 package crm.campaigns;
 
+import crm.access.Permission;
+import crm.access.Viewer;
 import crm.consent.Channel;
 import crm.kernel.Conflict;
 import crm.segments.SegmentId;
@@ -49,12 +51,20 @@ class Campaign {
     @Enumerated(EnumType.STRING)
     private CampaignState state;
 
-    /** Set by a restore alone, see {@code db/restore}. */
-    private @Nullable String pauseReason;
+    /** Null when somebody paused it; a restore sets it, too, see {@code db/restore}. */
+    @Enumerated(EnumType.STRING)
+    private @Nullable PauseReason pauseReason;
+
+    private @Nullable String pauseWords;
+
+    private int messageVersion = 1;
 
     private @Nullable Integer audience;
 
     private int windowDays;
+
+    @Enumerated(EnumType.STRING)
+    private MessageClass messageClass;
 
     @Column(updatable = false)
     private @Nullable Long resends;
@@ -105,14 +115,24 @@ class Campaign {
         return state;
     }
 
-    /** @throws Conflict when it is no draft any more, or was changed since that version */
+    /**
+     * Takes over another plan. Of one that is under way only the message can be changed: a new version of it.
+     *
+     * @throws Conflict when it is over, other things than the message differ, or it was changed since that version
+     */
     void change(CampaignPlan plan, @Nullable Long seen, Instant now) {
-        require(EnumSet.of(CampaignState.DRAFT), "changed");
+        require(EnumSet.of(CampaignState.DRAFT, CampaignState.RUNNING, CampaignState.PAUSED), "changed");
         if (plan.equals(plan())) {
             return;
         }
         if (seen != null && !seen.equals(version)) {
             throw new Conflict("Campaign " + id + " was changed by somebody else in the meantime.");
+        }
+        if (state.isUnderWay()) {
+            if (!plan.with(plan().message()).equals(plan())) {
+                throw new Conflict("Campaign " + id + " is " + state + "; only its message can still be changed.");
+            }
+            messageVersion++;
         }
         take(plan, now);
     }
@@ -128,6 +148,7 @@ class Campaign {
         text = plan.text();
         fromAddress = plan.from();
         windowDays = plan.windowDays();
+        messageClass = plan.messageClass();
         updatedAt = now;
     }
 
@@ -200,6 +221,22 @@ class Campaign {
         become(CampaignState.PAUSED, now);
     }
 
+    /** Pauses itself, and says why. */
+    void hold(PauseReason reason, String words, Instant now) {
+        pause(now);
+        pauseReason = reason;
+        pauseWords = words;
+    }
+
+    /** Somebody wants to write to people once more of whom nobody knows whether they got it. */
+    void reopen(Instant now) {
+        require(EnumSet.of(CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.FINISHED), "sent again");
+        if (state == CampaignState.FINISHED) {
+            finishedAt = null;
+            become(CampaignState.RUNNING, now);
+        }
+    }
+
     void resume(Instant now) {
         require(EnumSet.of(CampaignState.PAUSED), "resumed");
         become(CampaignState.RUNNING, now);
@@ -220,6 +257,7 @@ class Campaign {
     private void become(CampaignState next, Instant now) {
         state = next;
         pauseReason = null;
+        pauseWords = null;
         updatedAt = now;
     }
 
@@ -232,13 +270,25 @@ class Campaign {
 
     CampaignPlan plan() {
         SegmentId segment = segmentId == null ? null : new SegmentId(segmentId);
-        return new CampaignPlan(name, segment, channel, subject, mjml, html, text, fromAddress, windowDays);
+        return new CampaignPlan(
+                name, segment, channel, subject, mjml, html, text, fromAddress, windowDays, messageClass);
     }
 
     /** Where its people come from; null while that is open. */
     @Nullable
     AudienceSource source() {
         return AudienceSource.of(segmentId, resends);
+    }
+
+    /** Whoever writes to people who never agreed answers for it. */
+    void requireMayGo(Viewer viewer) {
+        if (!messageClass.needsConsent()) {
+            viewer.require(Permission.CAMPAIGNS_WITHOUT_CONSENT);
+        }
+    }
+
+    int messageVersion() {
+        return messageVersion;
     }
 
     CampaignSheet sheet() {
@@ -248,6 +298,8 @@ class Campaign {
                 plan(),
                 state,
                 pauseReason,
+                pauseWords,
+                messageVersion,
                 source(),
                 audience,
                 createdAt,

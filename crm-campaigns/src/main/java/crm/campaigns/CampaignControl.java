@@ -34,6 +34,27 @@ public class CampaignControl {
         return campaigns.saveAndFlush(campaign).sheet();
     }
 
+    /** Delivery's word that going on would be refused alike; nothing happens when it does not run any more. */
+    public void hold(Viewer viewer, CampaignId id, PauseReason reason, String words) {
+        Campaign campaign = lock(viewer, id);
+        if (campaign.state() == CampaignState.RUNNING) {
+            campaign.hold(reason, words, clock.instant());
+            campaigns.flush();
+            events.publishEvent(new CampaignHeld(id, reason));
+        }
+    }
+
+    /**
+     * Delivery's word that some will be written to once more: what was finished runs again.
+     *
+     * @throws crm.kernel.Conflict when it was cancelled, or never launched
+     */
+    public void reopen(Viewer viewer, CampaignId id) {
+        Campaign campaign = lock(viewer, id);
+        campaign.reopen(clock.instant());
+        campaigns.flush();
+    }
+
     /** @throws crm.kernel.Conflict unless it is PAUSED */
     public CampaignSheet resume(Viewer viewer, CampaignId id) {
         Campaign campaign = lock(viewer, id);

@@ -6,10 +6,12 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
+import crm.messages.MessageDraft;
 import crm.segments.SegmentNotFound;
 import crm.segments.Segments;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +58,17 @@ public class CampaignDesk {
 
     private final Campaigns campaigns;
 
+    private final CampaignMessages messages;
+
     private final Segments segments;
 
     private final JdbcClient jdbc;
 
     private final Clock clock;
 
-    CampaignDesk(Campaigns campaigns, Segments segments, JdbcClient jdbc, Clock clock) {
+    CampaignDesk(Campaigns campaigns, CampaignMessages messages, Segments segments, JdbcClient jdbc, Clock clock) {
         this.campaigns = campaigns;
+        this.messages = messages;
         this.segments = segments;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -77,23 +82,57 @@ public class CampaignDesk {
     public CampaignSheet draft(Viewer viewer, CampaignPlan plan) {
         viewer.require(Permission.CAMPAIGNS_WRITE);
         requireSegment(viewer, plan);
+        requireClass(viewer, MessageClass.MARKETING, plan.messageClass());
         return campaigns
                 .saveAndFlush(new Campaign(plan, viewer.userId(), clock.instant()))
                 .sheet();
     }
 
     /**
-     * Changes a draft.
+     * Changes a draft, or the message of a campaign that is under way: whoever has not got it yet gets the new version.
      *
      * @param seen the version the change was made on; null = whatever it is now
-     * @throws Conflict when it is no draft, or was changed since
+     * @throws Conflict when it is over, or was changed since; of a launched one only the message can be changed
+     * @throws Invalid when a message that is under way would become one that cannot be sent
      */
     public CampaignSheet change(Viewer viewer, CampaignId id, CampaignPlan plan, @Nullable Long seen) {
         viewer.require(Permission.CAMPAIGNS_WRITE);
         requireSegment(viewer, plan);
         Campaign campaign = campaigns.lock(id.value()).orElseThrow(() -> new CampaignNotFound(id));
+        requireClass(viewer, campaign.plan().messageClass(), plan.messageClass());
+        int before = campaign.messageVersion();
         campaign.change(plan, seen, clock.instant());
-        return campaigns.saveAndFlush(campaign).sheet();
+        CampaignSheet changed = campaigns.saveAndFlush(campaign).sheet();
+        if (campaign.messageVersion() != before) {
+            viewer.require(Permission.CAMPAIGNS_LAUNCH);
+            requireSendable(plan.message());
+            messages.store(id, campaign.messageVersion(), plan.message(), viewer.userId());
+        }
+        return changed;
+    }
+
+    private static void requireClass(Viewer viewer, MessageClass before, MessageClass after) {
+        if (before != after && !after.needsConsent()) {
+            viewer.require(Permission.CAMPAIGNS_WITHOUT_CONSENT);
+        }
+    }
+
+    private static void requireSendable(MessageDraft message) {
+        if (!message.hasSubject()) {
+            throw new Invalid("subject", "NO_SUBJECT", "Write a subject.");
+        }
+        if (!message.hasContent()) {
+            throw new Invalid("html", "NO_CONTENT", "Write the message, as HTML or as text.");
+        }
+        List<Invalid.Fault> faults = message.faults().stream()
+                .map((fault) -> new Invalid.Fault(
+                        fault.part().name().toLowerCase(Locale.ROOT),
+                        fault.code().name(),
+                        fault.sentence()))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
     }
 
     /** The same plan as a new draft, under the same name with the next number. */

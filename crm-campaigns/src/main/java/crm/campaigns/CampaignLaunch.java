@@ -24,7 +24,7 @@ public class CampaignLaunch {
 
     private final Campaigns campaigns;
 
-    private final CampaignLinks links;
+    private final CampaignMessages messages;
 
     private final LaunchChecks checks;
 
@@ -36,13 +36,13 @@ public class CampaignLaunch {
 
     CampaignLaunch(
             Campaigns campaigns,
-            CampaignLinks links,
+            CampaignMessages messages,
             LaunchChecks checks,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.campaigns = campaigns;
-        this.links = links;
+        this.messages = messages;
         this.checks = checks;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
@@ -81,6 +81,7 @@ public class CampaignLaunch {
 
     private LaunchDecision decide(Viewer viewer, CampaignId id) {
         Campaign campaign = campaigns.lock(id.value()).orElseThrow(() -> new CampaignNotFound(id));
+        campaign.requireMayGo(viewer);
         List<Obstacle> obstacles = checks.obstacles(viewer, campaign);
         return obstacles.isEmpty() ? go(campaign) : new LaunchDecision.Refused(obstacles);
     }
@@ -90,9 +91,10 @@ public class CampaignLaunch {
         CampaignPlan plan = campaign.plan();
         CampaignId id = campaign.id();
         campaign.run(Objects.requireNonNull(checks.senderOf(plan)), clock.instant());
-        links.store(id, plan.message());
+        messages.store(id, campaign.messageVersion(), plan.message(), null);
         campaigns.flush();
-        events.publishEvent(new CampaignLaunched(id, Objects.requireNonNull(campaign.source()), plan.channel()));
+        events.publishEvent(new CampaignLaunched(
+                id, Objects.requireNonNull(campaign.source()), plan.channel(), plan.messageClass()));
         Integer audience = campaign.audience();
         if (audience == null || audience == 0) {
             // Somebody withdrew between the question and the freeze, and he was the last.

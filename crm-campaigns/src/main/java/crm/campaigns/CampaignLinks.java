@@ -16,12 +16,13 @@ import org.springframework.stereotype.Service;
 public class CampaignLinks {
 
     private static final String STORE = """
-            insert into campaign_link (campaign_id, position, url, label)
-            values (:campaign, :position, :url, :label)
+            insert into campaign_link (campaign_id, version, position, url, label)
+            values (:campaign, :version, :position, :url, :label)
             """;
 
     private static final String ALL = """
-            select id, position, url, label from campaign_link where campaign_id = :campaign order by position
+            select id, position, url, label from campaign_link
+            where campaign_id = :campaign and version = :version order by position
             """;
 
     private static final String URL = "select url from campaign_link where id = :link and campaign_id = :campaign";
@@ -32,10 +33,11 @@ public class CampaignLinks {
         this.jdbc = jdbc;
     }
 
-    void store(CampaignId campaign, MessageDraft message) {
+    void store(CampaignId campaign, int version, MessageDraft message) {
         for (MessageLink link : MessageTemplate.of(message).links()) {
             jdbc.sql(STORE)
                     .param("campaign", campaign.value())
+                    .param("version", version)
                     .param("position", link.position())
                     .param("url", link.url())
                     .param("label", link.label())
@@ -43,11 +45,12 @@ public class CampaignLinks {
         }
     }
 
-    /** In reading order. */
-    public List<CampaignLink> of(Viewer viewer, CampaignId campaign) {
+    /** Those of one version of the message, in reading order. */
+    public List<CampaignLink> of(Viewer viewer, CampaignId campaign, int version) {
         viewer.require(Permission.CAMPAIGNS_READ);
         return jdbc.sql(ALL)
                 .param("campaign", campaign.value())
+                .param("version", version)
                 .query(new SimplePropertyRowMapper<>(CampaignLink.class))
                 .list();
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mjml the message in MJML; the HTML is then derived from it, unless it comes along
  * @param html the message in HTML; null beside MJML that cannot be read
  * @param from the sender's address; null = the workspace's first sender
+ * @param messageClass what the message is to the one who gets it
  * @param windowDays days after its touch in which an order counts for the campaign
  */
 public record CampaignPlan(
@@ -30,7 +31,8 @@ public record CampaignPlan(
         @Nullable String html,
         @Nullable String text,
         @Nullable String from,
-        int windowDays) {
+        int windowDays,
+        MessageClass messageClass) {
 
     public static final int USUAL_WINDOW = 14;
 
@@ -78,9 +80,38 @@ public record CampaignPlan(
         }
     }
 
+    /** A plan to sell something. */
+    public CampaignPlan(
+            String name,
+            @Nullable SegmentId segment,
+            Channel channel,
+            @Nullable String subject,
+            @Nullable String mjml,
+            @Nullable String html,
+            @Nullable String text,
+            @Nullable String from,
+            int windowDays) {
+        this(name, segment, channel, subject, mjml, html, text, from, windowDays, MessageClass.MARKETING);
+    }
+
     /** The same plan under another name. */
     CampaignPlan named(String other) {
-        return new CampaignPlan(other, segment, channel, subject, mjml, html, text, from, windowDays);
+        return new CampaignPlan(other, segment, channel, subject, mjml, html, text, from, windowDays, messageClass);
+    }
+
+    /** The same plan with another message. */
+    CampaignPlan with(MessageDraft message) {
+        return new CampaignPlan(
+                name,
+                segment,
+                channel,
+                message.subject(),
+                message.mjml(),
+                message.html(),
+                message.text(),
+                from,
+                windowDays,
+                messageClass);
     }
 
     /** The message as it was written. */

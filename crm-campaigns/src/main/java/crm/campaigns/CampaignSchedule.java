@@ -76,6 +76,7 @@ public class CampaignSchedule {
         }
         return Objects.requireNonNull(transaction.execute((status) -> {
             Campaign campaign = lock(id);
+            campaign.requireMayGo(viewer);
             campaign.schedule(at, viewer.userId(), now);
             List<Obstacle> obstacles = checks.obstaclesAtItsTime(viewer, campaign).stream()
                     .filter((obstacle) -> !OF_THE_MOMENT.contains(obstacle.code()))

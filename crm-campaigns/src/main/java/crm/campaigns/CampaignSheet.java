@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign as others see it.
  *
- * @param pauseReason why it is paused though nobody paused it: {@code RESTORED} from a backup; else null
+ * @param pauseReason why it is paused though nobody paused it; else null
+ * @param pauseWords what the mail server said to it; null where there is nothing more to say
+ * @param messageVersion 1, and one more for each change of the message after the launch
  * @param source where its people come from; null while that is open
  * @param audience people it was launched to; null for a draft
  * @param scheduledAt when it goes, or went, by itself; null = when somebody launches it
@@ -17,7 +19,9 @@ public record CampaignSheet(
         CampaignId id,
         CampaignPlan plan,
         CampaignState state,
-        @Nullable String pauseReason,
+        @Nullable PauseReason pauseReason,
+        @Nullable String pauseWords,
+        int messageVersion,
         @Nullable AudienceSource source,
         @Nullable Integer audience,
         Instant createdAt,

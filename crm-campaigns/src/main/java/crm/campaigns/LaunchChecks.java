@@ -43,7 +43,11 @@ class LaunchChecks {
 
     private List<Obstacle> obstacles(Viewer viewer, Campaign campaign, CampaignState state) {
         int people = audiences
-                .forecast(viewer, campaign.source(), campaign.plan().channel())
+                .forecast(
+                        viewer,
+                        campaign.source(),
+                        campaign.plan().channel(),
+                        campaign.plan().messageClass())
                 .people();
         return ask(LaunchPolicy.ALL, viewer, campaign, state, people);
     }

@@ -41,17 +41,22 @@ class AudienceFreeze {
             """;
 
     private static final String FREEZE = """
-                  and r.channel = :channel and r.reason is null
+                  and r.channel = :channel
+                  and (r.reason is null
+                       or :unasked and r.reason in ('WITHDRAWN', 'NO_CONSENT')
+                          and not exists (select from contact k
+                                          where k.customer_id = r.customer_id and k.id = r.contact_id
+                                            and k.folded_into is not null))
                 order by r.address_key, r.contact_id
             ), frozen as (
                 insert into touch (customer_id, campaign_id, contact_id, channel, address, address_key, state, at)
                 select customer_id, :campaign, contact_id, :channel, address, address_key, 'PENDING', :now
                 from people
                 order by contact_id
-                returning customer_id, id
+                returning customer_id, id, address_key
             )
-            insert into touch_queue (touch_id, customer_id, campaign_id, due_at)
-            select id, customer_id, :campaign, clock_timestamp() from frozen
+            insert into touch_queue (touch_id, customer_id, campaign_id, domain, due_at)
+            select id, customer_id, :campaign, split_part(address_key, '@', 2), clock_timestamp() from frozen
             """;
 
     private static final String FREEZE_MEMBERS = PEOPLE + OF_MEMBERS + FREEZE;
@@ -92,6 +97,7 @@ class AudienceFreeze {
                 .param("source", launched.source().value())
                 .param("channel", launched.channel().name())
                 .param("campaign", launched.campaign().value())
+                .param("unasked", !launched.messageClass().needsConsent())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }

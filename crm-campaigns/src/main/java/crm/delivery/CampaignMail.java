@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Everything about one campaign's mail that is equal for all its recipients; writes each of them his own. */
 final class CampaignMail {
 
+    private final int version;
+
+    private final boolean marketing;
+
     private final MessageTemplate template;
 
     private final Map<Integer, CampaignLink> links;
@@ -30,12 +34,16 @@ final class CampaignMail {
     private final TouchTokens tokens;
 
     CampaignMail(
+            int version,
+            boolean marketing,
             MessageTemplate template,
             Map<Integer, CampaignLink> links,
             Sender sender,
             Workspace workspace,
             BaseUrl base,
             TouchTokens tokens) {
+        this.version = version;
+        this.marketing = marketing;
         this.template = template;
         this.links = links;
         this.sender = sender;
@@ -52,7 +60,7 @@ final class CampaignMail {
      */
     MailMessage to(Recipient recipient, String messageId, Instant date) {
         var target = new Target(recipient.customer(), recipient.touch(), 0);
-        String unsubscribe = base.link("/u/" + tokens.token(Purpose.UNSUBSCRIBE, target));
+        String unsubscribe = marketing ? base.link("/u/" + tokens.token(Purpose.UNSUBSCRIBE, target)) : null;
         String open = base.link("/o/" + tokens.token(Purpose.OPEN, target) + ".gif");
         var addresses = new MailLinks(unsubscribe, open, (position) -> click(recipient, position));
         RenderedMessage message = template.render(recipient.fields(workspace), addresses);
@@ -70,14 +78,19 @@ final class CampaignMail {
 
     /** What this person would read; nothing in it is counted, and its unsubscribe link only explains itself. */
     RenderedMessage preview(Recipient recipient) {
-        return template.render(recipient.fields(workspace), MailLinks.uncounted(base.link("/u/preview")));
+        return template.render(recipient.fields(workspace), MailLinks.uncounted(unsubscribePreview()));
     }
 
     /** The preview as a mail to somebody else. */
     MailMessage test(Recipient recipient, String address, String messageId, Instant date) {
         RenderedMessage message = preview(recipient);
         String subject = "[Test] " + message.subject();
-        return mail(messageId, date, recipient, address, subject, message, base.link("/u/preview"));
+        return mail(messageId, date, recipient, address, subject, message, unsubscribePreview());
+    }
+
+    /** There is nothing to unsubscribe from where nobody was asked. */
+    private @Nullable String unsubscribePreview() {
+        return marketing ? base.link("/u/preview") : null;
     }
 
     private MailMessage mail(
@@ -101,7 +114,8 @@ final class CampaignMail {
                 unsubscribe);
     }
 
-    String senderAddress() {
-        return sender.address();
+    /** Of the message, of which it is made; 0 for a draft. */
+    int version() {
+        return version;
     }
 }

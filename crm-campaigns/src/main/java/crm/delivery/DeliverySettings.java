@@ -12,12 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param senders sessions to the mail server that this instance holds at once; 0 = this instance sends nothing
  * @param patience for every answer of the mail server before the final dot
  * @param patienceAfterDot for the answer to the final dot; RFC 5321 asks for at least ten minutes
+ * @param giveUp how long a message that servers defer is tried, from its first try on; RFC 5321 asks for four to five days
  */
 @ConfigurationProperties("crm.delivery")
 record DeliverySettings(
         @DefaultValue("4") int senders,
         @DefaultValue("30s") Duration patience,
-        @DefaultValue("10m") Duration patienceAfterDot) {
+        @DefaultValue("10m") Duration patienceAfterDot,
+        @DefaultValue("4d") Duration giveUp) {
 
     static SmtpSettings.Tls tls(String text) {
         try {

@@ -5,6 +5,7 @@ import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignLinks;
 import crm.campaigns.CampaignLinks.CampaignLink;
+import crm.campaigns.CampaignMessages;
 import crm.campaigns.CampaignPlan;
 import crm.kernel.BaseUrl;
 import crm.messages.MessageDraft;
@@ -25,6 +26,8 @@ class MailRoom {
 
     private final CampaignDesk desk;
 
+    private final CampaignMessages messages;
+
     private final CampaignLinks links;
 
     private final Workspaces workspaces;
@@ -33,38 +36,55 @@ class MailRoom {
 
     private final TouchTokens tokens;
 
-    MailRoom(CampaignDesk desk, CampaignLinks links, Workspaces workspaces, BaseUrl base, TouchTokens tokens) {
+    MailRoom(
+            CampaignDesk desk,
+            CampaignMessages messages,
+            CampaignLinks links,
+            Workspaces workspaces,
+            BaseUrl base,
+            TouchTokens tokens) {
         this.desk = desk;
+        this.messages = messages;
         this.links = links;
         this.workspaces = workspaces;
         this.base = base;
         this.tokens = tokens;
     }
 
-    /** The mail of a launched campaign. */
-    CampaignMail of(CampaignId campaign) {
-        CampaignPlan plan = desk.sheet(Viewer.system(), campaign).plan();
-        Map<Integer, CampaignLink> stored = links.of(Viewer.system(), campaign).stream()
+    /** The mail of a launched campaign, made of that version of its message; 0 = the newest. */
+    CampaignMail of(CampaignId campaign, int version) {
+        CampaignMessages.Version written = messages.of(Viewer.system(), campaign, version);
+        Map<Integer, CampaignLink> stored = links.of(Viewer.system(), campaign, written.version()).stream()
                 .collect(Collectors.toMap(CampaignLink::position, Function.identity()));
-        return mail(plan.message(), plan.from(), stored);
+        CampaignPlan plan = desk.sheet(Viewer.system(), campaign).plan();
+        return mail(written.version(), written.message(), plan, stored);
     }
 
     /** The mail of a draft, whose links are not stored yet and are not counted. */
     CampaignMail of(CampaignPlan draft) {
         MessageDraft message = draft.message();
         return mail(
+                0,
                 new MessageDraft(
                         Objects.requireNonNullElse(message.subject(), ""),
                         message.mjml(),
                         message.html(),
                         message.text()),
-                draft.from(),
+                draft,
                 Map.of());
     }
 
-    private CampaignMail mail(MessageDraft message, @Nullable String from, Map<Integer, CampaignLink> stored) {
+    private CampaignMail mail(int version, MessageDraft message, CampaignPlan plan, Map<Integer, CampaignLink> stored) {
         Workspace workspace = workspaces.current();
-        return new CampaignMail(MessageTemplate.of(message), stored, sender(from, workspace), workspace, base, tokens);
+        return new CampaignMail(
+                version,
+                plan.messageClass().needsConsent(),
+                MessageTemplate.of(message),
+                stored,
+                sender(plan.from(), workspace),
+                workspace,
+                base,
+                tokens);
     }
 
     /** The named sender; an address that is not on the list writes in the workspace's name. */

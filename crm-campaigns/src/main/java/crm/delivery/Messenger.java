@@ -6,8 +6,8 @@ import java.util.List;
 /** A way out of the house. Every claim it is given ends in an outcome, in a later try, or back in the queue. */
 interface Messenger extends AutoCloseable {
 
-    /** How many touches it wants to hold at once. */
-    int batch();
+    /** Takes as much work as it wants to hold at once; nothing while it has to wait for a server. */
+    List<Claim> claim();
 
     /** Sends what may go, of one campaign. */
     void send(CampaignMail mail, List<Claim> claims);
@@ -18,6 +18,9 @@ interface Messenger extends AutoCloseable {
      * @throws TestNotSent with the server's reason
      */
     void sendTest(long campaign, MailMessage mail);
+
+    /** From any thread: what is at its final dot is waited for, the rest goes back into the queue. */
+    default void stop() {}
 
     /** Leaves the server politely; nothing is thrown. */
     @Override

@@ -19,6 +19,10 @@ public class Messengers {
 
     private final Outcomes outcomes;
 
+    private final Verdicts verdicts;
+
+    private final Trouble trouble;
+
     private final Recipients recipients;
 
     private final OutboxShelf shelf;
@@ -36,6 +40,8 @@ public class Messengers {
     Messengers(
             LastGate gate,
             Outcomes outcomes,
+            Verdicts verdicts,
+            Trouble trouble,
             Recipients recipients,
             OutboxShelf shelf,
             MessageIds ids,
@@ -47,6 +53,8 @@ public class Messengers {
             BaseUrl base) {
         this.gate = gate;
         this.outcomes = outcomes;
+        this.verdicts = verdicts;
+        this.trouble = trouble;
         this.recipients = recipients;
         this.shelf = shelf;
         this.ids = ids;
@@ -84,6 +92,6 @@ public class Messengers {
         if (smtp == null) {
             return new OutboxMessenger(gate, outcomes, recipients, shelf, ids, queue, transaction, clock);
         }
-        return new SmtpMessenger(smtp, gate, outcomes, recipients, ids, queue, clock);
+        return new SmtpMessenger(smtp, gate, verdicts, recipients, ids, queue, trouble, clock);
     }
 }

@@ -6,9 +6,13 @@ import crm.delivery.LastGate.Answer;
 import crm.messages.MailMessage;
 import crm.messages.TemplateRefused;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -16,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * outcome are one transaction for a whole batch and there is never doubt.
  */
 final class OutboxMessenger implements Messenger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxMessenger.class);
 
     private static final int BATCH = 100;
 
@@ -55,22 +61,25 @@ final class OutboxMessenger implements Messenger {
     }
 
     @Override
-    public int batch() {
-        return BATCH;
+    public List<Claim> claim() {
+        return queue.claim(BATCH);
     }
 
     @Override
     public void send(CampaignMail mail, List<Claim> claims) {
         transaction.executeWithoutResult((status) -> {
-            Map<Long, Answer> answers = gate.passMany(claims);
+            Map<Long, Answer> answers = gate.passMany(claims, mail.version());
             Map<Long, Recipient> people = recipients.of(claims);
             var ended = new ArrayList<Outcome>();
             var written = new ArrayList<OutboxShelf.Entry>();
+            var later = new HashMap<Claim, Instant>();
             for (Claim claim : claims) {
                 Answer answer = answers.getOrDefault(claim.touch(), Answer.GONE);
                 Recipient person = people.get(claim.touch());
                 if (answer.isOpen() && person != null) {
                     ended.add(write(mail, claim, person, written));
+                } else if (answer.notBefore() != null) {
+                    later.put(claim, answer.notBefore());
                 } else if (answer.held()) {
                     ended.add(Outcome.suppressed(claim, String.valueOf(answer.whyNot())));
                 }
@@ -79,6 +88,7 @@ final class OutboxMessenger implements Messenger {
                     .filter((claim) ->
                             !answers.getOrDefault(claim.touch(), Answer.GONE).held())
                     .toList());
+            queue.postpone(later);
             shelf.put(written);
             outcomes.record(ended);
         });
@@ -91,6 +101,9 @@ final class OutboxMessenger implements Messenger {
             return Outcome.accepted(claim, message.subject());
         } catch (TemplateRefused | MailMessage.HeaderRefused e) {
             return Outcome.rejected(claim, requireNonNull(e.getMessage()), true);
+        } catch (RuntimeException e) {
+            LOG.warn("A message could not be written: {}", e.getClass().getName());
+            return Outcome.rejected(claim, "The message could not be written for this person.", true);
         }
     }
 

@@ -8,6 +8,7 @@ import crm.customers.ContactId;
 import crm.customers.CustomerId;
 import crm.meters.Meters;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,24 +56,26 @@ class Outcomes {
             returning t.id as touch, t.contact_id as contact
             """;
 
-    // After the twentieth "not now", some fourteen hours on, it is given up.
+    // First after five minutes, then twice as long each time and two hours at most, not all at the same moment: RFC
+    // 5321,
+    // 4.5.4.1. What would be tried after its time is over is given up.
     private static final String DEFER = """
             with ours as (
                 update touch_queue q
-                set lease_until = null,
+                set lease_until = null, holder = null, waits_for = 'RETRY', reply = :reply,
                     tries = q.tries + 1,
-                    due_at = clock_timestamp() + least(power(2, q.tries), 60) * interval '1 minute'
+                    first_tried_at = coalesce(q.first_tried_at, clock_timestamp()),
+                    due_at = clock_timestamp()
+                             + least(300 * power(2, least(q.tries, 10)), 7200) * (0.9 + 0.2 * random()) * interval '1 second'
                 where q.touch_id = :touch and q.fence = :fence
-                returning q.touch_id, q.tries
+                returning q.touch_id, q.due_at > q.first_tried_at + make_interval(secs => :patience) as over
             ), noted as (
                 update touch_attempt a
                 set outcome = 'DEFERRED', reply = :reply
                 where a.customer_id = :customer and a.touch_id = :touch and a.fence = :fence and a.outcome is null
             )
-            select tries from ours
+            select over from ours
             """;
-
-    private static final int MOST_TRIES = 20;
 
     private final JdbcClient jdbc;
 
@@ -82,13 +85,22 @@ class Outcomes {
 
     private final Meters meters;
 
+    private final Duration giveUp;
+
     private final Clock clock;
 
-    Outcomes(JdbcClient jdbc, ActivityStream activities, MessageIds ids, Meters meters, Clock clock) {
+    Outcomes(
+            JdbcClient jdbc,
+            ActivityStream activities,
+            MessageIds ids,
+            Meters meters,
+            DeliverySettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
         this.activities = activities;
         this.ids = ids;
         this.meters = meters;
+        this.giveUp = settings.giveUp();
         this.clock = clock;
     }
 
@@ -170,15 +182,16 @@ class Outcomes {
     /** Back into the queue with growing patience; the end of patience is an outcome too. */
     @Transactional
     public void defer(Claim claim, String reply) {
-        int tries = jdbc.sql(DEFER)
+        boolean over = jdbc.sql(DEFER)
                 .param("customer", claim.customer())
                 .param("touch", claim.touch())
                 .param("fence", claim.fence())
                 .param("reply", reply)
-                .query(Integer.class)
+                .param("patience", giveUp.toSeconds())
+                .query(Boolean.class)
                 .optional()
-                .orElse(0);
-        if (tries >= MOST_TRIES) {
+                .orElse(false);
+        if (over) {
             record(List.of(new Outcome(claim, TouchState.EXPIRED, "GAVE_UP: " + reply, null, true)));
         }
     }

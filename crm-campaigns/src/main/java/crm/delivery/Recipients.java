@@ -43,6 +43,7 @@ class Recipients {
                 .param("customers", Columns.numbers(claims, Claim::customer))
                 .param("touches", Columns.numbers(claims, Claim::touch))
                 .query(new SimplePropertyRowMapper<>(Recipient.class))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Recipient::touch, Function.identity()));
     }

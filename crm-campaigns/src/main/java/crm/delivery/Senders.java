@@ -4,6 +4,7 @@ import crm.campaigns.CampaignLaunched;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -13,7 +14,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** The senders of this instance: each takes batches from the queue as long as there is work, and looks again every second. */
+/**
+ * The senders of this instance: each takes batches from the queue as long as there is work, and looks again every second.
+ * Beside them somebody clears up, who never waits for a mail server.
+ */
 @Component
 class Senders implements SmartLifecycle {
 
@@ -23,6 +27,7 @@ class Senders implements SmartLifecycle {
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
 
+    /** For the answers to what is at its final dot; then the instance goes, and what is still open is in doubt. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final SendingRound round;
@@ -34,6 +39,8 @@ class Senders implements SmartLifecycle {
     private final Semaphore work = new Semaphore(0);
 
     private final List<Thread> threads = new ArrayList<>();
+
+    private final List<Messenger> open = new CopyOnWriteArrayList<>();
 
     private volatile boolean running;
 
@@ -52,15 +59,18 @@ class Senders implements SmartLifecycle {
     public void start() {
         running = true;
         for (int i = 0; i < count; i++) {
-            boolean clearsUp = i == 0;
-            threads.add(Thread.ofVirtual().name("sender-" + i).start(() -> work(clearsUp)));
+            threads.add(Thread.ofVirtual().name("sender-" + i).start(this::send));
+        }
+        if (count > 0) {
+            threads.add(Thread.ofVirtual().name("send-clearing").start(this::clearUp));
         }
     }
 
-    private void work(boolean clearsUp) {
+    private void send() {
         try (Messenger messenger = messengers.open()) {
+            open.add(messenger);
             while (running) {
-                Duration pause = turn(messenger, clearsUp);
+                Duration pause = turn(messenger);
                 if (!pause.isZero() && work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     work.drainPermits();
                 }
@@ -70,13 +80,9 @@ class Senders implements SmartLifecycle {
         }
     }
 
-    private Duration turn(Messenger messenger, boolean clearsUp) {
+    private Duration turn(Messenger messenger) {
         try {
-            int sent = round.send(messenger);
-            if (clearsUp) {
-                round.clearUp();
-            }
-            return sent > 0 ? Duration.ZERO : PAUSE;
+            return round.send(messenger) > 0 ? Duration.ZERO : PAUSE;
         } catch (RuntimeException e) {
             // Its words may quote a customer's row; what it held comes back when its lease ends.
             LOG.error("A round of sending failed: {}", e.getClass().getName());
@@ -84,10 +90,26 @@ class Senders implements SmartLifecycle {
         }
     }
 
-    /** No new batch, and time for the messages on the wire; what had no dot yet goes back into the queue. */
+    private void clearUp() {
+        try {
+            while (running) {
+                try {
+                    round.clearUp();
+                } catch (RuntimeException e) {
+                    LOG.error("Clearing up failed: {}", e.getClass().getName());
+                }
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            // The instance stops.
+        }
+    }
+
+    /** No new batch, and time for the messages at their dots; what had no dot yet goes back into the queue. */
     @Override
     public void stop() {
         running = false;
+        open.forEach(Messenger::stop);
         work.release(Math.max(1, count));
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (Thread thread : threads) {
@@ -99,6 +121,7 @@ class Senders implements SmartLifecycle {
             }
         }
         threads.clear();
+        open.clear();
     }
 
     @Override

@@ -3,6 +3,7 @@ package crm.delivery;
 import crm.access.Viewer;
 import crm.campaigns.CampaignControl;
 import crm.campaigns.CampaignId;
+import crm.delivery.Claim.Edition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One round of the senders: take a batch, send it, keep its lease alive meanwhile; and clearing up between rounds. */
 @Component
@@ -21,40 +24,70 @@ class SendingRound {
 
     private final TouchQueue queue;
 
+    private final SendLanes lanes;
+
     private final MailRoom mailRoom;
 
     private final CampaignControl control;
 
-    SendingRound(TouchQueue queue, MailRoom mailRoom, CampaignControl control) {
+    private final TransactionTemplate transaction;
+
+    SendingRound(
+            TouchQueue queue,
+            SendLanes lanes,
+            MailRoom mailRoom,
+            CampaignControl control,
+            PlatformTransactionManager transactions) {
         this.queue = queue;
+        this.lanes = lanes;
         this.mailRoom = mailRoom;
         this.control = control;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Sends one batch; how many touches it held, 0 = there was nothing to do. */
     int send(Messenger messenger) {
-        List<Claim> claims = queue.claim(messenger.batch());
+        List<Claim> claims = messenger.claim();
         if (claims.isEmpty()) {
             return 0;
         }
         Thread heartbeat = Thread.ofVirtual().name("lease").start(() -> keepAlive(claims));
         try {
-            Map<Long, List<Claim>> byCampaign = claims.stream().collect(Collectors.groupingBy(Claim::campaign));
-            byCampaign.forEach((campaign, ofIt) -> messenger.send(mailRoom.of(new CampaignId(campaign)), ofIt));
+            Map<Edition, List<Claim>> editions = claims.stream().collect(Collectors.groupingBy(Claim::edition));
+            editions.forEach((edition, ofIt) -> send(messenger, edition, ofIt));
         } finally {
             heartbeat.interrupt();
         }
         return claims.size();
     }
 
+    /** A campaign that cannot be written holds up no other; its messages come back when their leases end. */
+    private void send(Messenger messenger, Edition edition, List<Claim> claims) {
+        try {
+            messenger.send(mailRoom.of(new CampaignId(edition.campaign()), edition.version()), claims);
+        } catch (RuntimeException e) {
+            // Its words may quote a customer's row.
+            LOG.error(
+                    "A batch of campaign {} failed: {}",
+                    edition.campaign(),
+                    e.getClass().getName());
+        }
+    }
+
     private void keepAlive(List<Claim> claims) {
         try {
             while (true) {
                 Thread.sleep(HEARTBEAT);
-                queue.renew(claims);
+                renew(claims);
             }
         } catch (InterruptedException e) {
             // The batch is done.
+        }
+    }
+
+    private void renew(List<Claim> claims) {
+        try {
+            queue.renew(claims);
         } catch (RuntimeException e) {
             LOG.warn("A lease could not be renewed: {}", e.getClass().getName());
         }
@@ -64,8 +97,13 @@ class SendingRound {
     void clearUp() {
         queue.reap();
         queue.expireCancelled(0);
+        lanes.ease();
         for (long campaign : queue.complete()) {
-            control.finish(Viewer.system(), new CampaignId(campaign));
+            transaction.executeWithoutResult((status) -> {
+                if (queue.isComplete(campaign)) {
+                    control.finish(Viewer.system(), new CampaignId(campaign));
+                }
+            });
         }
     }
 }

@@ -3,6 +3,8 @@ package crm.delivery;
 import static java.util.Objects.requireNonNull;
 
 import crm.delivery.LastGate.Answer;
+import crm.delivery.smtp.SmtpPhase;
+import crm.delivery.smtp.SmtpReply;
 import crm.delivery.smtp.SmtpSession;
 import crm.delivery.smtp.SmtpSettings;
 import crm.delivery.smtp.SmtpVerdict;
@@ -10,8 +12,13 @@ import crm.messages.MailMessage;
 import crm.messages.TemplateRefused;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +30,17 @@ final class SmtpMessenger implements Messenger {
 
     private static final int BATCH = 20;
 
+    private static final Duration FIRST_REST = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private final SmtpSettings settings;
 
     private final LastGate gate;
 
-    private final Outcomes outcomes;
+    private final Verdicts verdicts;
 
     private final Recipients recipients;
 
@@ -35,56 +48,96 @@ final class SmtpMessenger implements Messenger {
 
     private final TouchQueue queue;
 
+    private final Trouble trouble;
+
     private final Clock clock;
 
+    /** By which the queue tells senders apart. */
+    private final String holder = UUID.randomUUID().toString();
+
     private @Nullable SmtpSession session;
+
+    private boolean sessionIsFresh;
+
+    private Duration rest = Duration.ZERO;
+
+    private long restsUntil = System.nanoTime();
+
+    private volatile boolean stopping;
 
     SmtpMessenger(
             SmtpSettings settings,
             LastGate gate,
-            Outcomes outcomes,
+            Verdicts verdicts,
             Recipients recipients,
             MessageIds ids,
             TouchQueue queue,
+            Trouble trouble,
             Clock clock) {
         this.settings = settings;
         this.gate = gate;
-        this.outcomes = outcomes;
+        this.verdicts = verdicts;
         this.recipients = recipients;
         this.ids = ids;
         this.queue = queue;
+        this.trouble = trouble;
         this.clock = clock;
     }
 
     @Override
-    public int batch() {
-        return BATCH;
+    public List<Claim> claim() {
+        boolean rests = System.nanoTime() - restsUntil < 0;
+        return rests || stopping ? List.of() : queue.claim(BATCH, holder);
     }
 
     @Override
     public void send(CampaignMail mail, List<Claim> claims) {
         Map<Long, Recipient> people = recipients.of(claims);
-        for (int i = 0; i < claims.size(); i++) {
-            boolean goesOn = Thread.currentThread().isInterrupted() ? false : send(mail, claims.get(i), people);
-            if (!goesOn) {
-                // Certainly not sent, none of them: the server is away, or this instance is stopping.
-                queue.release(claims.subList(i, claims.size()));
-                return;
+        Map<Long, Answer> screened = gate.screen(claims);
+        Set<String> slowed = new HashSet<>();
+        var left = new ArrayList<>(claims);
+        while (!left.isEmpty() && awaitStart(left.getFirst())) {
+            Claim claim = left.getFirst();
+            Recipient person = people.get(claim.touch());
+            Answer answer = screened.getOrDefault(claim.touch(), Answer.GONE);
+            if (person == null || slowed.contains(claim.domain())) {
+                verdicts.giveBack(List.of(claim));
+            } else if (!answer.isOpen()) {
+                verdicts.withheld(claim, answer);
+            } else if (!send(mail, claim, person, slowed)) {
+                break;
             }
+            left.removeFirst();
         }
+        // Certainly not sent, none of them: the server is away, or this instance is stopping.
+        verdicts.giveBack(left);
+    }
+
+    /** Waits for the claim's place in its lane; false when this instance is stopping. */
+    private boolean awaitStart(Claim claim) {
+        try {
+            while (!stopping && claim.startsAt() - System.nanoTime() > 0) {
+                long left = claim.startsAt() - System.nanoTime();
+                Thread.sleep(Duration.ofNanos(Math.min(Math.max(left, 1), LOOK.toNanos())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !stopping;
     }
 
     /** False when the server cannot be reached and the rest has to wait. */
-    private boolean send(CampaignMail mail, Claim claim, Map<Long, Recipient> people) {
-        Recipient person = people.get(claim.touch());
-        if (person == null) {
-            return true;
-        }
+    private boolean send(CampaignMail mail, Claim claim, Recipient person, Set<String> slowed) {
         MailMessage message;
         try {
             message = mail.to(person, ids.of(claim), clock.instant());
         } catch (TemplateRefused | MailMessage.HeaderRefused e) {
-            outcomes.record(List.of(Outcome.rejected(claim, requireNonNull(e.getMessage()), false)));
+            verdicts.unwritable(claim, requireNonNull(e.getMessage()));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("A message could not be written: {}", e.getClass().getName());
+            verdicts.unwritable(claim, "The message could not be written for this person.");
             return true;
         }
         SmtpSession open = session();
@@ -93,43 +146,41 @@ final class SmtpMessenger implements Messenger {
         }
         String to = MailMessage.onTheWire(person.address());
         if (!open.takes(to)) {
-            outcomes.record(List.of(Outcome.rejected(claim, "The mail server takes no addresses like this.", false)));
+            verdicts.unwritable(claim, "NO_SMTPUTF8");
             return true;
         }
-        return deliver(open, claim, message, to);
+        return deliver(claim, mail.version(), message, to, slowed);
     }
 
-    private boolean deliver(SmtpSession open, Claim claim, MailMessage message, String to) {
+    private boolean deliver(Claim claim, int version, MailMessage message, String to, Set<String> slowed) {
         var said = new Answer[] {Answer.GONE};
-        String from = MailMessage.onTheWire(message.fromAddress());
-        SmtpVerdict verdict = open.send(from, to, message.toBytes(), () -> {
-            said[0] = gate.pass(claim);
-            return said[0].isOpen();
-        });
-        switch (verdict) {
-            case SmtpVerdict.Accepted accepted -> outcomes.record(List.of(Outcome.accepted(claim, message.subject())));
-            case SmtpVerdict.Rejected(String reply) ->
-                outcomes.record(List.of(Outcome.rejected(claim, reply, said[0].isOpen())));
-            case SmtpVerdict.Unknown(String why) -> outcomes.record(List.of(Outcome.unknown(claim, why)));
-            case SmtpVerdict.Deferred(String reply, boolean lost) -> {
-                if (!lost || said[0].isOpen()) {
-                    outcomes.defer(claim, reply);
-                } else {
-                    LOG.warn("The mail server {} broke off: {}", settings, reply);
-                    return false;
-                }
+        byte[] octets = message.toBytes();
+        SmtpVerdict verdict = talk(claim, version, message, to, octets, said);
+        if (verdict instanceof SmtpVerdict.Broken && said[0] == Answer.GONE && !sessionIsFresh) {
+            // It had been left open too long: that is no word about this message.
+            if (session() == null) {
+                return false;
             }
-            case SmtpVerdict.Withheld withheld -> withheld(claim, said[0]);
+            verdict = talk(claim, version, message, to, octets, said);
+        }
+        sessionIsFresh = false;
+        verdicts.settle(claim, to, message.subject(), verdict, said[0]);
+        if (verdict instanceof SmtpVerdict.Deferred(SmtpReply reply, SmtpPhase phase) && reply.asksToSlowDown()) {
+            slowed.add(claim.domain());
+            if (phase == SmtpPhase.MAIL) {
+                restAfter(reply.toString());
+                return false;
+            }
         }
         return true;
     }
 
-    private void withheld(Claim claim, Answer answer) {
-        if (answer.held()) {
-            outcomes.record(List.of(Outcome.suppressed(claim, String.valueOf(answer.whyNot()))));
-        } else {
-            queue.release(List.of(claim));
-        }
+    private SmtpVerdict talk(Claim claim, int version, MailMessage message, String to, byte[] octets, Answer[] said) {
+        String from = MailMessage.onTheWire(message.fromAddress());
+        return requireNonNull(session).send(from, to, octets, () -> {
+            said[0] = stopping ? Answer.GONE : gate.pass(claim, version);
+            return said[0].isOpen();
+        });
     }
 
     @Override
@@ -141,8 +192,9 @@ final class SmtpMessenger implements Messenger {
                     mail.toBytes(),
                     () -> true);
             switch (verdict) {
-                case SmtpVerdict.Rejected(String reply) -> throw new TestNotSent(reply);
-                case SmtpVerdict.Deferred(String reply, boolean lost) -> throw new TestNotSent(reply);
+                case SmtpVerdict.Rejected(SmtpReply reply, SmtpPhase phase) -> throw new TestNotSent(reply.toString());
+                case SmtpVerdict.Deferred(SmtpReply reply, SmtpPhase phase) -> throw new TestNotSent(reply.toString());
+                case SmtpVerdict.Broken(String why) -> throw new TestNotSent(why);
                 case SmtpVerdict.Accepted accepted -> {}
                 case SmtpVerdict.Unknown unknown -> {}
                 case SmtpVerdict.Withheld withheld -> {}
@@ -160,12 +212,29 @@ final class SmtpMessenger implements Messenger {
         try {
             open = SmtpSession.open(settings);
             session = open;
+            sessionIsFresh = true;
+            rest = Duration.ZERO;
+            trouble.over(0);
             return open;
         } catch (IOException e) {
-            LOG.warn("There is no way to the mail server {}: {}", settings, e.getMessage());
             session = null;
+            restAfter(String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    /** Asks the server again after a second, then after twice as long each time. */
+    private void restAfter(String words) {
+        LOG.warn("There is no way to the mail server {}: {}", settings, words);
+        trouble.note(0, settings + ": " + words);
+        Duration doubled = rest.isZero() ? FIRST_REST : rest.multipliedBy(2);
+        rest = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
+        restsUntil = System.nanoTime() + rest.toNanos();
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
     }
 
     @Override

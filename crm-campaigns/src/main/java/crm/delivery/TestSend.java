@@ -5,6 +5,7 @@ import crm.access.Viewer;
 import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignPlan;
+import crm.consent.SuppressionList;
 import crm.kernel.Conflict;
 import crm.kernel.EmailAddress;
 import crm.kernel.Invalid;
@@ -13,15 +14,11 @@ import crm.messages.TemplateFault;
 import crm.workspace.Workspaces;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Sends a draft to a colleague. A test is no touch: it is in no figure, and nothing in it is counted. */
 @Service
 public class TestSend {
-
-    private static final String SUPPRESSED =
-            "select exists (select from suppression where channel = 'EMAIL' and address_key = :key)";
 
     private final CampaignDesk desk;
 
@@ -35,7 +32,7 @@ public class TestSend {
 
     private final Workspaces workspaces;
 
-    private final JdbcClient jdbc;
+    private final SuppressionList suppressions;
 
     private final Clock clock;
 
@@ -46,7 +43,7 @@ public class TestSend {
             Messengers messengers,
             MessageIds ids,
             Workspaces workspaces,
-            JdbcClient jdbc,
+            SuppressionList suppressions,
             Clock clock) {
         this.desk = desk;
         this.mailRoom = mailRoom;
@@ -54,7 +51,7 @@ public class TestSend {
         this.messengers = messengers;
         this.ids = ids;
         this.workspaces = workspaces;
-        this.jdbc = jdbc;
+        this.suppressions = suppressions;
         this.clock = clock;
     }
 
@@ -70,7 +67,7 @@ public class TestSend {
         CampaignPlan plan = desk.sheet(viewer, campaign).plan();
         EmailAddress to = EmailAddress.parse(address)
                 .orElseThrow(() -> new Invalid("address", "NOT_AN_EMAIL", "This is not an e-mail address."));
-        if (jdbc.sql(SUPPRESSED).param("key", to.key()).query(Boolean.class).single()) {
+        if (suppressions.has(viewer, to)) {
             throw new Invalid("address", "SUPPRESSED", "This address is on the suppression list.");
         }
         List<TemplateFault> faults = plan.message().faults();

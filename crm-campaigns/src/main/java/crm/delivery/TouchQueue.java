@@ -2,9 +2,12 @@ package crm.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,10 +30,12 @@ class TouchQueue {
                 for update of q skip locked
             )
             update touch_queue q
-            set lease_until = clock_timestamp() + make_interval(secs => :lease), fence = q.fence + 1
+            set lease_until = clock_timestamp() + make_interval(secs => :lease), fence = q.fence + 1, holder = :holder
             from due
             where q.touch_id = due.touch_id
-            returning q.touch_id as touch, q.customer_id as customer, q.campaign_id as campaign, q.fence
+            returning q.touch_id as touch, q.customer_id as customer, q.campaign_id as campaign, q.fence,
+                      coalesce(q.version, 0) as version, q.domain,
+                      exists (select from send_lane l where l.domain in (q.domain, '*')) as limited
             """;
 
     private static final String RENEW = """
@@ -42,8 +47,15 @@ class TouchQueue {
 
     private static final String RELEASE = """
             update touch_queue q
-            set lease_until = null
+            set lease_until = null, holder = null
             from unnest(:touches::bigint[], :fences::bigint[]) as mine (touch_id, fence)
+            where q.touch_id = mine.touch_id and q.fence = mine.fence
+            """;
+
+    private static final String POSTPONE = """
+            update touch_queue q
+            set lease_until = null, holder = null, waits_for = 'QUIET_HOURS', due_at = mine.due_at
+            from unnest(:touches::bigint[], :fences::bigint[], :dues::timestamptz[]) as mine (touch_id, fence, due_at)
             where q.touch_id = mine.touch_id and q.fence = mine.fence
             """;
 
@@ -51,7 +63,7 @@ class TouchQueue {
     // not.
     private static final String RELEASE_UNTRIED = """
             update touch_queue q
-            set lease_until = null
+            set lease_until = null, holder = null
             where q.lease_until < clock_timestamp()
               and not exists (select from touch_attempt a
                               where a.customer_id = q.customer_id and a.touch_id = q.touch_id and a.fence = q.fence
@@ -100,24 +112,59 @@ class TouchQueue {
             where c.state = 'RUNNING' and not exists (select from touch_queue q where q.campaign_id = c.id)
             """;
 
+    private static final String LOCK_CAMPAIGN = "select id from campaign where id = :campaign for update";
+
     private final JdbcClient jdbc;
+
+    private final SendLanes lanes;
 
     private final Clock clock;
 
-    TouchQueue(JdbcClient jdbc, Clock clock) {
+    TouchQueue(JdbcClient jdbc, SendLanes lanes, Clock clock) {
         this.jdbc = jdbc;
+        this.lanes = lanes;
         this.clock = clock;
     }
 
     /** Takes up to so many touches whose time has come, for sixty seconds. */
     @Transactional
     public List<Claim> claim(int most) {
-        return jdbc.sql(CLAIM)
+        return take(most, null).stream().map(Taken::claim).toList();
+    }
+
+    /** The same within the limits of each domain and of everything together; what is beyond them waits on. */
+    @Transactional
+    public List<Claim> claim(int most, String holder) {
+        List<Taken> taken = take(most, holder);
+        List<Claim> claims = taken.stream().map(Taken::claim).toList();
+        return taken.stream().anyMatch(Taken::limited) ? lanes.admit(claims, holder) : claims;
+    }
+
+    private List<Taken> take(int most, @Nullable String holder) {
+        long now = System.nanoTime();
+        return jdbc
+                .sql(CLAIM)
                 .param("most", most)
                 .param("lease", LEASE.toSeconds())
-                .query(new SimplePropertyRowMapper<>(Claim.class))
-                .list();
+                .param("holder", holder)
+                .query((row, number) -> new Taken(
+                        new Claim(
+                                row.getLong("touch"),
+                                row.getLong("customer"),
+                                row.getLong("campaign"),
+                                row.getInt("fence"),
+                                row.getInt("version"),
+                                row.getString("domain"),
+                                now),
+                        row.getBoolean("limited")))
+                .list()
+                .stream()
+                .sorted(Comparator.comparingLong((taken) -> taken.claim().touch()))
+                .toList();
     }
+
+    /** @param limited there is a lane it has to keep to */
+    private record Taken(Claim claim, boolean limited) {}
 
     /** Sixty seconds more, for those that are still ours. */
     @Transactional
@@ -130,6 +177,17 @@ class TouchQueue {
     public void release(List<Claim> claims) {
         if (!claims.isEmpty()) {
             mine(RELEASE, claims).update();
+        }
+    }
+
+    /** Puts off until it is no quiet hour any more where these people live; that costs nobody a try. */
+    @Transactional
+    public void postpone(Map<Claim, Instant> claims) {
+        if (!claims.isEmpty()) {
+            List<Claim> all = List.copyOf(claims.keySet());
+            mine(POSTPONE, all)
+                    .param("dues", Columns.texts(all, (claim) -> String.valueOf(claims.get(claim))))
+                    .update();
         }
     }
 
@@ -159,5 +217,12 @@ class TouchQueue {
     @Transactional(readOnly = true)
     public List<Long> complete() {
         return jdbc.sql(COMPLETE).query((row, number) -> row.getLong(1)).list();
+    }
+
+    /** Whether that is still so when nobody else can change it any more, until the caller's transaction ends. */
+    @Transactional
+    public boolean isComplete(long campaign) {
+        jdbc.sql(LOCK_CAMPAIGN).param("campaign", campaign).query(Long.class).optional();
+        return complete().contains(campaign);
     }
 }

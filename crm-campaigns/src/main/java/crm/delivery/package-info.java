@@ -12,8 +12,10 @@
         allowedDependencies = {
             "kernel",
             "access",
+            "audit",
             "workspace",
             "database",
+            "jobs",
             "meters",
             "customers",
             "consent",

@@ -39,16 +39,17 @@ final class Footer {
         String shown = COMMENT.matcher(html).replaceAll("");
         var footer = new StringBuilder();
         boolean addressMissing = !shown.contains(Characters.escapeHtml(fields.addressLine()));
-        boolean linkMissing = !shown.contains(Characters.escapeHtml(addresses.unsubscribe()));
+        String unsubscribe = addresses.unsubscribe();
+        boolean linkMissing = unsubscribe != null && !shown.contains(Characters.escapeHtml(unsubscribe));
         if (addressMissing || linkMissing) {
             footer.append("\n<div dir=\"auto\" style=\"").append(STYLE).append("\">");
             if (addressMissing) {
                 footer.append(Characters.escapeHtml(sender())).append("<br>");
             }
-            if (linkMissing) {
+            if (unsubscribe != null && linkMissing) {
                 footer.append(Characters.escapeHtml(why()))
                         .append(" <a href=\"")
-                        .append(Characters.escapeHtml(addresses.unsubscribe()))
+                        .append(Characters.escapeHtml(unsubscribe))
                         .append("\">")
                         .append(Characters.escapeHtml(words.getString("unsubscribe")))
                         .append("</a>");
@@ -69,12 +70,13 @@ final class Footer {
         if (!text.contains(fields.addressLine())) {
             footer.append(sender()).append('\n');
         }
-        if (!text.contains(addresses.unsubscribe())) {
+        String unsubscribe = addresses.unsubscribe();
+        if (unsubscribe != null && !text.contains(unsubscribe)) {
             footer.append(why())
                     .append('\n')
                     .append(words.getString("unsubscribe"))
                     .append(": ")
-                    .append(addresses.unsubscribe())
+                    .append(unsubscribe)
                     .append('\n');
         }
         return footer.isEmpty() ? text : text.stripTrailing() + "\n\n-- \n" + footer;

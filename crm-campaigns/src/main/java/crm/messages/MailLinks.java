@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The addresses of one person's message.
  *
- * @param unsubscribe page of the unsubscribe link; the same address takes the one-click post
+ * @param unsubscribe page of the unsubscribe link; the same address takes the one-click post; null = there is nothing to
+ *     unsubscribe from
  * @param open picture that tells of an open; null = opens are not counted
  * @param click the counted address of the link at a position; null = links lead straight to their destination
  */
 public record MailLinks(
-        String unsubscribe, @Nullable String open, @Nullable IntFunction<String> click) {
+        @Nullable String unsubscribe,
+        @Nullable String open,
+        @Nullable IntFunction<String> click) {
 
     /** For previews and tests: nothing is counted. */
-    public static MailLinks uncounted(String unsubscribe) {
+    public static MailLinks uncounted(@Nullable String unsubscribe) {
         return new MailLinks(unsubscribe, null, null);
     }
 }

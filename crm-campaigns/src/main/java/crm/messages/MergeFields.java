@@ -51,7 +51,7 @@ public record MergeFields(
         return postalAddress.strip().replaceAll("\\s*[\\r\\n]+\\s*", ", ");
     }
 
-    Map<String, Object> asMap(UnaryOperator<String> escape, String unsubscribeUrl) {
+    Map<String, Object> asMap(UnaryOperator<String> escape, @Nullable String unsubscribeUrl) {
         var contact = new HashMap<String, Object>();
         put(contact, "firstName", firstName, escape);
         put(contact, "lastName", lastName, escape);

@@ -10,6 +10,8 @@ public enum NoticeKind {
     RFM_FAILED(Permission.RFM_READ),
     CAMPAIGN_FINISHED(Permission.CAMPAIGNS_READ),
     LAUNCH_MISSED(Permission.CAMPAIGNS_READ),
+    CAMPAIGN_HELD(Permission.CAMPAIGNS_READ),
+    CAMPAIGN_STALLED(Permission.CAMPAIGNS_READ),
     SEGMENT_FAILED(Permission.SEGMENTS_READ),
     LEAD_ASSIGNED(Permission.LEADS_READ),
     LEADS_ASSIGNED(Permission.LEADS_READ),
@@ -35,7 +37,15 @@ public enum NoticeKind {
 
     public boolean isFailure() {
         return switch (this) {
-            case IMPORT_FAILED, RFM_FAILED, LAUNCH_MISSED, SEGMENT_FAILED, LEAD_DUE, LEAD_MISSED, LEAD_RETURNED -> true;
+            case IMPORT_FAILED,
+                    RFM_FAILED,
+                    LAUNCH_MISSED,
+                    CAMPAIGN_HELD,
+                    CAMPAIGN_STALLED,
+                    SEGMENT_FAILED,
+                    LEAD_DUE,
+                    LEAD_MISSED,
+                    LEAD_RETURNED -> true;
             case IMPORT_DONE,
                     RFM_DONE,
                     CAMPAIGN_FINISHED,

@@ -1,6 +1,8 @@
 package crm.notices;
 
 import crm.campaigns.CampaignFinished;
+import crm.campaigns.CampaignHeld;
+import crm.campaigns.CampaignStalled;
 import crm.campaigns.LaunchMissed;
 import crm.imports.ImportFailed;
 import crm.imports.ImportFinished;
@@ -80,6 +82,16 @@ class NoticeWriter {
     @EventListener
     void on(CampaignFinished event) {
         write(OF_CAMPAIGN, NoticeKind.CAMPAIGN_FINISHED, event.campaign().value());
+    }
+
+    @EventListener
+    void on(CampaignHeld event) {
+        write(OF_CAMPAIGN, NoticeKind.CAMPAIGN_HELD, event.campaign().value());
+    }
+
+    @EventListener
+    void on(CampaignStalled event) {
+        write(OF_CAMPAIGN, NoticeKind.CAMPAIGN_STALLED, event.campaign().value());
     }
 
     @EventListener

@@ -18,6 +18,7 @@ import crm.delivery.Town;
 import crm.delivery.Town.Person;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
+import crm.messages.MessageDraft;
 import crm.segments.SegmentArchive;
 import crm.segments.SegmentId;
 import crm.segments.SegmentUse;
@@ -196,13 +197,25 @@ class LaunchTests {
     }
 
     @Test
-    void whatWasLaunchedIsNotChangedAnyMore() {
+    void ofWhatWasLaunchedOnlyTheMessageIsChanged() {
         CampaignId campaign = town.launched(town.agreeing("Ada King", "ada@example.org"));
         CampaignPlan plan = desk.sheet(Town.MARKETER, campaign).plan();
+        var better = new MessageDraft("Better", null, "<p>Better</p>", null);
+        var empty = new MessageDraft("", null, "<p>Better</p>", null);
 
-        assertThatThrownBy(() -> desk.change(Town.MARKETER, campaign, plan, null))
+        assertThatThrownBy(() -> desk.change(Town.MARKETER, campaign, plan.named("Other"), null))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("RUNNING");
+        assertThatThrownBy(() -> desk.change(Town.MARKETER, campaign, plan.with(empty), null))
+                .isInstanceOf(Invalid.class);
+        assertThat(desk.sheet(Town.MARKETER, campaign).messageVersion()).isEqualTo(1);
+        assertThat(desk.change(Town.MARKETER, campaign, plan.with(better), null).messageVersion())
+                .isEqualTo(2);
+
+        control.cancel(Town.MARKETER, campaign);
+        assertThatThrownBy(() -> desk.change(Town.MARKETER, campaign, plan, null))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("CANCELLED");
     }
 
     @Test

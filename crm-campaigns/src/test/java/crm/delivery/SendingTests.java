@@ -147,7 +147,7 @@ class SendingTests {
         List<Claim> claims = queue.claim(10);
         control.pause(Town.MARKETER, campaign);
 
-        assertThat(gate.pass(claims.getFirst()).isOpen()).isFalse();
+        assertThat(gate.pass(claims.getFirst(), 1).isOpen()).isFalse();
         queue.release(claims);
         control.resume(Town.MARKETER, campaign);
         sendAll();
@@ -161,12 +161,12 @@ class SendingTests {
         Person bo = town.agreeing("Bo Beam", "bo@example.org");
         CampaignId campaign = town.launched(ada, bo);
         List<Claim> claims = queue.claim(10);
-        assertThat(gate.pass(claims.getFirst()).isOpen()).isTrue();
+        assertThat(gate.pass(claims.getFirst(), 1).isOpen()).isTrue();
 
         control.cancel(Town.MARKETER, campaign);
 
         assertThat(touches.totals(Town.MARKETER, campaign)).isEqualTo(new TouchTotals(2, 1, 0, 0, 0, 1, 0, 0));
-        assertThat(gate.pass(claims.getLast()).isOpen()).isFalse();
+        assertThat(gate.pass(claims.getLast(), 1).isOpen()).isFalse();
         outcomes.record(List.of(Outcome.accepted(claims.getFirst(), "x")));
         assertThat(touches.totals(Town.MARKETER, campaign)).isEqualTo(new TouchTotals(2, 0, 1, 0, 0, 1, 0, 0));
     }
@@ -176,7 +176,7 @@ class SendingTests {
         CampaignId campaign =
                 town.launched(town.agreeing("Ada King", "ada@example.org"), town.agreeing("Bo Beam", "bo@example.org"));
         List<Claim> claims = queue.claim(10);
-        gate.pass(claims.getFirst());
+        gate.pass(claims.getFirst(), 1);
         jdbc.sql("update touch_queue set lease_until = clock_timestamp() - interval '1 second'")
                 .update();
 
@@ -185,7 +185,7 @@ class SendingTests {
         assertThat(touches.totals(Town.MARKETER, campaign)).isEqualTo(new TouchTotals(2, 1, 0, 0, 0, 0, 1, 0));
         // The sender that was believed lost comes back: its word does not count any more.
         outcomes.record(List.of(Outcome.accepted(claims.getFirst(), "late")));
-        assertThat(gate.pass(claims.getLast()).isOpen()).isFalse();
+        assertThat(gate.pass(claims.getLast(), 1).isOpen()).isFalse();
         sendAll();
         assertThat(touches.totals(Town.MARKETER, campaign)).isEqualTo(new TouchTotals(2, 0, 1, 0, 0, 0, 1, 0));
         assertThat(desk.sheet(Town.MARKETER, campaign).state()).isEqualTo(CampaignState.FINISHED);

@@ -136,6 +136,12 @@ public class Town {
         return desk.draft(MARKETER, plan).id();
     }
 
+    /** The same plan with another message. */
+    public CampaignPlan saying(CampaignPlan plan, String subject, String html) {
+        return new CampaignPlan(
+                plan.name(), plan.segment(), plan.channel(), subject, null, html, null, plan.from(), plan.windowDays());
+    }
+
     /** A campaign on its way to these people. */
     public CampaignId launched(Person... members) {
         CampaignId campaign = draft(segment(members));

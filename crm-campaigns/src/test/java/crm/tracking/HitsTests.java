@@ -213,7 +213,7 @@ class HitsTests {
     }
 
     private java.util.Optional<String> clicked(Visit visit) {
-        long link = links.of(Town.MARKETER, campaign).getFirst().id();
+        long link = links.of(Town.MARKETER, campaign, 1).getFirst().id();
         return hits.clicked(KEEL, token(Purpose.CLICK, link), visit);
     }
 

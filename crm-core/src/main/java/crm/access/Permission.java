@@ -16,6 +16,8 @@ public enum Permission {
     CAMPAIGNS_READ,
     CAMPAIGNS_WRITE,
     CAMPAIGNS_LAUNCH,
+    /** Send service and legal messages, which go to people who never agreed to marketing. */
+    CAMPAIGNS_WITHOUT_CONSENT,
     OUTBOX_READ,
     USERS_MANAGE,
     WORKSPACE_MANAGE,

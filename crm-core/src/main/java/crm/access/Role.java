@@ -8,8 +8,14 @@ import java.util.Set;
 /** What somebody is at this company, and therefore may do in Keel. */
 public enum Role {
     ADMIN(EnumSet.allOf(Permission.class)),
-    MARKETER(EnumSet.complementOf(
-            EnumSet.of(USERS_MANAGE, WORKSPACE_MANAGE, AUDIT_READ, TEAMS_MANAGE, LEADS_ASSIGN, OPPORTUNITIES_WRITE))),
+    MARKETER(EnumSet.complementOf(EnumSet.of(
+            USERS_MANAGE,
+            WORKSPACE_MANAGE,
+            AUDIT_READ,
+            TEAMS_MANAGE,
+            LEADS_ASSIGN,
+            OPPORTUNITIES_WRITE,
+            CAMPAIGNS_WITHOUT_CONSENT))),
     /** Talks to contacts and nurtures them until there is a lead to hand over (the customer specialist of B2B). */
     SPECIALIST(EnumSet.of(
             CUSTOMERS_READ,

@@ -51,7 +51,8 @@ class ConsentRecords implements RecordHolder {
         return List.of(
                 HeldTable.movedFromLedger("consent_event", "consent_event_leave"),
                 HeldTable.derived("consent"),
-                HeldTable.derived("customer_reach"));
+                HeldTable.derived("customer_reach"),
+                HeldTable.moved("suppressed_contact"));
     }
 
     @Override

@@ -39,6 +39,10 @@ class ReachKeeper {
             where case :channel when 'EMAIL' then email_key else phone_key end = :address
             """;
 
+    private static final String AT_DOMAIN = """
+            select customer_id from contact where split_part(email_key, '@', 2) = :domain
+            """;
+
     private static final String LOCK = """
             select from customer_reach where customer_id in (%s) order by customer_id for update
             """;
@@ -98,6 +102,10 @@ class ReachKeeper {
 
     void at(Channel channel, String addressKey) {
         derive(AT_ADDRESS, sql -> jdbc.sql(sql).param("channel", channel.name()).param("address", addressKey));
+    }
+
+    void atDomain(String domain) {
+        derive(AT_DOMAIN, sql -> jdbc.sql(sql).param("domain", domain));
     }
 
     private void derive(String customers, Function<String, StatementSpec> statement) {

@@ -164,6 +164,7 @@ public class CustomerDirectory {
                 .param("ids", ids.toArray(Long[]::new))
                 .param("currency", workspaces.current().currency())
                 .query(new SimplePropertyRowMapper<>(CustomerLine.class))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(CustomerLine::id, Function.identity()));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();

@@ -86,6 +86,7 @@ class RunTable {
                 .select(viewer, run.id(), SEGMENTS)
                 .query((row, number) -> new SegmentTotal(
                         RfmSegment.valueOf(row.getString("segment")), row.getInt("customers"), row.getLong("revenue")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(SegmentTotal::segment, Function.identity()));
         RfmRun seen = scores.areAll(viewer)

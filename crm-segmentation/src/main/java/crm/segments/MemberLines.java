@@ -36,6 +36,7 @@ class MemberLines {
                 .params(seen.parameters())
                 .param("ids", customers.stream().map(CustomerId::value).toArray(Long[]::new))
                 .query(new DataClassRowMapper<>(Row.class))
+                .list()
                 .stream()
                 .map(Row::line)
                 .toList();

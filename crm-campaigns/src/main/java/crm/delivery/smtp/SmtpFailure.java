@@ -10,4 +10,8 @@ public class SmtpFailure extends IOException {
     SmtpFailure(String message) {
         super(message);
     }
+
+    SmtpFailure(String message, IOException cause) {
+        super(message, cause);
+    }
 }

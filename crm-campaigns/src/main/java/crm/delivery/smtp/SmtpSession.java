@@ -3,16 +3,19 @@ package crm.delivery.smtp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation with one mail server, good for many messages. Not for use by two threads at once. */
 public final class SmtpSession implements Closeable {
+
+    private static final int GO_ON = 354;
 
     private final SmtpSettings settings;
 
@@ -21,6 +24,9 @@ public final class SmtpSession implements Closeable {
     private Set<String> offers = Set.of();
 
     private String authentication = "";
+
+    /** Octets of a message; 0 = it does not say. */
+    private long largest;
 
     private boolean usable = true;
 
@@ -38,10 +44,14 @@ public final class SmtpSession implements Closeable {
         var session = new SmtpSession(settings, SmtpWire.open(settings.host(), settings.port(), settings.patience()));
         try {
             session.begin();
+            session.wire.idle();
             return session;
-        } catch (IOException | RuntimeException e) {
+        } catch (SmtpFailure | RuntimeException e) {
             session.wire.close();
             throw e;
+        } catch (IOException e) {
+            session.wire.close();
+            throw new SmtpFailure(session.wire.words(e), e);
         }
     }
 
@@ -64,10 +74,15 @@ public final class SmtpSession implements Closeable {
             offers = Set.of();
             return;
         }
+        authentication = "";
+        largest = 0;
         var said = new HashSet<String>();
         reply.text().lines().skip(1).forEach((line) -> {
             String offer = line.strip().toUpperCase(Locale.ROOT);
             said.add(offer.split(" ")[0]);
+            if (offer.matches("SIZE \\d{1,18}")) {
+                largest = Long.parseLong(offer.substring("SIZE ".length()));
+            }
             if (offer.startsWith("AUTH")) {
                 authentication = offer;
             }
@@ -125,46 +140,97 @@ public final class SmtpSession implements Closeable {
      * @param gate writes down the attempt and says whether the dot may go; what it throws counts as no
      */
     public SmtpVerdict send(String from, String to, byte[] message, BooleanSupplier gate) {
-        SmtpVerdict refused;
+        if (largest > 0 && message.length > largest) {
+            var reply = new SmtpReply(
+                    552, "5.3.4 The message has " + message.length + " octets, the server takes " + largest);
+            return new SmtpVerdict.Rejected(reply, SmtpPhase.MAIL);
+        }
         try {
-            refused = envelope(from, to);
-            if (refused == null) {
-                wire.body(message);
+            SmtpVerdict refused = envelope(from, to, message.length);
+            if (refused != null) {
+                return refused;
             }
+            wire.body(message, settings.patience());
+            wire.idle();
         } catch (IOException e) {
             close();
-            return new SmtpVerdict.Deferred(text(e), true);
+            return new SmtpVerdict.Broken(wire.words(e));
         }
-        return refused != null ? refused : finish(gate);
+        return finish(gate);
     }
 
-    private @Nullable SmtpVerdict envelope(String from, String to) throws IOException {
-        boolean international = !isAscii(from) || !isAscii(to);
-        String parameters = (offers.contains("8BITMIME") ? " BODY=8BITMIME" : "") + (international ? " SMTPUTF8" : "");
-        for (String command : Arrays.asList("MAIL FROM:<" + from + ">" + parameters, "RCPT TO:<" + to + ">", "DATA")) {
-            SmtpReply reply = ask(command);
-            if (!reply.isPositive()) {
-                return refusal(reply);
+    /** Null when the server waits for the message. All commands go in one write where the server offers PIPELINING. */
+    private @Nullable SmtpVerdict envelope(String from, String to, int size) throws IOException {
+        boolean together = offers.contains("PIPELINING");
+        Map<SmtpPhase, String> commands = commands(from, to, size);
+        if (together) {
+            wire.within(settings.patience());
+            for (String command : commands.values()) {
+                wire.line(command);
+            }
+            wire.flush();
+        }
+        SmtpVerdict refused = null;
+        for (Map.Entry<SmtpPhase, String> command : commands.entrySet()) {
+            SmtpReply reply = together ? wire.reply() : ask(command.getValue());
+            SmtpPhase phase = command.getKey();
+            if (reply.endsSession()) {
+                close();
+                return refused != null ? refused : new SmtpVerdict.Deferred(reply, phase);
+            }
+            if (refused == null && !goesOn(reply, phase)) {
+                refused = refusal(reply, phase);
+                if (!together) {
+                    break;
+                }
+            } else if (refused != null && phase == SmtpPhase.DATA && reply.code() == GO_ON) {
+                // It waits for a message to nobody. Not even a dot goes to it.
+                close();
+                return refused;
             }
         }
-        return null;
+        if (refused != null) {
+            reset();
+        }
+        return refused;
     }
 
-    private SmtpVerdict refusal(SmtpReply reply) throws IOException {
-        if (reply.endsSession()) {
-            close();
-            return new SmtpVerdict.Deferred(reply.toString(), true);
-        }
-        if (!ask("RSET").isPositive()) {
-            close();
-        }
-        return verdict(reply);
+    private Map<SmtpPhase, String> commands(String from, String to, int size) {
+        boolean international = !isAscii(from) || !isAscii(to);
+        String parameters = (offers.contains("8BITMIME") ? " BODY=8BITMIME" : "")
+                + (offers.contains("SIZE") ? " SIZE=" + size : "")
+                + (international ? " SMTPUTF8" : "");
+        var commands = new EnumMap<SmtpPhase, String>(SmtpPhase.class);
+        commands.put(SmtpPhase.MAIL, "MAIL FROM:<" + from + ">" + parameters);
+        commands.put(SmtpPhase.RCPT, "RCPT TO:<" + to + ">");
+        commands.put(SmtpPhase.DATA, "DATA");
+        return commands;
     }
 
-    private static SmtpVerdict verdict(SmtpReply reply) {
-        return reply.isTransient()
-                ? new SmtpVerdict.Deferred(reply.toString(), false)
-                : new SmtpVerdict.Rejected(reply.toString());
+    private static boolean goesOn(SmtpReply reply, SmtpPhase phase) {
+        return phase == SmtpPhase.DATA ? reply.code() == GO_ON : reply.isPositive();
+    }
+
+    private static SmtpVerdict refusal(SmtpReply reply, SmtpPhase phase) {
+        if (reply.isTransient()) {
+            return new SmtpVerdict.Deferred(reply, phase);
+        }
+        return reply.isPermanent()
+                ? new SmtpVerdict.Rejected(reply, phase)
+                : new SmtpVerdict.Broken("The mail server answered " + phase + " with " + reply);
+    }
+
+    /** Makes the session ready for another message; what it was refused is known already. */
+    private void reset() {
+        try {
+            if (ask("RSET").isPositive()) {
+                wire.idle();
+                return;
+            }
+        } catch (IOException e) {
+            // Closed below.
+        }
+        close();
     }
 
     private SmtpVerdict finish(BooleanSupplier gate) {
@@ -180,28 +246,45 @@ public final class SmtpSession implements Closeable {
             return new SmtpVerdict.Withheld();
         }
         try {
-            wire.patience(settings.patienceAfterDot());
+            wire.within(settings.patienceAfterDot());
+        } catch (IOException e) {
+            close();
+            return new SmtpVerdict.Broken(wire.words(e));
+        }
+        try {
             wire.finalDot();
             SmtpReply reply = wire.reply();
-            wire.patience(settings.patience());
+            wire.idle();
             if (reply.endsSession()) {
                 close();
             }
-            return reply.isPositive() ? new SmtpVerdict.Accepted(reply) : verdict(reply);
+            return afterDot(reply);
         } catch (IOException e) {
             close();
-            return new SmtpVerdict.Unknown(text(e));
+            return new SmtpVerdict.Unknown(wire.words(e));
         }
     }
 
+    private SmtpVerdict afterDot(SmtpReply reply) {
+        if (reply.isPositive()) {
+            return new SmtpVerdict.Accepted(reply);
+        }
+        if (reply.isTransient() || reply.isPermanent()) {
+            return refusal(reply, SmtpPhase.DOT);
+        }
+        close();
+        return new SmtpVerdict.Unknown("The mail server answered the final dot with " + reply);
+    }
+
     private SmtpReply ask(String command) throws IOException {
+        wire.within(settings.patience());
         wire.line(command);
         wire.flush();
         return wire.reply();
     }
 
     private static void expect(SmtpReply reply, String what) throws SmtpFailure {
-        if (!reply.isPositive()) {
+        if (reply.code() >= 400) {
             throw new SmtpFailure("The mail server refused at " + what + ": " + reply);
         }
     }
@@ -210,13 +293,10 @@ public final class SmtpSession implements Closeable {
         return text.chars().allMatch((c) -> c < 128);
     }
 
-    private static String text(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
     /** Says goodbye without waiting for the answer. */
     public void quit() {
         try {
+            wire.within(settings.patience());
             wire.line("QUIT");
             wire.flush();
         } catch (IOException e) {

@@ -7,14 +7,13 @@ public sealed interface SmtpVerdict {
     record Accepted(SmtpReply reply) implements SmtpVerdict {}
 
     /** The server refused it for good (5xx); the server has no copy. */
-    record Rejected(String reply) implements SmtpVerdict {}
+    record Rejected(SmtpReply reply, SmtpPhase phase) implements SmtpVerdict {}
 
-    /**
-     * Certainly not sent, may be tried again: 4xx, or the session broke before the final dot.
-     *
-     * @param sessionLost true when it was the server or the way to it, not this message
-     */
-    record Deferred(String reply, boolean sessionLost) implements SmtpVerdict {}
+    /** The server said "not now" (4xx); it has no copy, and may be asked again. */
+    record Deferred(SmtpReply reply, SmtpPhase phase) implements SmtpVerdict {}
+
+    /** The session broke before the final dot: certainly not sent, may be tried again. */
+    record Broken(String why) implements SmtpVerdict {}
 
     /** The final dot went out and no answer came back: nobody can know. Never tried again. */
     record Unknown(String why) implements SmtpVerdict {}

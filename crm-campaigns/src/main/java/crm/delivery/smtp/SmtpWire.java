@@ -19,14 +19,25 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
-/** Lines to a server and replies from it, plain or encrypted. */
+/**
+ * Lines to a server and replies from it, plain or encrypted. A watchdog closes the connection when an exchange takes longer
+ * than it may: the socket's own timeout bounds one read, but neither a blocked write nor a server that sends an octet now
+ * and then.
+ */
 final class SmtpWire implements Closeable {
 
     private static final int LONGEST_LINE = 4_096;
 
     private static final int MOST_LINES = 200;
 
+    private static final int BUFFER = 64 * 1024;
+
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private final String host;
+
+    /** Closed by the watchdog: closing the encrypted one would wait for the very write that hangs. */
+    private final Socket plain;
 
     private Socket socket;
 
@@ -34,23 +45,44 @@ final class SmtpWire implements Closeable {
 
     private OutputStream out;
 
+    private volatile long until = Long.MAX_VALUE;
+
+    private volatile boolean overdue;
+
     private SmtpWire(String host, Socket socket) throws IOException {
         this.host = host;
+        this.plain = socket;
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
-        this.out = new BufferedOutputStream(socket.getOutputStream(), 64 * 1024);
+        this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
     }
 
     static SmtpWire open(String host, int port, Duration patience) throws IOException {
         var socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(host, port), (int) patience.toMillis());
-            socket.setSoTimeout((int) patience.toMillis());
             socket.setTcpNoDelay(true);
-            return new SmtpWire(host, socket);
+            var wire = new SmtpWire(host, socket);
+            wire.within(patience);
+            Thread.ofVirtual().name("smtp-watchdog").start(wire::watch);
+            return wire;
         } catch (IOException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!plain.isClosed()) {
+                if (System.nanoTime() - until > 0 && until != Long.MAX_VALUE) {
+                    overdue = true;
+                    plain.close();
+                }
+                Thread.sleep(LOOK);
+            }
+        } catch (InterruptedException | IOException e) {
+            // The connection is gone either way.
         }
     }
 
@@ -68,7 +100,7 @@ final class SmtpWire implements Closeable {
         secure.startHandshake();
         socket = secure;
         in = new BufferedInputStream(secure.getInputStream());
-        out = new BufferedOutputStream(secure.getOutputStream(), 64 * 1024);
+        out = new BufferedOutputStream(secure.getOutputStream(), BUFFER);
     }
 
     // Opportunistic encryption keeps passive listeners out; a server it was never promised cannot be authenticated.
@@ -82,8 +114,15 @@ final class SmtpWire implements Closeable {
         }
     }
 
-    void patience(Duration patience) throws IOException {
+    /** The next exchange, all its writes and reads together, may take so long. */
+    void within(Duration patience) throws IOException {
         socket.setSoTimeout((int) patience.toMillis());
+        until = System.nanoTime() + patience.toNanos();
+    }
+
+    /** Nothing is asked at the moment: the connection may stay open. */
+    void idle() {
+        until = Long.MAX_VALUE;
     }
 
     void line(String line) throws IOException {
@@ -99,16 +138,27 @@ final class SmtpWire implements Closeable {
         out.flush();
     }
 
-    /** The message with its dots doubled, up to but without the final dot. */
-    void body(byte[] message) throws IOException {
+    /**
+     * The message with its dots doubled, up to but without the final dot.
+     *
+     * @param patience for every 64 KB of it
+     */
+    void body(byte[] message, Duration patience) throws IOException {
+        int from = 0;
         boolean lineStart = true;
-        for (byte octet : message) {
-            if (lineStart && octet == '.') {
+        for (int i = 0; i < message.length; i++) {
+            if (lineStart && message[i] == '.' || i - from == BUFFER) {
+                within(patience);
+                out.write(message, from, i - from);
+                from = i;
+            }
+            if (lineStart && message[i] == '.') {
                 out.write('.');
             }
-            out.write(octet);
-            lineStart = octet == '\n';
+            lineStart = message[i] == '\n';
         }
+        within(patience);
+        out.write(message, from, message.length - from);
         if (!lineStart) {
             out.write('\r');
             out.write('\n');
@@ -151,10 +201,19 @@ final class SmtpWire implements Closeable {
         return line.toString(StandardCharsets.UTF_8);
     }
 
+    /** What went wrong, in words for people. */
+    String words(IOException e) {
+        if (overdue || e instanceof java.net.SocketTimeoutException) {
+            return "The mail server did not answer in time";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
     @Override
     public void close() {
         try {
             socket.close();
+            plain.close();
         } catch (IOException e) {
             // It is gone either way.
         }

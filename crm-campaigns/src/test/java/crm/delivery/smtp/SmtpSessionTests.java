@@ -71,7 +71,8 @@ class SmtpSessionTests {
         sink.says(phase, "550 5.1.1 unknown user");
         try (var session = SmtpSession.open(settings(Tls.OFF, null))) {
             assertThat(session.send("a@example.org", "b@example.org", MAIL, () -> true))
-                    .isEqualTo(new SmtpVerdict.Rejected("550 5.1.1 unknown user"));
+                    .isEqualTo(new SmtpVerdict.Rejected(
+                            new SmtpReply(550, "5.1.1 unknown user"), SmtpPhase.valueOf(phase.name())));
 
             sink.behave();
             assertThat(session.send("a@example.org", "c@example.org", MAIL, () -> true))
@@ -80,12 +81,16 @@ class SmtpSessionTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"MAIL, false", "RCPT, false", "DATA, false", "DOT, false"})
-    void notNowMeansLater(Phase phase, boolean sessionLost) throws IOException {
+    @EnumSource(
+            value = Phase.class,
+            names = {"MAIL", "RCPT", "DATA", "DOT"})
+    void notNowMeansLater(Phase phase) throws IOException {
         sink.says(phase, "451 4.7.1 greylisted");
         try (var session = SmtpSession.open(settings(Tls.OFF, null))) {
             assertThat(session.send("a@example.org", "b@example.org", MAIL, () -> true))
-                    .isEqualTo(new SmtpVerdict.Deferred("451 4.7.1 greylisted", sessionLost));
+                    .isEqualTo(new SmtpVerdict.Deferred(
+                            new SmtpReply(451, "4.7.1 greylisted"), SmtpPhase.valueOf(phase.name())));
+            assertThat(session.isUsable()).isTrue();
         }
     }
 
@@ -94,7 +99,7 @@ class SmtpSessionTests {
         sink.says(Phase.RCPT, "421 4.7.0 too many");
         try (var session = SmtpSession.open(settings(Tls.OFF, null))) {
             assertThat(session.send("a@example.org", "b@example.org", MAIL, () -> true))
-                    .isEqualTo(new SmtpVerdict.Deferred("421 4.7.0 too many", true));
+                    .isEqualTo(new SmtpVerdict.Deferred(new SmtpReply(421, "4.7.0 too many"), SmtpPhase.RCPT));
             assertThat(session.isUsable()).isFalse();
         }
     }
@@ -109,11 +114,90 @@ class SmtpSessionTests {
                         asked.set(true);
                         return true;
                     }))
-                    .isInstanceOfSatisfying(
-                            SmtpVerdict.Deferred.class,
-                            (deferred) -> assertThat(deferred.sessionLost()).isTrue());
+                    .isInstanceOf(SmtpVerdict.Broken.class);
         }
         assertThat(asked).isFalse();
+    }
+
+    @Test
+    void aServerThatReadsNothingIsNotWaitedForWithoutEnd() throws IOException {
+        sink.says(Phase.DATA, SmtpSink.DEAF);
+        byte[] large = "0123456789abcdef 0123456789abcdef\r\n".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII);
+        long began = System.nanoTime();
+        try (var session = SmtpSession.open(settings(Tls.OFF, null))) {
+            assertThat(session.send("a@example.org", "b@example.org", large, () -> true))
+                    .isEqualTo(new SmtpVerdict.Broken("The mail server did not answer in time"));
+            assertThat(session.isUsable()).isFalse();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        assertThat(sink.received()).isEmpty();
+    }
+
+    @Test
+    void commandsGoTogetherWhereTheServerTakesThem() throws IOException {
+        sink.offers("8BITMIME PIPELINING");
+        try (var session = SmtpSession.open(settings(Tls.OFF, null))) {
+            assertThat(session.send("a@example.org", "b@example.org", MAIL, () -> true))
+                    .isInstanceOf(SmtpVerdict.Accepted.class);
+            assertThat(sink.hadThemTogether()).isTrue();
+
+            sink.says(Phase.RCPT, "c@example.org", "550 5.1.1 unknown user");
+            sink.says(Phase.DATA, "554 5.5.1 no recipients");
+            assertThat(session.send("a@example.org", "c@example.org", MAIL, () -> true))
+                    .isEqualTo(new SmtpVerdict.Rejected(new SmtpReply(550, "5.1.1 unknown user"), SmtpPhase.RCPT));
+            assertThat(session.isUsable()).isTrue();
+
+            sink.behave();
+            assertThat(session.send("a@example.org", "d@example.org", MAIL, () -> true))
+                    .isInstanceOf(SmtpVerdict.Accepted.class);
+        }
+        assertThat(sink.received())
+                .extracting(SmtpSink.Received::recipient)
+                .containsExactly("b@example.org", "d@example.org");
+    }
+
+    @Test
+    void aServerThatWantsAMessageToNobodyGetsNoDot() throws IOException {
+        sink.offers("PIPELINING").says(Phase.RCPT, "550 5.1.1 unknown user");
+        try (var session = SmtpSession.open(settings(Tls.OFF, null))) {
+            assertThat(session.send("a@example.org", "b@example.org", MAIL, () -> true))
+                    .isInstanceOf(SmtpVerdict.Rejected.class);
+            assertThat(session.isUsable()).isFalse();
+        }
+        assertThat(sink.received()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatIsTooLargeIsNotBegun() throws IOException {
+        sink.offersLine("SIZE 10");
+        try (var session = SmtpSession.open(settings(Tls.OFF, null))) {
+            assertThat(session.send("a@example.org", "b@example.org", MAIL, () -> true))
+                    .isInstanceOfSatisfying(
+                            SmtpVerdict.Rejected.class,
+                            (refused) -> assertThat(refused.reply().status()).isEqualTo("5.3.4"));
+        }
+        assertThat(sink.commands()).noneMatch((command) -> command.startsWith("MAIL"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550, 5.1.1 no such user, recipient",
+        "550, 5.1.10 null MX, recipient",
+        "550, 5.1.8 sender unknown, nothing",
+        "550, 5.7.26 not authenticated, policy",
+        "554, 5.7.1 refused, policy",
+        "552, 5.2.2 mailbox full, nothing",
+        "550, who is that, nothing",
+        "421, busy, slower",
+        "450, 4.7.0 too fast, slower",
+        "450, 4.2.1 later, nothing"
+    })
+    void aCodeSaysWhomItIsAbout(int code, String text, String what) {
+        var reply = new SmtpReply(code, text);
+
+        assertThat(reply.isAboutRecipient()).isEqualTo(what.equals("recipient"));
+        assertThat(reply.isPolicy()).isEqualTo(what.equals("policy"));
+        assertThat(reply.asksToSlowDown()).isEqualTo(what.equals("slower"));
     }
 
     @ParameterizedTest

@@ -27,6 +27,9 @@ public final class SmtpSink implements AutoCloseable {
     /** Instead of a reply: says nothing and waits. */
     public static final String STALL = "stall";
 
+    /** Instead of a reply: waits for the message and then reads none of it. */
+    public static final String DEAF = "354 go on, I do not listen";
+
     /** Where in a conversation a reply is due. */
     public enum Phase {
         GREETING,
@@ -48,7 +51,13 @@ public final class SmtpSink implements AutoCloseable {
 
     private final List<String> commands = new CopyOnWriteArrayList<>();
 
+    private final Map<Phase, Runnable> interludes = new ConcurrentHashMap<>();
+
     private volatile String offers = "8BITMIME";
+
+    private volatile boolean together;
+
+    private volatile long delayAtDot;
 
     public SmtpSink() {
         try {
@@ -77,12 +86,36 @@ public final class SmtpSink implements AutoCloseable {
 
     /** The extensions it offers, blank separated lines. */
     public SmtpSink offers(String extensions) {
-        offers = extensions;
+        return offersLine(extensions.replace(" ", "\r\n250-"));
+    }
+
+    /** One extension with its parameters. */
+    public SmtpSink offersLine(String extension) {
+        offers = extension;
+        return this;
+    }
+
+    /** From now on it thinks so long about every message. */
+    public SmtpSink thinks(long millis) {
+        delayAtDot = millis;
+        return this;
+    }
+
+    /** Once, before it answers in this phase, this happens. */
+    public SmtpSink before(Phase phase, Runnable interlude) {
+        interludes.put(phase, interlude);
         return this;
     }
 
     public void behave() {
         replies.clear();
+        interludes.clear();
+        delayAtDot = 0;
+    }
+
+    /** Whether the commands of the last message came in one go. */
+    public boolean hadThemTogether() {
+        return together;
     }
 
     public List<Received> received() {
@@ -124,11 +157,10 @@ public final class SmtpSink implements AutoCloseable {
             String verb = line.split("[ :]")[0];
             String answer;
             switch (verb) {
-                case "EHLO" ->
-                    answer = reply(
-                            Phase.EHLO, null, "250-sink\r\n250-" + offers.replace(" ", "\r\n250-") + "\r\n250 HELP");
+                case "EHLO" -> answer = reply(Phase.EHLO, null, "250-sink\r\n250-" + offers + "\r\n250 HELP");
                 case "MAIL" -> {
                     recipient = null;
+                    together = in.ready();
                     answer = reply(Phase.MAIL, null, "250 ok");
                 }
                 case "RCPT" -> {
@@ -146,6 +178,10 @@ public final class SmtpSink implements AutoCloseable {
             if (!say(out, answer)) {
                 return;
             }
+            if (answer.equals(DEAF)) {
+                say(out, STALL);
+                return;
+            }
             if (verb.equals("DATA") && answer.startsWith("354") && !takeMessage(in, out, recipient)) {
                 return;
             }
@@ -157,6 +193,7 @@ public final class SmtpSink implements AutoCloseable {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.equals(".")) {
                 received.add(new Received(String.valueOf(recipient), data.toString()));
+                think();
                 return say(out, reply(Phase.DOT, recipient, "250 taken"));
             }
             data.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
@@ -164,7 +201,19 @@ public final class SmtpSink implements AutoCloseable {
         return false;
     }
 
+    private void think() {
+        try {
+            Thread.sleep(delayAtDot);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private String reply(Phase phase, @Nullable String recipient, String usual) {
+        Runnable interlude = interludes.remove(phase);
+        if (interlude != null) {
+            interlude.run();
+        }
         String forAll = replies.getOrDefault(phase.name(), usual);
         return recipient == null ? forAll : replies.getOrDefault(phase + " " + recipient, forAll);
     }

@@ -2,6 +2,7 @@ package crm.web.campaigns;
 
 import crm.campaigns.CampaignPlan;
 import crm.campaigns.CampaignSheet;
+import crm.campaigns.MessageClass;
 import crm.consent.Channel;
 import crm.segments.SegmentId;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ record CampaignForm(
         @Nullable String html,
         @Nullable String text,
         @Nullable Integer windowDays,
+        @Nullable MessageClass messageClass,
         @Nullable Long version) {
 
     static CampaignForm of(CampaignSheet sheet) {
@@ -29,6 +31,7 @@ record CampaignForm(
                 plan.html(),
                 plan.text(),
                 plan.windowDays(),
+                plan.messageClass(),
                 sheet.version());
     }
 
@@ -49,6 +52,7 @@ record CampaignForm(
                 blocks ? null : html,
                 text,
                 from,
-                windowDays == null ? 0 : windowDays);
+                windowDays == null ? 0 : windowDays,
+                messageClass == null ? MessageClass.MARKETING : messageClass);
     }
 }

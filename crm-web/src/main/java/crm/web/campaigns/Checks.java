@@ -44,7 +44,11 @@ class Checks {
             checks.add(
                     Check.ok("links", MessageTemplate.of(plan.message()).links().size()));
         }
-        checks.add(Check.ok("unsubscribe"));
+        if (plan.messageClass().needsConsent()) {
+            checks.add(Check.ok("unsubscribe"));
+        } else {
+            checks.add(Check.warn("unasked"));
+        }
         if (!workspaces.current().postalAddress().isBlank()) {
             checks.add(Check.ok("address"));
         }

@@ -11,6 +11,7 @@ import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignPlan;
 import crm.campaigns.CampaignSheet;
 import crm.campaigns.CampaignState;
+import crm.campaigns.MessageClass;
 import crm.delivery.Messengers;
 import crm.delivery.Previews;
 import crm.delivery.Previews.Preview;
@@ -73,7 +74,7 @@ class EditorPage {
             long before,
             Model model) {
         CampaignPlan plan = sheet.plan();
-        AudienceForecast forecast = audiences.forecast(viewer, sheet.source(), plan.channel());
+        AudienceForecast forecast = audiences.forecast(viewer, sheet.source(), plan.channel(), plan.messageClass());
         List<Check> lines = faults.isEmpty()
                 ? checks.of(viewer, sheet, forecast)
                 : faults.stream().map(Check::of).toList();
@@ -93,6 +94,8 @@ class EditorPage {
         model.addAttribute("zone", zone.getId());
         model.addAttribute("scheduleValue", scheduleValue(sheet, zone));
         model.addAttribute("senders", workspaces.senders());
+        model.addAttribute("classes", MessageClass.values());
+        model.addAttribute("mayGoUnasked", viewer.may(Permission.CAMPAIGNS_WITHOUT_CONSENT));
         model.addAttribute("fields", MergeFields.NAMES);
         model.addAttribute("recipient", recipient);
         model.addAttribute("preview", preview(viewer, plan, recipient));

@@ -9,6 +9,7 @@ import crm.attribution.CampaignResults;
 import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignSheet;
+import crm.delivery.Standstills;
 import crm.delivery.TouchLine;
 import crm.delivery.Touches;
 import crm.web.support.Formats;
@@ -39,6 +40,8 @@ class ReportController {
 
     private final Touches touches;
 
+    private final Standstills standstills;
+
     private final Formats formats;
 
     private final MessageSource messages;
@@ -50,6 +53,7 @@ class ReportController {
             CampaignResults results,
             CampaignPeople people,
             Touches touches,
+            Standstills standstills,
             Formats formats,
             MessageSource messages,
             JsonMapper json) {
@@ -57,6 +61,7 @@ class ReportController {
         this.results = results;
         this.people = people;
         this.touches = touches;
+        this.standstills = standstills;
         this.formats = formats;
         this.messages = messages;
         this.json = json;
@@ -71,6 +76,7 @@ class ReportController {
         CampaignReport report = results.report(viewer, id);
         addFrame(viewer, report.campaign(), model);
         model.addAttribute("report", report);
+        model.addAttribute("standstill", standstills.of(viewer, id).orElse(null));
         model.addAttribute("reasons", touches.reasons(viewer, id));
         model.addAttribute("chart", report.course().size() < 2 ? null : chart(report, locale));
         return "campaigns/report";

@@ -2,6 +2,8 @@ package crm.web.customers;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.consent.Channel;
+import crm.consent.SuppressionList;
 import crm.customers.ContactId;
 import crm.customers.ContactNotFound;
 import crm.customers.CustomerId;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The people of an organisation. */
@@ -28,8 +31,11 @@ class ContactsController {
 
     private final CustomerRegister register;
 
-    ContactsController(CustomerRegister register) {
+    private final SuppressionList suppressions;
+
+    ContactsController(CustomerRegister register, SuppressionList suppressions) {
         this.register = register;
+        this.suppressions = suppressions;
     }
 
     @GetMapping("/new")
@@ -58,6 +64,7 @@ class ContactsController {
         CustomerSheet sheet = sheet(viewer, id);
         CustomerSheet.Person person = person(sheet, contact);
         model.addAttribute("form", ContactForm.of(person));
+        model.addAttribute("maySuppress", viewer.may(Permission.CONSENT_WRITE));
         return form(model, sheet, person);
     }
 
@@ -78,6 +85,21 @@ class ContactsController {
             return true;
         });
         return changed == null ? form(model, sheet, person) : saved(id, redirect);
+    }
+
+    /** Nobody writes to him any more, whatever his address is or will be. */
+    @PostMapping("/{contact}/suppress")
+    String suppress(
+            Viewer viewer,
+            @PathVariable long id,
+            @PathVariable long contact,
+            @RequestParam(required = false) @Nullable String reason,
+            RedirectAttributes redirect) {
+        viewer.require(Permission.CONSENT_WRITE);
+        CustomerSheet sheet = register.sheetOf(viewer, new CustomerId(id));
+        suppressions.add(viewer, sheet.id(), person(sheet, contact).id(), Channel.EMAIL, reason);
+        redirect.addFlashAttribute("flash", Flash.good("customers.suppressed"));
+        return "redirect:/customers/" + id;
     }
 
     private CustomerSheet sheet(Viewer viewer, long id) {

@@ -26,7 +26,7 @@ record NoticeLine(String key, @Nullable String name, Instant at, boolean unread,
         return switch (notice.kind()) {
             case IMPORT_DONE, IMPORT_FAILED -> "/imports/" + notice.subjectId();
             case RFM_DONE, RFM_FAILED -> "/rfm";
-            case CAMPAIGN_FINISHED -> "/campaigns/" + notice.subjectId() + "/report";
+            case CAMPAIGN_FINISHED, CAMPAIGN_HELD, CAMPAIGN_STALLED -> "/campaigns/" + notice.subjectId() + "/report";
             case LAUNCH_MISSED -> "/campaigns/" + notice.subjectId();
             case SEGMENT_FAILED -> "/segments/" + notice.subjectId();
             case LEADS_ASSIGNED -> "/leads";

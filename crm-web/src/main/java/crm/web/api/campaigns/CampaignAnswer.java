@@ -5,8 +5,10 @@ import crm.attribution.Responses;
 import crm.campaigns.CampaignPlan;
 import crm.campaigns.CampaignSheet;
 import crm.campaigns.CampaignState;
+import crm.campaigns.MessageClass;
 import crm.campaigns.MissedLaunch;
 import crm.campaigns.Obstacle;
+import crm.campaigns.PauseReason;
 import crm.consent.Channel;
 import crm.delivery.TouchTotals;
 import java.time.Instant;
@@ -27,6 +29,10 @@ record CampaignAnswer(
         @Nullable String text,
         @Nullable String from,
         int windowDays,
+        MessageClass messageClass,
+        int messageVersion,
+        @Nullable PauseReason pauseReason,
+        @Nullable String pauseDetail,
         Instant createdAt,
         @Nullable Instant scheduledAt,
         @Nullable Missed missed,
@@ -83,6 +89,10 @@ record CampaignAnswer(
                 plan.text(),
                 plan.from(),
                 plan.windowDays(),
+                plan.messageClass(),
+                sheet.messageVersion(),
+                sheet.pauseReason(),
+                sheet.pauseWords(),
                 sheet.createdAt(),
                 sheet.scheduledAt(),
                 Missed.of(sheet.missed()),

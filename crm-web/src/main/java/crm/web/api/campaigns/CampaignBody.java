@@ -1,6 +1,7 @@
 package crm.web.api.campaigns;
 
 import crm.campaigns.CampaignPlan;
+import crm.campaigns.MessageClass;
 import crm.consent.Channel;
 import crm.kernel.Invalid;
 import crm.segments.SegmentId;
@@ -20,7 +21,8 @@ record CampaignBody(
         @Nullable String html,
         @Nullable String text,
         @Nullable String from,
-        @Nullable Integer windowDays) {
+        @Nullable Integer windowDays,
+        @Nullable MessageClass messageClass) {
 
     CampaignPlan plan() {
         if (channel == null) {
@@ -38,6 +40,7 @@ record CampaignBody(
                 html,
                 text,
                 from,
-                windowDays == null ? CampaignPlan.USUAL_WINDOW : windowDays);
+                windowDays == null ? CampaignPlan.USUAL_WINDOW : windowDays,
+                messageClass == null ? MessageClass.MARKETING : messageClass);
     }
 }

@@ -1,6 +1,7 @@
 package crm.web.api.campaigns;
 
 import crm.campaigns.CampaignPlan;
+import crm.campaigns.MessageClass;
 import crm.consent.Channel;
 import crm.kernel.Invalid;
 import crm.segments.SegmentId;
@@ -30,7 +31,13 @@ record CampaignChange(
         @Schema(type = "string") @Nullable JsonNode from,
 
         @Schema(type = "integer", format = "int32") @Nullable
-        JsonNode windowDays) {
+        JsonNode windowDays,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"MARKETING", "SERVICE", "LEGAL"})
+        @Nullable
+        JsonNode messageClass) {
 
     /** MJML replaces the HTML that was there, and HTML the MJML. */
     CampaignPlan appliedTo(CampaignPlan plan) {
@@ -48,7 +55,8 @@ record CampaignChange(
                 newMjml ? null : optional("html", html, plan.html(), CampaignChange::text),
                 optional("text", text, plan.text(), CampaignChange::text),
                 optional("from", from, plan.from(), CampaignChange::text),
-                needed("windowDays", windowDays, plan.windowDays(), CampaignChange::days));
+                needed("windowDays", windowDays, plan.windowDays(), CampaignChange::days),
+                needed("messageClass", messageClass, plan.messageClass(), CampaignChange::messageClass));
     }
 
     private static <T> T needed(String path, @Nullable JsonNode said, T kept, Function<JsonNode, @Nullable T> reader) {
@@ -88,6 +96,13 @@ record CampaignChange(
 
     private static @Nullable Integer days(JsonNode node) {
         return node.isIntegralNumber() && node.canConvertToInt() ? (Integer) node.intValue() : null;
+    }
+
+    private static @Nullable MessageClass messageClass(JsonNode node) {
+        return Arrays.stream(MessageClass.values())
+                .filter((one) -> one.name().equals(text(node)))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Channel channel(JsonNode node) {

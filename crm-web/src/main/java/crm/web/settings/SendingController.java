@@ -1,0 +1,113 @@
+package crm.web.settings;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.campaigns.MessageClass;
+import crm.consent.SuppressionList;
+import crm.delivery.QuietHours;
+import crm.delivery.SendLimits;
+import crm.delivery.SendRules;
+import crm.kernel.Invalid;
+import crm.web.support.Flash;
+import crm.web.support.Places;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** How much, how often and when mail goes out, and whom it never goes to. */
+@Controller
+@RequestMapping("/settings/sending")
+class SendingController {
+
+    private final SendLimits limits;
+
+    private final SendRules rules;
+
+    private final SuppressionList suppressions;
+
+    SendingController(SendLimits limits, SendRules rules, SuppressionList suppressions) {
+        this.limits = limits;
+        this.rules = rules;
+        this.suppressions = suppressions;
+    }
+
+    @GetMapping
+    String show(Viewer viewer, Locale locale, Model model) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        model.addAttribute("limits", limits.all(viewer));
+        model.addAttribute("rules", rules.rules(viewer).values());
+        model.addAttribute("quiet", rules.quietHours(viewer));
+        model.addAttribute("countries", Places.countries(locale));
+        model.addAttribute("week", DayOfWeek.values());
+        return "sending/page";
+    }
+
+    @PostMapping("/limits")
+    String limit(
+            Viewer viewer,
+            @RequestParam String domain,
+            @RequestParam(required = false) @Nullable Integer connections,
+            @RequestParam(required = false) @Nullable Integer perMinute,
+            RedirectAttributes flash) {
+        return saved(flash, () -> limits.change(viewer, domain, connections, perMinute));
+    }
+
+    @PostMapping("/rules")
+    String rule(
+            Viewer viewer,
+            @RequestParam MessageClass messageClass,
+            @RequestParam(required = false) @Nullable Integer most,
+            @RequestParam(required = false) @Nullable Integer days,
+            @RequestParam(defaultValue = "false") boolean quiet,
+            RedirectAttributes flash) {
+        return saved(flash, () -> rules.change(viewer, new SendRules.Rule(messageClass, most, days, quiet)));
+    }
+
+    @PostMapping("/quiet")
+    String quiet(
+            Viewer viewer,
+            @RequestParam String country,
+            @RequestParam LocalTime begins,
+            @RequestParam LocalTime ends,
+            @RequestParam(required = false) @Nullable Set<DayOfWeek> days,
+            RedirectAttributes flash) {
+        Set<DayOfWeek> chosen = days == null ? Set.of() : days;
+        return saved(flash, () -> rules.change(viewer, new QuietHours(country, begins, ends, chosen, "")));
+    }
+
+    @PostMapping("/quiet/forget")
+    String forget(Viewer viewer, @RequestParam String country, RedirectAttributes flash) {
+        return saved(flash, () -> rules.forget(viewer, country));
+    }
+
+    @PostMapping("/suppressions")
+    String suppress(
+            Viewer viewer,
+            @RequestParam String address,
+            @RequestParam(required = false) @Nullable String reason,
+            RedirectAttributes flash) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        return saved(flash, () -> suppressions.add(viewer, address, reason));
+    }
+
+    private static String saved(RedirectAttributes flash, Runnable change) {
+        try {
+            change.run();
+            flash.addFlashAttribute("flash", Flash.good("sending.saved"));
+        } catch (Invalid unusable) {
+            flash.addFlashAttribute(
+                    "flash",
+                    Flash.bad("sending.fault." + unusable.faults().getFirst().code()));
+        }
+        return "redirect:/settings/sending";
+    }
+}
