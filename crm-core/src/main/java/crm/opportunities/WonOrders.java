@@ -1,6 +1,7 @@
 package crm.opportunities;
 
 import crm.access.Viewer;
+import crm.customers.CustomerId;
 import crm.transactions.NewOrder;
 import crm.transactions.OrderBook;
 import java.math.BigDecimal;
@@ -31,12 +32,16 @@ class WonOrders {
     /** Brings the order in line with the opportunity as it is now. Keel does so whoever has moved it. */
     void settle(Opportunity opportunity, List<OfferedProduct> products, boolean wasWon) {
         if (wasWon) {
-            orders.takeBack(Viewer.system(), opportunity.customer(), number(opportunity.id()));
+            takeBack(opportunity.customer(), opportunity.id());
         }
         Long amount = opportunity.amount();
         if (opportunity.state() == OpportunityState.WON && amount != null && amount > 0) {
             orders.record(Viewer.system(), orderOf(opportunity, lines(opportunity, products, amount)));
         }
+    }
+
+    void takeBack(CustomerId customer, OpportunityId opportunity) {
+        orders.takeBack(Viewer.system(), customer, number(opportunity));
     }
 
     private static NewOrder orderOf(Opportunity opportunity, List<NewOrder.Line> lines) {

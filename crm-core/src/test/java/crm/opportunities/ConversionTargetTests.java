@@ -101,6 +101,29 @@ class ConversionTargetTests {
     }
 
     @Test
+    void whatWasWonSinceGoesBackWithWhoAskedWhenTheyAreTakenApart() {
+        CustomerId brennan = floor.customer("Brennan");
+        LeadId lead = asked("Niamh O’Hara", null, "niamh@brennan.example", floor.rob);
+        CustomerId niamh = new CustomerId(directory.find(floor.rob, lead).customerId());
+        OpportunityId won = conversion
+                .convert(
+                        floor.rob,
+                        lead,
+                        new ConversionTarget.Known(brennan),
+                        new Wish("Gift wrap", 100 * SalesFloor.POUND, "GBP", Move.to(floor.stage("Won"))))
+                .opportunity();
+        assertThat(floor.orders(brennan)).containsExactly("OPP-" + won.value() + " 1000000 GBP 1");
+
+        merging.split(
+                floor.ada, merging.mergesInto(floor.ada, brennan).getFirst().id());
+
+        assertThat(floor.orders(brennan)).isEmpty();
+        assertThat(floor.orders(niamh)).containsExactly("OPP-" + won.value() + " 1000000 GBP 1");
+        floor.move(floor.ada, won, "New");
+        assertThat(floor.orders(niamh)).isEmpty();
+    }
+
+    @Test
     void theSamePersonSpeaksUnderTheAddressThatStays() {
         CustomerId niamh = person("Niamh O’Hara", "niamh@home.example");
         LeadId lead = asked("Niamh Ohara", null, "n.ohara@brennan.example", floor.rob);
