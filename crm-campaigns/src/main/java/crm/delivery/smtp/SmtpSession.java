@@ -217,7 +217,7 @@ public final class SmtpSession implements Closeable {
         }
         return reply.isPermanent()
                 ? new SmtpVerdict.Rejected(reply, phase)
-                : new SmtpVerdict.Broken("The mail server answered " + phase + " with " + reply);
+                : new SmtpVerdict.Broken("The mail server answered " + phase + ": " + reply);
     }
 
     /** Makes the session ready for another message; what it was refused is known already. */
