@@ -63,8 +63,7 @@ public class SuppressionList {
     private final CustomerSight sight;
     private final Clock clock;
 
-    SuppressionList(
-            ReachKeeper reach, JdbcClient jdbc, Workspaces workspaces, CustomerSight sight, Clock clock) {
+    SuppressionList(ReachKeeper reach, JdbcClient jdbc, Workspaces workspaces, CustomerSight sight, Clock clock) {
         this.reach = reach;
         this.jdbc = jdbc;
         this.workspaces = workspaces;

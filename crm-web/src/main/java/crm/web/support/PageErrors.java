@@ -23,6 +23,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -71,6 +73,14 @@ class PageErrors {
     @ExceptionHandler
     ModelAndView invalid(Invalid invalid) {
         return page("4xx", HttpStatus.BAD_REQUEST);
+    }
+
+    /** An address that cannot be, such as a customer called abc, is none; anything else mistyped is a bad request. */
+    @ExceptionHandler
+    ModelAndView mistyped(MethodArgumentTypeMismatchException mistyped) {
+        return mistyped.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? page("404", HttpStatus.NOT_FOUND)
+                : page("4xx", HttpStatus.BAD_REQUEST);
     }
 
     /** Everything nobody expected: logged once, under the number that the page shows. */

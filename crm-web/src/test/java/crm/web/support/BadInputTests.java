@@ -1,6 +1,7 @@
 package crm.web.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import crm.access.Role;
@@ -133,6 +134,19 @@ class BadInputTests {
 
         assertThat(refused.getResponse().getRedirectedUrl()).isEqualTo(address);
         assertThat(refused.getFlashMap().get("typedReturn")).isEqualTo(LONG);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            /leads/abc,                    404
+            /opportunities/abc,            404
+            /leads?tab=JUNK,               400
+            /leads?after=many,             400
+            /pipeline?pipeline=many,       400
+            /campaigns/starter?name=JUNK,  400
+            """)
+    void anAddressThatCannotBeIsNoFaultOfKeels(String address, int status) throws Exception {
+        assertThat(send(get(address)).getStatus()).isEqualTo(status);
     }
 
     private MultiValueMap<String, String> typed(String fields) {
