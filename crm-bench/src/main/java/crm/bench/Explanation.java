@@ -11,13 +11,13 @@ final class Explanation {
               a name, key or address, and a ledger row for every consent.
             - **transaction import**: a packed CSV by HTTP until DONE: lines checked, told apart, their customers found, orders
               and products made, sums and customers' figures kept. The limit is `COPY` of the very rows that came of it into a
-              table like `order_line`, then `CREATE INDEX` for all of its indexes. Between them: the file is read twice, once to
-              find out how its columns are written; lines go in with their indexes in place, because others read meanwhile and
-              the application's role cannot drop an index; orders, metrics and days are in no limit.
+              table like `order_line`, then `CREATE INDEX` for all of its indexes. Between them: lines are staged and sorted
+              before they go in; they go in with their indexes in place, because others read meanwhile and the application's
+              role cannot drop an index; orders, metrics and days are in no limit.
             - **RFM**: from order rows of twelve months to scores of every buyer, refunds subtracted, in the table that segments
-              read. The limit is one statement that creates a table of the same scores, and its primary key. Keel takes the cut
-              points in a statement of their own, so that the second runs on every server where the tables are spread: buyers
-              are added up twice; and it writes a second index, by segment. DuckDB and pandas score the same rows out of memory,
+              read. The limit is one statement that creates a table of the same scores, and its primary key. Keel adds the
+              buyers up into a temporary table, because cut points and scores are two statements; it writes a second index, by
+              segment, and adds up the grid. DuckDB and pandas score the same rows out of memory,
               where they are installed.
             - **preview**: a segment's size with base, reach and a sample, while somebody types. The limit is the bare count.
               Between them: the number of all customers, whom of those found we could write to in which channel and why not,
@@ -25,6 +25,10 @@ final class Explanation {
             - **pages**: eight kinds of pages at 20 requests a second, whether or not the one before has been answered, after a
               quarter of a minute of the same; the time counts from the moment the request was due. The 99th percentile. During
               an import: from the moment the same file of orders was sent again.
+            - **inbox, pipeline and forecast**: these three and the sheets of three leads, 20 requests a second, by somebody who
+              sees everybody's: 100,000 leads of which a third are open, an opportunity at each of 20,000 accounts (all customers,
+              where there are fewer), a million activities, fifty reps. **10,000 leads shared out**: a list of a fair by HTTP
+              until DONE, each lead with its owner and each of the fifty with exactly two hundred.
             - **tracking hits**: openings by HTTP, answered when committed, by eight clients that run beside Keel on the same
               processors. The limit is single `INSERT`s of eight connections into a table like `hit`. Per hit.
             - **memory**: the most that the application's process ever held (VmHWM) while all rows of this size were measured,
