@@ -13,6 +13,7 @@ public record Obstacle(Code code, String message, @Nullable TemplateFault fault)
 
     /** Stable names for programs and message bundles. */
     public enum Code {
+        OVERDUE("Its time passed more than an hour ago. Look whether it should still go."),
         NOT_A_DRAFT("This campaign has been launched already."),
         SCHEDULED("This campaign is scheduled. Take it off the schedule first."),
         NO_SEGMENT("Choose the segment this campaign goes to."),

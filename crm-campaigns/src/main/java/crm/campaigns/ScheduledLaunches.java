@@ -29,7 +29,12 @@ class ScheduledLaunches implements RecurringWork {
     /** How long a due campaign waits for a segment that is being worked out. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** What should have gone longer ago than this does not go by itself any more. */
+    private static final Duration LATEST = Duration.ofHours(1);
+
     private final Campaigns campaigns;
+
+    private final SendingSwitch sending;
 
     private final CampaignLaunch launch;
 
@@ -43,12 +48,14 @@ class ScheduledLaunches implements RecurringWork {
 
     ScheduledLaunches(
             Campaigns campaigns,
+            SendingSwitch sending,
             CampaignLaunch launch,
             LaunchChecks checks,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.campaigns = campaigns;
+        this.sending = sending;
         this.launch = launch;
         this.checks = checks;
         this.events = events;
@@ -68,6 +75,9 @@ class ScheduledLaunches implements RecurringWork {
 
     @Override
     public void run() {
+        if (!sending.isOn()) {
+            return;
+        }
         Instant now = clock.instant();
         for (long id : campaigns.due(now)) {
             try {
@@ -85,6 +95,9 @@ class ScheduledLaunches implements RecurringWork {
             Campaign campaign = campaigns.lock(id).orElseThrow();
             if (!campaign.isDue(now)) {
                 return List.of();
+            }
+            if (Objects.requireNonNull(campaign.scheduledAt()).plus(LATEST).isBefore(now)) {
+                return List.of(Obstacle.of(Obstacle.Code.OVERDUE));
             }
             List<Obstacle> found = checks.obstaclesAtItsTime(Viewer.system(), campaign);
             if (isWorthWaiting(campaign, found, now)) {

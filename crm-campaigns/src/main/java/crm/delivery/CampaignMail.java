@@ -114,6 +114,11 @@ final class CampaignMail {
                 unsubscribe);
     }
 
+    /** Whom it comes from. */
+    String senderAddress() {
+        return sender.address();
+    }
+
     /** Of the message, of which it is made; 0 for a draft. */
     int version() {
         return version;

@@ -1,16 +1,12 @@
 package crm.delivery;
 
-import crm.delivery.smtp.SmtpSettings;
-import crm.kernel.BaseUrl;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens the way out that is configured: SMTP with a mail host, else the local outbox. */
+/** Opens the way out that there is: SMTP with a mail server, else the local outbox. */
 @Component
 @EnableConfigurationProperties(DeliverySettings.class)
 public class Messengers {
@@ -31,11 +27,15 @@ public class Messengers {
 
     private final TouchQueue queue;
 
+    private final Outbound outbound;
+
     private final TransactionTemplate transaction;
 
     private final Clock clock;
 
-    private final @Nullable SmtpSettings smtp;
+    private final Relays relays;
+
+    private final DkimKeys dkim;
 
     Messengers(
             LastGate gate,
@@ -46,11 +46,11 @@ public class Messengers {
             OutboxShelf shelf,
             MessageIds ids,
             TouchQueue queue,
+            Outbound outbound,
             PlatformTransactionManager transactions,
             Clock clock,
-            DeliverySettings settings,
-            Environment environment,
-            BaseUrl base) {
+            Relays relays,
+            DkimKeys dkim) {
         this.gate = gate;
         this.outcomes = outcomes;
         this.verdicts = verdicts;
@@ -59,39 +59,22 @@ public class Messengers {
         this.shelf = shelf;
         this.ids = ids;
         this.queue = queue;
+        this.outbound = outbound;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.smtp = smtp(settings, environment, base);
-    }
-
-    private static @Nullable SmtpSettings smtp(DeliverySettings settings, Environment environment, BaseUrl base) {
-        String host = environment.getProperty("spring.mail.host", "");
-        SmtpSettings.Tls tls = DeliverySettings.tls(environment.getProperty("crm.mail.tls", "opportunistic"));
-        if (host.isBlank()) {
-            return null;
-        }
-        int port = environment.getProperty("spring.mail.port", Integer.class, 25);
-        return new SmtpSettings(
-                host,
-                port,
-                environment.getProperty("spring.mail.username"),
-                environment.getProperty("spring.mail.password"),
-                tls,
-                port == 465,
-                base.host(),
-                settings.patience(),
-                settings.patienceAfterDot());
+        this.relays = relays;
+        this.dkim = dkim;
     }
 
     /** True while mail stays in the local outbox. */
     public boolean areLocal() {
-        return smtp == null;
+        return relays.areNone();
     }
 
     Messenger open() {
-        if (smtp == null) {
-            return new OutboxMessenger(gate, outcomes, recipients, shelf, ids, queue, transaction, clock);
+        if (areLocal()) {
+            return new OutboxMessenger(gate, outcomes, recipients, shelf, ids, queue, outbound, transaction, clock);
         }
-        return new SmtpMessenger(smtp, gate, verdicts, recipients, ids, queue, trouble, clock);
+        return new SmtpMessenger(relays, dkim, gate, verdicts, recipients, ids, queue, trouble, outbound, clock);
     }
 }

@@ -37,6 +37,8 @@ final class OutboxMessenger implements Messenger {
 
     private final TouchQueue queue;
 
+    private final Outbound outbound;
+
     private final TransactionTemplate transaction;
 
     private final Clock clock;
@@ -48,6 +50,7 @@ final class OutboxMessenger implements Messenger {
             OutboxShelf shelf,
             MessageIds ids,
             TouchQueue queue,
+            Outbound outbound,
             TransactionTemplate transaction,
             Clock clock) {
         this.gate = gate;
@@ -56,13 +59,14 @@ final class OutboxMessenger implements Messenger {
         this.shelf = shelf;
         this.ids = ids;
         this.queue = queue;
+        this.outbound = outbound;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
     public List<Claim> claim() {
-        return queue.claim(BATCH);
+        return outbound.isOn() ? queue.claim(BATCH) : List.of();
     }
 
     @Override
@@ -88,7 +92,7 @@ final class OutboxMessenger implements Messenger {
                     .filter((claim) ->
                             !answers.getOrDefault(claim.touch(), Answer.GONE).held())
                     .toList());
-            queue.postpone(later);
+            queue.postpone(later, "QUIET_HOURS");
             shelf.put(written);
             outcomes.record(ended);
         });

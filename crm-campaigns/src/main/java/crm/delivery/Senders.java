@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -47,7 +49,7 @@ class Senders implements SmartLifecycle {
     Senders(SendingRound round, Messengers messengers, DeliverySettings settings) {
         this.round = round;
         this.messengers = messengers;
-        this.count = messengers.areLocal() ? Math.min(1, settings.senders()) : settings.senders();
+        this.count = settings.senders();
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
@@ -59,24 +61,44 @@ class Senders implements SmartLifecycle {
     public void start() {
         running = true;
         for (int i = 0; i < count; i++) {
-            threads.add(Thread.ofVirtual().name("sender-" + i).start(this::send));
+            boolean first = i == 0;
+            threads.add(Thread.ofVirtual().name("sender-" + i).start(() -> send(first)));
         }
         if (count > 0) {
             threads.add(Thread.ofVirtual().name("send-clearing").start(this::clearUp));
         }
     }
 
-    private void send() {
+    /** One is enough for the local outbox; the others wait until there is a mail server. */
+    private void send(boolean first) {
+        try {
+            while (running) {
+                boolean local = messengers.areLocal();
+                if (local && !first) {
+                    Thread.sleep(PAUSE);
+                } else {
+                    sendWhile(local);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Until the way out becomes another one. */
+    private void sendWhile(boolean local) throws InterruptedException {
         try (Messenger messenger = messengers.open()) {
             open.add(messenger);
-            while (running) {
+            while (running && messengers.areLocal() == local) {
                 Duration pause = turn(messenger);
                 if (!pause.isZero() && work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     work.drainPermits();
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            open.remove(messenger);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.error("A sender was interrupted: {}", e.getClass().getName());
+            Thread.sleep(PAUSE_AFTER_FAILURE);
         }
     }
 

@@ -3,10 +3,10 @@ package crm.delivery;
 import static java.util.Objects.requireNonNull;
 
 import crm.delivery.LastGate.Answer;
+import crm.delivery.Relays.Relay;
 import crm.delivery.smtp.SmtpPhase;
 import crm.delivery.smtp.SmtpReply;
 import crm.delivery.smtp.SmtpSession;
-import crm.delivery.smtp.SmtpSettings;
 import crm.delivery.smtp.SmtpVerdict;
 import crm.messages.MailMessage;
 import crm.messages.TemplateRefused;
@@ -14,29 +14,27 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends by SMTP over one session that is kept open; no transaction is open while it talks. */
+/** Sends by SMTP over sessions that are kept open, one with each server; no transaction is open while it talks. */
 final class SmtpMessenger implements Messenger {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpMessenger.class);
 
     private static final int BATCH = 20;
 
-    private static final Duration FIRST_REST = Duration.ofSeconds(1);
-
-    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
-
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final SmtpSettings settings;
+    private final Relays relays;
+
+    private final DkimKeys dkim;
 
     private final LastGate gate;
 
@@ -50,48 +48,73 @@ final class SmtpMessenger implements Messenger {
 
     private final Trouble trouble;
 
+    private final Outbound outbound;
+
     private final Clock clock;
 
     /** By which the queue tells senders apart. */
     private final String holder = UUID.randomUUID().toString();
 
-    private @Nullable SmtpSession session;
-
-    private boolean sessionIsFresh;
-
-    private Duration rest = Duration.ZERO;
-
-    private long restsUntil = System.nanoTime();
+    private final Map<Long, SmtpLine> lines = new HashMap<>();
 
     private volatile boolean stopping;
 
     SmtpMessenger(
-            SmtpSettings settings,
+            Relays relays,
+            DkimKeys dkim,
             LastGate gate,
             Verdicts verdicts,
             Recipients recipients,
             MessageIds ids,
             TouchQueue queue,
             Trouble trouble,
+            Outbound outbound,
             Clock clock) {
-        this.settings = settings;
+        this.relays = relays;
+        this.dkim = dkim;
         this.gate = gate;
         this.verdicts = verdicts;
         this.recipients = recipients;
         this.ids = ids;
         this.queue = queue;
         this.trouble = trouble;
+        this.outbound = outbound;
         this.clock = clock;
     }
 
     @Override
     public List<Claim> claim() {
-        boolean rests = System.nanoTime() - restsUntil < 0;
-        return rests || stopping ? List.of() : queue.claim(BATCH, holder);
+        boolean allRest = !lines.isEmpty() && lines.values().stream().allMatch(SmtpLine::isResting);
+        return allRest || stopping || !outbound.isOn() ? List.of() : queue.claim(BATCH, holder);
     }
 
     @Override
     public void send(CampaignMail mail, List<Claim> claims) {
+        SmtpLine line = relays.route(mail.senderAddress()).map(this::line).orElse(null);
+        if (line == null) {
+            verdicts.giveBack(claims);
+        } else if (line.isResting()) {
+            verdicts.postpone(claims, clock.instant().plus(line.rest()));
+        } else {
+            send(mail, claims, line);
+        }
+    }
+
+    /** The line to this server; a new one when its settings were changed. */
+    private SmtpLine line(Relay relay) {
+        SmtpLine known = lines.get(relay.id());
+        if (known != null && known.relay().equals(relay)) {
+            return known;
+        }
+        if (known != null) {
+            known.close();
+        }
+        var line = new SmtpLine(relay, trouble);
+        lines.put(relay.id(), line);
+        return line;
+    }
+
+    private void send(CampaignMail mail, List<Claim> claims, SmtpLine line) {
         Map<Long, Recipient> people = recipients.of(claims);
         Map<Long, Answer> screened = gate.screen(claims);
         Set<String> slowed = new HashSet<>();
@@ -104,7 +127,7 @@ final class SmtpMessenger implements Messenger {
                 verdicts.giveBack(List.of(claim));
             } else if (!answer.isOpen()) {
                 verdicts.withheld(claim, answer);
-            } else if (!send(mail, claim, person, slowed)) {
+            } else if (!send(mail, claim, person, line, slowed)) {
                 break;
             }
             left.removeFirst();
@@ -128,7 +151,7 @@ final class SmtpMessenger implements Messenger {
     }
 
     /** False when the server cannot be reached and the rest has to wait. */
-    private boolean send(CampaignMail mail, Claim claim, Recipient person, Set<String> slowed) {
+    private boolean send(CampaignMail mail, Claim claim, Recipient person, SmtpLine line, Set<String> slowed) {
         MailMessage message;
         try {
             message = mail.to(person, ids.of(claim), clock.instant());
@@ -140,7 +163,7 @@ final class SmtpMessenger implements Messenger {
             verdicts.unwritable(claim, "The message could not be written for this person.");
             return true;
         }
-        SmtpSession open = session();
+        SmtpSession open = line.session();
         if (open == null) {
             return false;
         }
@@ -149,48 +172,52 @@ final class SmtpMessenger implements Messenger {
             verdicts.unwritable(claim, "NO_SMTPUTF8");
             return true;
         }
-        return deliver(claim, mail.version(), message, to, slowed);
+        return deliver(new Parcel(claim, mail.version(), message, to), line, slowed);
     }
 
-    private boolean deliver(Claim claim, int version, MailMessage message, String to, Set<String> slowed) {
+    /** A message on its way to the wire. */
+    private record Parcel(Claim claim, int version, MailMessage message, String to) {}
+
+    private boolean deliver(Parcel parcel, SmtpLine line, Set<String> slowed) {
         var said = new Answer[] {Answer.GONE};
-        byte[] octets = message.toBytes();
-        SmtpVerdict verdict = talk(claim, version, message, to, octets, said);
-        if (verdict instanceof SmtpVerdict.Broken && said[0] == Answer.GONE && !sessionIsFresh) {
+        Claim claim = parcel.claim();
+        String from = MailMessage.onTheWire(parcel.message().fromAddress());
+        byte[] octets = dkim.sign(from, parcel.message().toBytes());
+        SmtpVerdict verdict = talk(parcel, line, from, octets, said);
+        if (verdict instanceof SmtpVerdict.Broken && said[0] == Answer.GONE && !line.isFresh()) {
             // It had been left open too long: that is no word about this message.
-            if (session() == null) {
+            if (line.session() == null) {
                 return false;
             }
-            verdict = talk(claim, version, message, to, octets, said);
+            verdict = talk(parcel, line, from, octets, said);
         }
-        sessionIsFresh = false;
-        verdicts.settle(claim, to, message.subject(), verdict, said[0]);
+        line.used();
+        verdicts.settle(claim, parcel.to(), parcel.message().subject(), verdict, said[0]);
         if (verdict instanceof SmtpVerdict.Deferred(SmtpReply reply, SmtpPhase phase) && reply.asksToSlowDown()) {
             slowed.add(claim.domain());
             if (phase == SmtpPhase.MAIL) {
-                restAfter(reply.toString());
+                line.restAfter(reply.toString());
                 return false;
             }
         }
         return true;
     }
 
-    private SmtpVerdict talk(Claim claim, int version, MailMessage message, String to, byte[] octets, Answer[] said) {
-        String from = MailMessage.onTheWire(message.fromAddress());
-        return requireNonNull(session).send(from, to, octets, () -> {
-            said[0] = stopping ? Answer.GONE : gate.pass(claim, version);
+    private SmtpVerdict talk(Parcel parcel, SmtpLine line, String from, byte[] octets, Answer[] said) {
+        return requireNonNull(line.session()).send(from, parcel.to(), octets, () -> {
+            said[0] = stopping ? Answer.GONE : gate.pass(parcel.claim(), parcel.version());
             return said[0].isOpen();
         });
     }
 
     @Override
     public void sendTest(long campaign, MailMessage mail) {
-        try (SmtpSession open = SmtpSession.open(settings)) {
+        String from = MailMessage.onTheWire(mail.fromAddress());
+        Relay relay = relays.route(mail.fromAddress())
+                .orElseThrow(() -> new TestNotSent("There is no mail server any more."));
+        try (SmtpSession open = SmtpSession.open(relay.way())) {
             SmtpVerdict verdict = open.send(
-                    MailMessage.onTheWire(mail.fromAddress()),
-                    MailMessage.onTheWire(mail.toAddress()),
-                    mail.toBytes(),
-                    () -> true);
+                    from, MailMessage.onTheWire(mail.toAddress()), dkim.sign(from, mail.toBytes()), () -> true);
             switch (verdict) {
                 case SmtpVerdict.Rejected(SmtpReply reply, SmtpPhase phase) -> throw new TestNotSent(reply.toString());
                 case SmtpVerdict.Deferred(SmtpReply reply, SmtpPhase phase) -> throw new TestNotSent(reply.toString());
@@ -204,34 +231,6 @@ final class SmtpMessenger implements Messenger {
         }
     }
 
-    private @Nullable SmtpSession session() {
-        SmtpSession open = session;
-        if (open != null && open.isUsable()) {
-            return open;
-        }
-        try {
-            open = SmtpSession.open(settings);
-            session = open;
-            sessionIsFresh = true;
-            rest = Duration.ZERO;
-            trouble.over(0);
-            return open;
-        } catch (IOException e) {
-            session = null;
-            restAfter(String.valueOf(e.getMessage()));
-            return null;
-        }
-    }
-
-    /** Asks the server again after a second, then after twice as long each time. */
-    private void restAfter(String words) {
-        LOG.warn("There is no way to the mail server {}: {}", settings, words);
-        trouble.note(0, settings + ": " + words);
-        Duration doubled = rest.isZero() ? FIRST_REST : rest.multipliedBy(2);
-        rest = doubled.compareTo(LONGEST_REST) < 0 ? doubled : LONGEST_REST;
-        restsUntil = System.nanoTime() + rest.toNanos();
-    }
-
     @Override
     public void stop() {
         stopping = true;
@@ -239,10 +238,7 @@ final class SmtpMessenger implements Messenger {
 
     @Override
     public void close() {
-        SmtpSession open = session;
-        if (open != null) {
-            open.quit();
-            session = null;
-        }
+        lines.values().forEach(SmtpLine::close);
+        lines.clear();
     }
 }

@@ -18,6 +18,8 @@ public record Standstill(
 
     /** Why. */
     public enum Reason {
+        /** This database was copied or restored, and nobody has said yet that it may send. */
+        SENDING_OFF(true),
         /** The mail server cannot be reached, or gives no session. */
         SERVER_AWAY(true),
         /** There is work, and no instance that takes it. */

@@ -77,11 +77,18 @@ public class Standstills implements RecurringWork {
 
     private final ApplicationEventPublisher events;
 
+    private final Outbound outbound;
+
     private final TransactionTemplate transaction;
 
-    Standstills(JdbcClient jdbc, ApplicationEventPublisher events, PlatformTransactionManager transactions) {
+    Standstills(
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Outbound outbound,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.events = events;
+        this.outbound = outbound;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -121,10 +128,12 @@ public class Standstills implements RecurringWork {
     }
 
     private void explain(long campaign) {
-        Standstill why = jdbc.sql(WHY)
-                .param("campaign", campaign)
-                .query(Standstills::why)
-                .single();
+        Standstill why = outbound.isOn()
+                ? jdbc.sql(WHY)
+                        .param("campaign", campaign)
+                        .query(Standstills::why)
+                        .single()
+                : new Standstill(Reason.SENDING_OFF, null, Instant.EPOCH, null);
         jdbc.sql(NOTE)
                 .param("campaign", campaign)
                 .param("reason", why.reason().name())
@@ -150,6 +159,7 @@ public class Standstills implements RecurringWork {
         }
         return switch (String.valueOf(row.getString("waits_for"))) {
             case "LANE" -> new Standstill(Reason.SLOWED_DOWN, row.getString("lane"), Instant.EPOCH, until);
+            case "SERVER" -> new Standstill(Reason.SERVER_AWAY, trouble, Instant.EPOCH, until);
             case "QUIET_HOURS" -> new Standstill(Reason.QUIET_HOURS, null, Instant.EPOCH, until);
             default -> new Standstill(Reason.DEFERRED, row.getString("reply"), Instant.EPOCH, until);
         };

@@ -54,7 +54,7 @@ class TouchQueue {
 
     private static final String POSTPONE = """
             update touch_queue q
-            set lease_until = null, holder = null, waits_for = 'QUIET_HOURS', due_at = mine.due_at
+            set lease_until = null, holder = null, waits_for = :why, due_at = mine.due_at
             from unnest(:touches::bigint[], :fences::bigint[], :dues::timestamptz[]) as mine (touch_id, fence, due_at)
             where q.touch_id = mine.touch_id and q.fence = mine.fence
             """;
@@ -180,13 +180,18 @@ class TouchQueue {
         }
     }
 
-    /** Puts off until it is no quiet hour any more where these people live; that costs nobody a try. */
+    /**
+     * Puts off; that costs nobody a try.
+     *
+     * @param why QUIET_HOURS where these people live, or the SERVER is away
+     */
     @Transactional
-    public void postpone(Map<Claim, Instant> claims) {
+    public void postpone(Map<Claim, Instant> claims, String why) {
         if (!claims.isEmpty()) {
             List<Claim> all = List.copyOf(claims.keySet());
             mine(POSTPONE, all)
                     .param("dues", Columns.texts(all, (claim) -> String.valueOf(claims.get(claim))))
+                    .param("why", why)
                     .update();
         }
     }

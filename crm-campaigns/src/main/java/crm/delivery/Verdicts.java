@@ -12,8 +12,10 @@ import crm.delivery.smtp.SmtpReply;
 import crm.delivery.smtp.SmtpVerdict;
 import crm.kernel.EmailAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -117,7 +119,7 @@ class Verdicts {
     /** What the gate said before or at the dot: an outcome, or back into the queue. */
     void withheld(Claim claim, Answer answer) {
         if (answer.notBefore() != null) {
-            queue.postpone(Map.of(claim, answer.notBefore()));
+            queue.postpone(Map.of(claim, answer.notBefore()), "QUIET_HOURS");
         } else if (answer.held()) {
             outcomes.record(List.of(Outcome.suppressed(claim, String.valueOf(answer.whyNot()))));
         } else {
@@ -128,6 +130,11 @@ class Verdicts {
     /** The message cannot be made for him; the others get theirs. */
     void unwritable(Claim claim, String reason) {
         outcomes.record(List.of(Outcome.rejected(claim, reason, false)));
+    }
+
+    /** The server they go through is away. */
+    void postpone(List<Claim> claims, Instant until) {
+        queue.postpone(claims.stream().collect(Collectors.toMap((claim) -> claim, (claim) -> until)), "SERVER");
     }
 
     void giveBack(List<Claim> claims) {

@@ -1,7 +1,7 @@
 package crm.messages;
 
+import crm.kernel.EmailAddress;
 import java.io.ByteArrayOutputStream;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -59,13 +59,7 @@ final class MimeWriter {
 
     /** The address with its domain in ASCII; a part before the @ outside ASCII stays, for servers with SMTPUTF8. */
     static String wireAddress(String address) {
-        int at = address.lastIndexOf('@');
-        String domain = address.substring(at + 1);
-        try {
-            return address.substring(0, at + 1) + (domain.startsWith("[") ? domain : IDN.toASCII(domain));
-        } catch (IllegalArgumentException e) {
-            return address;
-        }
+        return EmailAddress.parse(address).map(EmailAddress::mailbox).orElse(address);
     }
 
     private void part(String boundary, String type, String body) {

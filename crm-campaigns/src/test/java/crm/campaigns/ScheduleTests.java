@@ -100,6 +100,23 @@ class ScheduleTests {
     }
 
     @Test
+    void whatShouldHaveGoneMoreThanAnHourAgoWaitsForAPerson() {
+        clock.set(Instant.parse("2026-03-02T08:00:00Z"));
+        CampaignId punctual = town.draft(town.segment(town.agreeing("Ada King", "ada@example.org")));
+        CampaignId late = town.draft(town.segment(town.agreeing("Bo Beam", "bo@example.org")));
+        schedule.schedule(Town.MARKETER, punctual, Instant.parse("2026-03-02T09:30:00Z"));
+        schedule.schedule(Town.MARKETER, late, Instant.parse("2026-03-02T09:00:00Z"));
+
+        clock.set(Instant.parse("2026-03-02T10:00:01Z"));
+        launches.run();
+
+        assertThat(state(punctual)).isEqualTo(CampaignState.RUNNING);
+        assertThat(state(late)).isEqualTo(CampaignState.DRAFT);
+        assertThat(desk.sheet(Town.MARKETER, late).missed())
+                .isEqualTo(new MissedLaunch(Instant.parse("2026-03-02T09:00:00Z"), List.of(Obstacle.Code.OVERDUE)));
+    }
+
+    @Test
     void severalInstancesThatLookAtTheSameMomentLaunchItOnce() throws Exception {
         clock.set(Instant.parse("2026-03-02T08:00:00Z"));
         CampaignId campaign = town.draft(

@@ -6,6 +6,10 @@ import crm.campaigns.CampaignId;
 import crm.delivery.smtp.SmtpSink;
 import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,10 +33,13 @@ abstract class SmtpTest {
 
     static final SmtpSink SINK = new SmtpSink();
 
+    private static final String NOTES = folder();
+
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry registry) {
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", SINK::port);
+        registry.add("crm.data-dir", () -> NOTES);
     }
 
     @Autowired
@@ -60,6 +67,12 @@ abstract class SmtpTest {
     CampaignControl control;
 
     @Autowired
+    Relays servers;
+
+    @Autowired
+    DkimKeys signatures;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -71,8 +84,21 @@ abstract class SmtpTest {
     void found() {
         database.empty();
         town.found();
+        servers.refresh();
+        signatures.refresh();
         SINK.behave();
         before = SINK.received().size();
+    }
+
+    /** Where this instance keeps what it remembers beside the database. */
+    private static String folder() {
+        try {
+            Path folder = Files.createTempDirectory("keel-notes");
+            folder.toFile().deleteOnExit();
+            return folder.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Who got a final dot since the test began. */

@@ -1,5 +1,6 @@
 package crm.access;
 
+import crm.kernel.Sealed;
 import crm.kernel.Secret;
 import java.sql.Timestamp;
 import java.time.Clock;

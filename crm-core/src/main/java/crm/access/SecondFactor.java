@@ -1,6 +1,7 @@
 package crm.access;
 
 import crm.access.AccessEvent.What;
+import crm.kernel.Sealed;
 import crm.kernel.Secret;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -41,7 +41,7 @@ public final class SmtpSession implements Closeable {
      * @throws IOException when there is no way to a session; nothing was sent
      */
     public static SmtpSession open(SmtpSettings settings) throws IOException {
-        var session = new SmtpSession(settings, SmtpWire.open(settings.host(), settings.port(), settings.patience()));
+        var session = new SmtpSession(settings, connected(settings));
         try {
             session.begin();
             session.wire.idle();
@@ -51,7 +51,17 @@ public final class SmtpSession implements Closeable {
             throw e;
         } catch (IOException e) {
             session.wire.close();
-            throw new SmtpFailure(session.wire.words(e), e);
+            String words = session.wire.words(e);
+            throw session.wire.isLate(e) ? new SmtpFailure(SmtpFailure.Kind.TIMEOUT, words) : new SmtpFailure(words, e);
+        }
+    }
+
+    private static SmtpWire connected(SmtpSettings settings) throws SmtpFailure {
+        try {
+            return SmtpWire.open(settings.host(), settings.port(), settings.patience());
+        } catch (IOException e) {
+            String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new SmtpFailure(words, e);
         }
     }
 
@@ -96,7 +106,8 @@ public final class SmtpSession implements Closeable {
             wire.encrypt(required);
             hello();
         } else if (required) {
-            throw new SmtpFailure("The mail server offers no encryption, and CRM_MAIL_TLS=required asks for it.");
+            throw new SmtpFailure(
+                    SmtpFailure.Kind.NO_ENCRYPTION, "The mail server offers no encryption, and it is required.");
         }
     }
 
@@ -115,7 +126,8 @@ public final class SmtpSession implements Closeable {
             reply = ask("AUTH PLAIN " + base64("\0" + user + "\0" + password));
         }
         if (!reply.isPositive()) {
-            throw new SmtpFailure("The mail server refused user and password: " + reply.code());
+            throw new SmtpFailure(
+                    SmtpFailure.Kind.SIGN_IN, "The mail server refused user and password: " + reply.code());
         }
     }
 
@@ -285,7 +297,7 @@ public final class SmtpSession implements Closeable {
 
     private static void expect(SmtpReply reply, String what) throws SmtpFailure {
         if (reply.code() >= 400) {
-            throw new SmtpFailure("The mail server refused at " + what + ": " + reply);
+            throw new SmtpFailure(SmtpFailure.Kind.REFUSED, "The mail server refused at " + what + ": " + reply);
         }
     }
 

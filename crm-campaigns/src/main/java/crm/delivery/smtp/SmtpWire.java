@@ -201,9 +201,14 @@ final class SmtpWire implements Closeable {
         return line.toString(StandardCharsets.UTF_8);
     }
 
+    /** It took longer than it may, whoever noticed first. */
+    boolean isLate(IOException e) {
+        return overdue || e instanceof java.net.SocketTimeoutException;
+    }
+
     /** What went wrong, in words for people. */
     String words(IOException e) {
-        if (overdue || e instanceof java.net.SocketTimeoutException) {
+        if (isLate(e)) {
             return "The mail server did not answer in time";
         }
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

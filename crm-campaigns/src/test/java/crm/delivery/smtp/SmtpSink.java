@@ -34,6 +34,7 @@ public final class SmtpSink implements AutoCloseable {
     public enum Phase {
         GREETING,
         EHLO,
+        AUTH,
         MAIL,
         RCPT,
         DATA,
@@ -168,7 +169,7 @@ public final class SmtpSink implements AutoCloseable {
                     answer = reply(Phase.RCPT, recipient, "250 ok");
                 }
                 case "DATA" -> answer = reply(Phase.DATA, recipient, "354 go on");
-                case "AUTH" -> answer = "235 welcome";
+                case "AUTH" -> answer = reply(Phase.AUTH, null, "235 welcome");
                 case "QUIT" -> {
                     say(out, "221 bye");
                     return;

@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.campaigns.MessageClass;
 import crm.consent.SuppressionList;
+import crm.delivery.Outbound;
 import crm.delivery.QuietHours;
 import crm.delivery.SendLimits;
 import crm.delivery.SendRules;
@@ -34,10 +35,13 @@ class SendingController {
 
     private final SuppressionList suppressions;
 
-    SendingController(SendLimits limits, SendRules rules, SuppressionList suppressions) {
+    private final Outbound outbound;
+
+    SendingController(SendLimits limits, SendRules rules, SuppressionList suppressions, Outbound outbound) {
         this.limits = limits;
         this.rules = rules;
         this.suppressions = suppressions;
+        this.outbound = outbound;
     }
 
     @GetMapping
@@ -97,6 +101,14 @@ class SendingController {
             RedirectAttributes flash) {
         viewer.require(Permission.WORKSPACE_MANAGE);
         return saved(flash, () -> suppressions.add(viewer, address, reason));
+    }
+
+    /** An administrator has looked: this copy, or this state of the database, is the one that sends. */
+    @PostMapping("/arm")
+    String arm(Viewer viewer, RedirectAttributes flash) {
+        outbound.arm(viewer);
+        flash.addFlashAttribute("flash", Flash.good("sending.armed"));
+        return "redirect:/settings/sending";
     }
 
     private static String saved(RedirectAttributes flash, Runnable change) {

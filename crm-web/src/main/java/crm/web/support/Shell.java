@@ -1,6 +1,8 @@
 package crm.web.support;
 
+import crm.access.Permission;
 import crm.access.Viewer;
+import crm.delivery.Outbound;
 import crm.leads.LeadInbox;
 import crm.notices.NoticeBoard;
 import crm.tasks.TaskList;
@@ -10,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
@@ -28,6 +31,7 @@ public class Shell {
     private final TaskList tasks;
     private final LeadInbox leads;
     private final Formats formats;
+    private final Outbound outbound;
 
     Shell(
             HttpServletRequest request,
@@ -37,7 +41,8 @@ public class Shell {
             NoticeBoard notices,
             TaskList tasks,
             LeadInbox leads,
-            Formats formats) {
+            Formats formats,
+            Outbound outbound) {
         this.request = request;
         this.reader = reader;
         this.workspace = workspace;
@@ -46,6 +51,7 @@ public class Shell {
         this.tasks = tasks;
         this.leads = leads;
         this.formats = formats;
+        this.outbound = outbound;
     }
 
     /**
@@ -118,6 +124,17 @@ public class Shell {
     /** Whether sample data is loaded; pages then say so. */
     public boolean isSample() {
         return workspace.current().hasSample();
+    }
+
+    /** Why nothing is sent from this database: the name of the reason; null while it sends. */
+    public @Nullable String getSendingOff() {
+        return outbound.whyOff().map(Enum::name).orElse(null);
+    }
+
+    /** Whether the reader may switch sending on again. */
+    public boolean isMayArm() {
+        return inside().filter(viewer -> viewer.may(Permission.WORKSPACE_MANAGE))
+                .isPresent();
     }
 
     public boolean isSignedIn() {

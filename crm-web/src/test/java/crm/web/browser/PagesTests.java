@@ -73,6 +73,8 @@ class PagesTests {
                 "/teams/" + shop.team(),
                 "/visibility",
                 "/settings",
+                "/settings/sending",
+                "/settings/mail-servers",
                 "/audit",
                 "/profile",
                 "/tokens",

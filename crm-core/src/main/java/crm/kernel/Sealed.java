@@ -1,6 +1,5 @@
-package crm.access;
+package crm.kernel;
 
-import crm.kernel.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Encrypts what must be read again but may lie open in no backup: AES-256-GCM with a key that is derived from the
  * installation's secret for one purpose.
  */
-class Sealed {
+public final class Sealed {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
 
@@ -26,15 +25,15 @@ class Sealed {
 
     private final SecretKeySpec key;
 
-    Sealed(Secret secret, String purpose) {
+    public Sealed(Secret secret, String purpose) {
         this.key = new SecretKeySpec(secret.keyFor(purpose), "AES");
     }
 
-    String seal(String open) {
+    public String seal(String open) {
         return seal(open.getBytes(StandardCharsets.UTF_8));
     }
 
-    String seal(byte[] open) {
+    public String seal(byte[] open) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         byte[] hidden = run(Cipher.ENCRYPT_MODE, nonce, open);
@@ -45,11 +44,11 @@ class Sealed {
         return Base64.getEncoder().encodeToString(both);
     }
 
-    String open(String sealed) {
+    public String open(String sealed) {
         return new String(openBytes(sealed), StandardCharsets.UTF_8);
     }
 
-    byte[] openBytes(String sealed) {
+    public byte[] openBytes(String sealed) {
         ByteBuffer both = ByteBuffer.wrap(Base64.getDecoder().decode(sealed));
         byte[] nonce = new byte[NONCE_BYTES];
         both.get(nonce);

@@ -1,0 +1,346 @@
+package crm.delivery;
+
+import crm.access.Permission;
+import crm.access.Viewer;
+import crm.audit.AuditAction;
+import crm.audit.AuditLog;
+import crm.delivery.smtp.SmtpFailure;
+import crm.delivery.smtp.SmtpSession;
+import crm.delivery.smtp.SmtpSettings;
+import crm.kernel.BaseUrl;
+import crm.kernel.Conflict;
+import crm.kernel.Invalid;
+import crm.kernel.Sealed;
+import crm.kernel.Secret;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door to the mail servers: the one of the environment, and those administrators set up in the browser. A password goes
+ * in and is never read back; it lies sealed in the database.
+ */
+@Service
+@Transactional
+public class Relays {
+
+    /** The server that {@code SPRING_MAIL_HOST} names. */
+    static final long OF_ENVIRONMENT = 0;
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
+
+    private static final String ALL = """
+            select r.id, r.name, r.host, r.port, r.tls, r.username, r.password_sealed is not null as has_password, t.words
+            from relay r left join send_trouble t on t.relay_id = r.id order by r.id
+            """;
+
+    private static final String USABLE = "select id, host, port, tls, username, password_sealed from relay order by id";
+
+    private static final String ADD = """
+            insert into relay (name, host, port, tls, username, password_sealed, created_at)
+            values (:name, :host, :port, :tls, :username, :password, :now)
+            """;
+
+    private static final String CHANGE = """
+            update relay set name = :name, host = :host, port = :port, tls = :tls, username = :username,
+                             password_sealed = case when cast(:username as text) is null then null
+                                                    else coalesce(:password, password_sealed) end
+            where id = :id
+            """;
+
+    private static final String ASSIGN = """
+            insert into relay_sender (address, relay_id) values (lower(:address), :relay)
+            on conflict (address) do update set relay_id = excluded.relay_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    private final Sealed sealed;
+
+    private final AuditLog audit;
+
+    private final DeliverySettings settings;
+
+    private final String helloName;
+
+    private final Clock clock;
+
+    private final @Nullable Relay ofEnvironment;
+
+    private volatile Routes routes = new Routes(List.of(), Map.of());
+
+    private volatile long readAgain = System.nanoTime();
+
+    Relays(
+            JdbcClient jdbc,
+            Secret secret,
+            AuditLog audit,
+            DeliverySettings settings,
+            Environment environment,
+            BaseUrl base,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.sealed = new Sealed(secret, "mail servers");
+        this.audit = audit;
+        this.settings = settings;
+        this.helloName = base.host();
+        this.clock = clock;
+        this.ofEnvironment = ofEnvironment(environment);
+    }
+
+    private @Nullable Relay ofEnvironment(Environment environment) {
+        String host = environment.getProperty("spring.mail.host", "");
+        SmtpSettings.Tls tls = DeliverySettings.tls(environment.getProperty("crm.mail.tls", "opportunistic"));
+        int port = environment.getProperty("spring.mail.port", Integer.class, 25);
+        String user = environment.getProperty("spring.mail.username");
+        String password = environment.getProperty("spring.mail.password");
+        return host.isBlank() ? null : new Relay(OF_ENVIRONMENT, way(host, port, user, password, tls));
+    }
+
+    private SmtpSettings way(
+            String host, int port, @Nullable String user, @Nullable String password, SmtpSettings.Tls tls) {
+        return new SmtpSettings(
+                host,
+                port,
+                user,
+                password,
+                tls,
+                port == 465 && tls != SmtpSettings.Tls.OFF,
+                helloName,
+                settings.patience(),
+                settings.patienceAfterDot());
+    }
+
+    /** A server and the way to it. */
+    record Relay(long id, SmtpSettings way) {}
+
+    private record Routes(List<Relay> relays, Map<String, Long> bySender) {}
+
+    /**
+     * A server as pages show it.
+     *
+     * @param words what stands between us and it at the moment; null = nothing that we know of
+     */
+    public record RelayLine(
+            long id,
+            String name,
+            String host,
+            int port,
+            Encryption tls,
+            @Nullable String username,
+            boolean hasPassword,
+            @Nullable String words) {}
+
+    /**
+     * What an administrator says about a server.
+     *
+     * @param password null or blank = the one that is there already
+     */
+    public record RelayEntry(
+            String name,
+            String host,
+            int port,
+            Encryption tls,
+            @Nullable String username,
+            @Nullable String password) {}
+
+    /** How much encryption is asked for. */
+    public enum Encryption {
+        /** No mail without it, and the certificate must be valid. */
+        REQUIRED,
+        /** Where the server offers it. */
+        OPPORTUNISTIC,
+        OFF
+    }
+
+    /** How a try to get a session ended: the name of what went wrong, and the server's words; null when it was given. */
+    public record Trial(
+            @Nullable String failure, @Nullable String words) {}
+
+    @Transactional(readOnly = true)
+    public List<RelayLine> all(Viewer viewer) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        return jdbc.sql(ALL)
+                .query(new SimplePropertyRowMapper<>(RelayLine.class))
+                .list();
+    }
+
+    /** By sender's address in lower case. */
+    @Transactional(readOnly = true)
+    public Map<String, Long> assigned(Viewer viewer) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        return bySender();
+    }
+
+    /** @throws Invalid when name, host or port cannot be */
+    public void add(Viewer viewer, RelayEntry entry) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        written(jdbc.sql(ADD), entry)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        changed(viewer, "added");
+    }
+
+    /** @throws Invalid when name, host or port cannot be */
+    public void change(Viewer viewer, long id, RelayEntry entry) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        if (written(jdbc.sql(CHANGE), entry).param("id", id).update() == 0) {
+            throw gone(id);
+        }
+        changed(viewer, "changed");
+    }
+
+    private JdbcClient.StatementSpec written(JdbcClient.StatementSpec statement, RelayEntry entry) {
+        String host = entry.host().strip();
+        String name = entry.name().strip();
+        if (name.isEmpty() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
+            throw new Invalid("name", "NAME_INVALID", "Give a name of 1 to 100 characters on one line.");
+        }
+        if (!host.matches("[\\p{L}\\p{N}.:\\[\\]_-]{1,253}") || entry.port() < 1 || entry.port() > 65_535) {
+            throw new Invalid("host", "HOST_INVALID", "Write the server's name and a port from 1 to 65535.");
+        }
+        String user = blankToNull(entry.username());
+        String password = blankToNull(entry.password());
+        return statement
+                .param("name", name)
+                .param("host", host)
+                .param("port", entry.port())
+                .param("tls", entry.tls().name())
+                .param("username", user)
+                .param("password", user == null || password == null ? null : sealed.seal(password));
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** Its senders' mail goes the usual way from now on. */
+    public void remove(Viewer viewer, long id) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        jdbc.sql("delete from relay_sender where relay_id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("delete from send_trouble where relay_id = :id")
+                .param("id", id)
+                .update();
+        if (jdbc.sql("delete from relay where id = :id").param("id", id).update() == 0) {
+            throw gone(id);
+        }
+        changed(viewer, "removed");
+    }
+
+    /** Lets this sender's mail go through that server; null = the usual way. */
+    public void assign(Viewer viewer, String address, @Nullable Long relay) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        if (relay == null) {
+            jdbc.sql("delete from relay_sender where address = lower(:address)")
+                    .param("address", address)
+                    .update();
+        } else {
+            if (routes().relays().stream().noneMatch((one) -> one.id() == relay)) {
+                throw gone(relay);
+            }
+            jdbc.sql(ASSIGN).param("address", address).param("relay", relay).update();
+        }
+        changed(viewer, "assigned");
+    }
+
+    private static Conflict gone(long id) {
+        return new Conflict("There is no mail server " + id + ".");
+    }
+
+    private void changed(Viewer viewer, String what) {
+        audit.record(viewer, AuditAction.SETTINGS_CHANGED, null, Map.of("mailServer", what));
+        refresh();
+    }
+
+    /** Connects, encrypts, signs in and leaves; no mail is sent, and no transaction waits for the server. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Trial attempt(Viewer viewer, long id) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        refresh();
+        Relay relay = routes().relays().stream()
+                .filter((one) -> one.id() == id)
+                .findFirst()
+                .orElseThrow(() -> gone(id));
+        try {
+            SmtpSession.open(relay.way()).quit();
+            return new Trial(null, null);
+        } catch (SmtpFailure e) {
+            return new Trial(e.kind().name(), e.getMessage());
+        } catch (IOException e) {
+            return new Trial(SmtpFailure.Kind.BROKEN.name(), e.getMessage());
+        }
+    }
+
+    /** The server for this sender's mail; empty while there is none at all. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    Optional<Relay> route(String sender) {
+        Routes known = routes();
+        Long assigned = known.bySender().get(sender.toLowerCase(Locale.ROOT));
+        return known.relays().stream()
+                .filter((relay) -> assigned != null && relay.id() == assigned)
+                .findFirst()
+                .or(() -> known.relays().stream().findFirst());
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    boolean areNone() {
+        return routes().relays().isEmpty();
+    }
+
+    /** What is known is asked of the database again. */
+    void refresh() {
+        readAgain = System.nanoTime();
+    }
+
+    private Routes routes() {
+        if (System.nanoTime() - readAgain >= 0) {
+            var relays = new ArrayList<Relay>();
+            if (ofEnvironment != null) {
+                relays.add(ofEnvironment);
+            }
+            relays.addAll(jdbc.sql(USABLE).query(this::relay).list());
+            routes = new Routes(List.copyOf(relays), bySender());
+            readAgain = System.nanoTime() + FRESH.toNanos();
+        }
+        return routes;
+    }
+
+    private Map<String, Long> bySender() {
+        return jdbc
+                .sql("select address, relay_id from relay_sender")
+                .query((row, number) -> Map.entry(row.getString("address"), row.getLong("relay_id")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Relay relay(ResultSet row, int number) throws SQLException {
+        String password = row.getString("password_sealed");
+        return new Relay(
+                row.getLong("id"),
+                way(
+                        row.getString("host"),
+                        row.getInt("port"),
+                        row.getString("username"),
+                        password == null ? null : sealed.open(password),
+                        SmtpSettings.Tls.valueOf(row.getString("tls"))));
+    }
+}

@@ -1,0 +1,49 @@
+package crm.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** What this instance remembers beside the database, in the data folder, to compare the database with. */
+@Component
+public class OwnNotes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OwnNotes.class);
+
+    private final DataFolder folder;
+
+    OwnNotes(DataFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Empty when nothing was noted, or this instance keeps nothing. */
+    public Optional<String> read(String name) {
+        Path file = folder.path(name);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+        } catch (IOException e) {
+            LOG.debug("{} cannot be read", file, e);
+            return Optional.empty();
+        }
+    }
+
+    /** In place of what was noted before; an instance without a folder of its own forgets it. */
+    public void write(String name, String text) {
+        Path file = folder.path(name);
+        Path fresh = folder.path(name + ".new");
+        try {
+            Path there = file.getParent();
+            if (there != null && Files.isDirectory(there)) {
+                Files.writeString(fresh, text);
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            LOG.debug("{} cannot be written", file, e);
+        }
+    }
+}
