@@ -170,8 +170,7 @@ public class Relays {
     }
 
     /** How a try to get a session ended: the name of what went wrong, and the server's words; null when it was given. */
-    public record Trial(
-            @Nullable String failure, @Nullable String words) {}
+    public record Trial(@Nullable String failure, @Nullable String words) {}
 
     @Transactional(readOnly = true)
     public List<RelayLine> all(Viewer viewer) {

@@ -82,16 +82,18 @@ public class Town {
         return new Person(customer, contact);
     }
 
+    /** Said long before any test's clock. */
     public void consent(Person person, String state) {
         jdbc.sql("""
                 with event as (
                     insert into consent_event (customer_id, contact_id, channel, purpose, state, source, wording, at,
                                                recorded_by, recorded_at)
-                    values (:customer, :contact, 'EMAIL', 'MARKETING', :state, 'test', 'yes', now(), 'test', now())
+                    values (:customer, :contact, 'EMAIL', 'MARKETING', :state, 'test', 'yes', '2026-01-15Z', 'test',
+                            '2026-01-15Z')
                     returning id
                 )
                 insert into consent (customer_id, contact_id, channel, purpose, state, at, event_id)
-                select :customer, :contact, 'EMAIL', 'MARKETING', :state, now(), id from event
+                select :customer, :contact, 'EMAIL', 'MARKETING', :state, '2026-01-15Z', id from event
                 on conflict (customer_id, contact_id, channel, purpose) do update
                 set state = excluded.state, at = excluded.at, event_id = excluded.event_id
                 """)
