@@ -57,10 +57,12 @@ public class Relays {
             values (:name, :host, :port, :tls, :username, :password, :now)
             """;
 
+    // A password is for the server it was given for: whoever leads the mail elsewhere has to know it.
     private static final String CHANGE = """
             update relay set name = :name, host = :host, port = :port, tls = :tls, username = :username,
                              password_sealed = case when cast(:username as text) is null then null
-                                                    else coalesce(:password, password_sealed) end
+                                                    when host = :host and port = :port then coalesce(:password, password_sealed)
+                                                    else :password end
             where id = :id
             """;
 
@@ -150,7 +152,7 @@ public class Relays {
     /**
      * What an administrator says about a server.
      *
-     * @param password null or blank = the one that is there already
+     * @param password null or blank = the one that is there already, as long as host and port stay
      */
     public record RelayEntry(
             String name,

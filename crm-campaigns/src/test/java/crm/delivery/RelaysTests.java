@@ -100,6 +100,17 @@ class RelaysTests extends SmtpTest {
     }
 
     @Test
+    void aPasswordDoesNotGoAlongToAnotherServer() {
+        long relay = add("Other", other.port(), "user", "v3ry-s3cret");
+
+        relays.change(ADMIN, relay, new RelayEntry("Other", "localhost", other.port(), Encryption.OFF, "user", null));
+
+        assertThat(relays.all(ADMIN).getFirst().hasPassword()).isFalse();
+        relays.attempt(ADMIN, relay);
+        assertThat(other.commands()).noneMatch(command -> command.startsWith("AUTH"));
+    }
+
+    @Test
     void aTestOfTheConnectionSaysWhatToLookAt() throws IOException {
         long fine = add("Fine", other.port(), null, null);
         assertThat(relays.attempt(ADMIN, fine).failure()).isNull();
