@@ -46,7 +46,7 @@ public class LeadInbox {
 
     private static final String ANSWERS = """
             select count(*) as leads,
-                   percentile_cont(0.5) within group (order by extract(epoch from l.responded_at - l.assigned_at))::bigint
+                   extract(epoch from percentile_cont(0.5) within group (order by l.responded_at - l.assigned_at))::bigint
                        as median_seconds,
                    count(*) filter (where l.responded_at <= l.due_at) as in_time
             from lead l
