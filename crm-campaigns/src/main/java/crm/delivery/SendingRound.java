@@ -20,8 +20,6 @@ class SendingRound {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendingRound.class);
 
-    private static final Duration HEARTBEAT = TouchQueue.LEASE.dividedBy(3);
-
     private final TouchQueue queue;
 
     private final SendLanes lanes;
@@ -30,6 +28,8 @@ class SendingRound {
 
     private final CampaignControl control;
 
+    private final Duration heartbeat;
+
     private final TransactionTemplate transaction;
 
     SendingRound(
@@ -37,11 +37,13 @@ class SendingRound {
             SendLanes lanes,
             MailRoom mailRoom,
             CampaignControl control,
+            DeliverySettings settings,
             PlatformTransactionManager transactions) {
         this.queue = queue;
         this.lanes = lanes;
         this.mailRoom = mailRoom;
         this.control = control;
+        this.heartbeat = settings.heartbeat();
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -77,7 +79,7 @@ class SendingRound {
     private void keepAlive(List<Claim> claims) {
         try {
             while (true) {
-                Thread.sleep(HEARTBEAT);
+                Thread.sleep(heartbeat);
                 renew(claims);
             }
         } catch (InterruptedException e) {

@@ -16,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TouchQueue {
 
-    static final Duration LEASE = Duration.ofSeconds(60);
-
     // Rows another sender holds are skipped, not waited for.
     private static final String CLAIM = """
             with due as (
@@ -118,15 +116,18 @@ class TouchQueue {
 
     private final SendLanes lanes;
 
+    private final Duration lease;
+
     private final Clock clock;
 
-    TouchQueue(JdbcClient jdbc, SendLanes lanes, Clock clock) {
+    TouchQueue(JdbcClient jdbc, SendLanes lanes, DeliverySettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.lanes = lanes;
+        this.lease = settings.lease();
         this.clock = clock;
     }
 
-    /** Takes up to so many touches whose time has come, for sixty seconds. */
+    /** Takes up to so many touches whose time has come, for as long as a lease. */
     @Transactional
     public List<Claim> claim(int most) {
         return take(most, null).stream().map(Taken::claim).toList();
@@ -145,7 +146,7 @@ class TouchQueue {
         return jdbc
                 .sql(CLAIM)
                 .param("most", most)
-                .param("lease", LEASE.toSeconds())
+                .param("lease", lease.toSeconds())
                 .param("holder", holder)
                 .query((row, number) -> new Taken(
                         new Claim(
@@ -166,10 +167,10 @@ class TouchQueue {
     /** @param limited there is a lane it has to keep to */
     private record Taken(Claim claim, boolean limited) {}
 
-    /** Sixty seconds more, for those that are still ours. */
+    /** Another lease, for those that are still ours. */
     @Transactional
     public void renew(List<Claim> claims) {
-        mine(RENEW, claims).param("lease", LEASE.toSeconds()).update();
+        mine(RENEW, claims).param("lease", lease.toSeconds()).update();
     }
 
     /** Gives back what was certainly not sent. */

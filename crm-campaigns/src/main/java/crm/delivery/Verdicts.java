@@ -33,9 +33,6 @@ class Verdicts {
 
     private static final int LONGEST_REASON = 200;
 
-    /** Shorter than a lease. */
-    private static final Duration WAITING = Duration.ofSeconds(40);
-
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Outcomes outcomes;
@@ -48,17 +45,21 @@ class Verdicts {
 
     private final SuppressionList suppressions;
 
+    private final Duration patience;
+
     Verdicts(
             Outcomes outcomes,
             TouchQueue queue,
             SendLanes lanes,
             CampaignControl control,
-            SuppressionList suppressions) {
+            SuppressionList suppressions,
+            DeliverySettings settings) {
         this.outcomes = outcomes;
         this.queue = queue;
         this.lanes = lanes;
         this.control = control;
         this.suppressions = suppressions;
+        this.patience = settings.patienceWithDatabase();
     }
 
     /**
@@ -68,7 +69,7 @@ class Verdicts {
      * @param said by the last gate; gone when it was not asked
      */
     void settle(Claim claim, String address, String subject, SmtpVerdict verdict, Answer said) {
-        long end = System.nanoTime() + WAITING.toNanos();
+        long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 write(claim, address, subject, verdict, said);

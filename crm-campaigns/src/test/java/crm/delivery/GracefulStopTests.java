@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class GracefulStopTests extends SmtpTest {
 
     private static final DeliverySettings FOUR_SENDERS =
-            new DeliverySettings(4, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofDays(4));
+            new DeliverySettings(
+                    4, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofDays(4), Duration.ofSeconds(60));
 
     @Test
     void whatIsAtItsDotIsWaitedForAndTheRestGoesBackInTheQueue() throws Exception {
