@@ -114,6 +114,9 @@ class LastGate {
 
         static final Answer GONE = new Answer(false, null, null);
 
+        /** It could not be asked, or its word was lost: no dot goes, whatever it wrote down. */
+        static final Answer UNHEARD = new Answer(false, "UNHEARD", null);
+
         boolean isOpen() {
             return held && whyNot == null && notBefore == null;
         }

@@ -67,7 +67,7 @@ class Outcomes {
                     first_tried_at = coalesce(q.first_tried_at, clock_timestamp()),
                     due_at = clock_timestamp()
                              + least(300 * power(2, least(q.tries, 10)), 7200) * (0.9 + 0.2 * random()) * interval '1 second'
-                where q.touch_id = :touch and q.fence = :fence
+                where q.touch_id = :touch and q.fence = :fence and q.lease_until is not null
                 returning q.touch_id, q.due_at > q.first_tried_at + make_interval(secs => :patience) as over
             ), noted as (
                 update touch_attempt a
@@ -179,7 +179,10 @@ class Outcomes {
                 subject == null ? Map.of() : Map.of("subject", subject));
     }
 
-    /** Back into the queue with growing patience; the end of patience is an outcome too. */
+    /**
+     * Back into the queue with growing patience; the end of patience is an outcome too. Said twice, because nobody knows
+     * whether the first word arrived, it costs one try.
+     */
     @Transactional
     public void defer(Claim claim, String reply) {
         boolean over = jdbc.sql(DEFER)

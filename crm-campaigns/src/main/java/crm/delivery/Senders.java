@@ -10,9 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -27,7 +25,7 @@ class Senders implements SmartLifecycle {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(3);
 
     /** For the answers to what is at its final dot; then the instance goes, and what is still open is in doubt. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -73,11 +71,16 @@ class Senders implements SmartLifecycle {
     private void send(boolean first) {
         try {
             while (running) {
-                boolean local = messengers.areLocal();
-                if (local && !first) {
-                    Thread.sleep(PAUSE);
-                } else {
-                    sendWhile(local);
+                try {
+                    boolean local = messengers.areLocal();
+                    if (local && !first) {
+                        Thread.sleep(PAUSE);
+                    } else {
+                        sendWhile(local);
+                    }
+                } catch (RuntimeException e) {
+                    LOG.error("A sender was interrupted: {}", e.getClass().getName());
+                    rest(PAUSE_AFTER_FAILURE);
                 }
             }
         } catch (InterruptedException e) {
@@ -89,16 +92,19 @@ class Senders implements SmartLifecycle {
     private void sendWhile(boolean local) throws InterruptedException {
         try (Messenger messenger = messengers.open()) {
             open.add(messenger);
-            while (running && messengers.areLocal() == local) {
-                Duration pause = turn(messenger);
-                if (!pause.isZero() && work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                    work.drainPermits();
+            try {
+                while (running && messengers.areLocal() == local) {
+                    rest(turn(messenger));
                 }
+            } finally {
+                open.remove(messenger);
             }
-            open.remove(messenger);
-        } catch (DataAccessException | TransactionException e) {
-            LOG.error("A sender was interrupted: {}", e.getClass().getName());
-            Thread.sleep(PAUSE_AFTER_FAILURE);
+        }
+    }
+
+    private void rest(Duration pause) throws InterruptedException {
+        if (!pause.isZero() && work.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            work.drainPermits();
         }
     }
 

@@ -32,6 +32,9 @@ final class SmtpMessenger implements Messenger {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
+    /** An opt-out is kept within two seconds; the dot needs some of them. */
+    private static final Duration STALE = Duration.ofMillis(1_500);
+
     private final Relays relays;
 
     private final DkimKeys dkim;
@@ -205,9 +208,23 @@ final class SmtpMessenger implements Messenger {
 
     private SmtpVerdict talk(Parcel parcel, SmtpLine line, String from, byte[] octets, Answer[] said) {
         return requireNonNull(line.session()).send(from, parcel.to(), octets, () -> {
-            said[0] = stopping ? Answer.GONE : gate.pass(parcel.claim(), parcel.version());
+            said[0] = stopping ? Answer.GONE : ask(parcel);
             return said[0].isOpen();
         });
+    }
+
+    /** An answer that was long on its way may be no longer true: who has said no meanwhile gets no dot. */
+    private Answer ask(Parcel parcel) {
+        long asked = System.nanoTime();
+        try {
+            Answer answer = gate.pass(parcel.claim(), parcel.version());
+            boolean stale = System.nanoTime() - asked > STALE.toNanos();
+            return stale && answer.isOpen() ? Answer.UNHEARD : answer;
+        } catch (RuntimeException e) {
+            // Its words may quote a customer's row.
+            LOG.warn("The last gate could not be asked: {}", e.getClass().getName());
+            return Answer.UNHEARD;
+        }
     }
 
     @Override

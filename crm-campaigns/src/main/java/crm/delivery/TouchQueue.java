@@ -43,11 +43,20 @@ class TouchQueue {
             where q.touch_id = mine.touch_id and q.fence = mine.fence and q.lease_until is not null
             """;
 
+    // An attempt that was written down all the same, its gate's answer lost on the way, had no dot.
     private static final String RELEASE = """
-            update touch_queue q
-            set lease_until = null, holder = null
-            from unnest(:touches::bigint[], :fences::bigint[]) as mine (touch_id, fence)
-            where q.touch_id = mine.touch_id and q.fence = mine.fence
+            with back as (
+                update touch_queue q
+                set lease_until = null, holder = null
+                from unnest(:touches::bigint[], :fences::bigint[]) as mine (touch_id, fence)
+                where q.touch_id = mine.touch_id and q.fence = mine.fence
+                returning q.customer_id, q.touch_id, q.fence
+            )
+            update touch_attempt a
+            set outcome = 'DEFERRED', reply = 'no final dot'
+            from back
+            where a.customer_id = back.customer_id and a.touch_id = back.touch_id and a.fence = back.fence
+              and a.outcome is null
             """;
 
     private static final String POSTPONE = """
@@ -57,12 +66,22 @@ class TouchQueue {
             where q.touch_id = mine.touch_id and q.fence = mine.fence
             """;
 
+    // Whoever is at the last gate at this moment has his row locked: what he writes must be seen by the statements
+    // below,
+    // which look only after the locks are theirs. He is skipped, and looked at again in a second.
+    private static final String LAPSED = """
+            select q.touch_id from touch_queue q
+            where q.lease_until < clock_timestamp()
+            order by q.touch_id
+            for update skip locked
+            """;
+
     // A lease that ran out with an attempt and no outcome: the dot may have gone. Without an attempt it certainly did
     // not.
     private static final String RELEASE_UNTRIED = """
             update touch_queue q
             set lease_until = null, holder = null
-            where q.lease_until < clock_timestamp()
+            where q.touch_id = any (:lapsed)
               and not exists (select from touch_attempt a
                               where a.customer_id = q.customer_id and a.touch_id = q.touch_id and a.fence = q.fence
                                 and a.outcome is null)
@@ -71,7 +90,7 @@ class TouchQueue {
     private static final String DOUBT = """
             with lost as (
                 delete from touch_queue q
-                where q.lease_until < clock_timestamp()
+                where q.touch_id = any (:lapsed)
                   and exists (select from touch_attempt a
                               where a.customer_id = q.customer_id and a.touch_id = q.touch_id and a.fence = q.fence
                                 and a.outcome is null)
@@ -206,8 +225,14 @@ class TouchQueue {
     /** Clears up after senders that are gone: back into the queue, or into doubt. */
     @Transactional
     public void reap() {
-        jdbc.sql(RELEASE_UNTRIED).update();
-        jdbc.sql(DOUBT).param("now", clock.instant().atOffset(ZoneOffset.UTC)).update();
+        Long[] lapsed = jdbc.sql(LAPSED).query(Long.class).list().toArray(Long[]::new);
+        if (lapsed.length > 0) {
+            jdbc.sql(RELEASE_UNTRIED).param("lapsed", lapsed).update();
+            jdbc.sql(DOUBT)
+                    .param("lapsed", lapsed)
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        }
     }
 
     /** Strikes what waits for a cancelled campaign; 0 = for any. */
