@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -46,7 +48,11 @@ public class Outbound implements SendingSwitch {
 
     private static final Duration COUNT_ON = Duration.ofSeconds(30);
 
-    private static final String HERE = "select system_identifier::text from pg_control_system()";
+    // The server and the database in it: most copies are made beside the original.
+    private static final String HERE = """
+            select system_identifier || '/' || (select oid from pg_database where datname = current_database())
+            from pg_control_system()
+            """;
 
     private static final String READ = "select system_identifier, marker, seal, epoch from outbound";
 
@@ -56,7 +62,9 @@ public class Outbound implements SendingSwitch {
             on conflict (only_row) do nothing
             """;
 
-    private static final String GROW = "update outbound set epoch = epoch + 1 where marker = :marker returning epoch";
+    private static final String GROW = """
+            update outbound set epoch = epoch + 1, system_identifier = :here where marker = :marker returning epoch
+            """;
 
     private static final String ARM = """
             update outbound
@@ -114,17 +122,22 @@ public class Outbound implements SendingSwitch {
     private @Nullable Reason look() {
         String here = systemIdentifier();
         State state = state().orElseGet(() -> begin(here));
-        if (!state.systemIdentifier().equals(here) || !state.seal().equals(seal(state.marker()))) {
+        if (!isHere(state.systemIdentifier(), here) || !state.seal().equals(seal(state.marker()))) {
             return Reason.COPIED;
         }
         if (state.epoch() < Math.max(1, seen(state.marker()))) {
             return Reason.RESTORED;
         }
         if (System.nanoTime() - nextCount >= 0) {
-            countOn(state.marker());
+            countOn(state.marker(), here);
             nextCount = System.nanoTime() + COUNT_ON.toNanos();
         }
         return null;
+    }
+
+    /** Earlier versions noted the server alone. */
+    private static boolean isHere(String noted, String here) {
+        return here.equals(noted) || here.startsWith(noted + "/");
     }
 
     private Optional<State> state() {
@@ -142,13 +155,26 @@ public class Outbound implements SendingSwitch {
         return state().orElseThrow();
     }
 
-    /** So that this instance notices when the database is put back to a state before this moment. */
-    private void countOn(String marker) {
+    /**
+     * So that this instance notices when the database is put back to a state before this moment. It is noted when it is
+     * certain: a database that goes away in between would look like an older one for ever.
+     */
+    private void countOn(String marker, String here) {
         jdbc.sql(GROW)
                 .param("marker", marker)
+                .param("here", here)
                 .query(Long.class)
                 .optional()
-                .ifPresent((epoch) -> notes.write(NOTE, marker + " " + epoch));
+                .ifPresent((epoch) -> afterCommit(() -> notes.write(NOTE, marker + " " + epoch)));
+    }
+
+    private static void afterCommit(Runnable note) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                note.run();
+            }
+        });
     }
 
     private long seen(String marker) {

@@ -7,12 +7,16 @@ import crm.access.AccessDenied;
 import crm.access.Role;
 import crm.access.UserId;
 import crm.access.Viewer;
+import crm.audit.AuditLog;
 import crm.campaigns.CampaignId;
 import crm.database.OwnNotes;
+import crm.kernel.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Copies and older states of a database send nothing by themselves. */
 class OutboundTests extends SmtpTest {
@@ -27,6 +31,15 @@ class OutboundTests extends SmtpTest {
 
     @Autowired
     Standstills standstills;
+
+    @Autowired
+    Secret secret;
+
+    @Autowired
+    AuditLog audit;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @BeforeEach
     void itIsItsOwn() {
@@ -56,6 +69,29 @@ class OutboundTests extends SmtpTest {
         outbound.arm(ADMIN);
         sendAll();
         assertThat(arrived()).containsExactly("ada@copy.example");
+    }
+
+    @Test
+    void besideTheOriginalOnTheSameServerItIsACopyToo() {
+        jdbc.sql("update outbound set system_identifier = split_part(system_identifier, '/', 1) || '/1'")
+                .update();
+        outbound.lookAgain();
+
+        assertThat(outbound.whyOff()).contains(Outbound.Reason.COPIED);
+    }
+
+    @Test
+    void whatItNotesOfTheDatabaseIsCommittedThere() {
+        var fresh = new Outbound(jdbc, notes, secret, audit, transactions);
+        var interrupted = new TransactionTemplate(transactions);
+        interrupted.executeWithoutResult((status) -> {
+            fresh.lookAgain();
+            status.setRollbackOnly();
+        });
+
+        fresh.lookAgain();
+
+        assertThat(fresh.isOn()).isTrue();
     }
 
     @Test
