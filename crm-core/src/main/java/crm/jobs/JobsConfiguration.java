@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import crm.kernel.CommonClock;
 import crm.meters.Meters;
 import crm.meters.TableGauge;
 import java.util.Optional;
@@ -75,6 +76,12 @@ class JobsConfiguration {
                 select coalesce(extract(epoch from clock_timestamp() - min(execution_time)), 0) from scheduled_tasks
                  where task_name = 'work' and not picked and execution_time <= clock_timestamp()
                 """);
+    }
+
+    /** By a clock of its own, an instance would take the others' work for due, or for abandoned. */
+    @Bean
+    com.github.kagkarlsson.scheduler.Clock schedulerClock(CommonClock clock) {
+        return clock::instant;
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package crm.kernel;
 
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,9 +8,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ClockConfiguration {
 
-    /** Ticks in microseconds, as PostgreSQL stores them: what was written equals what is read back. */
     @Bean
-    Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    CommonClock clock() {
+        return new CommonClock(Clock.systemUTC());
     }
 }

@@ -1,24 +1,48 @@
 package crm.operations;
 
+import crm.kernel.CommonClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How far this machine's clock is from the database's. Leases run on the database's, so more than seconds is a fault. */
+/**
+ * How far this machine's clock is from the database's, and the end of the difference: an instance whose machine is wrong by
+ * an hour would launch what is planned an hour early, and take the others' work for abandoned. So all go by the database's
+ * time; the figure still shows the machine's fault.
+ */
 @Component
-class ClockOffset implements MeterBinder {
+class ClockOffset implements MeterBinder, SmartLifecycle {
 
-    private static final String DATABASE_TIME = "select extract(epoch from clock_timestamp())::float8";
+    private static final Logger LOG = LoggerFactory.getLogger(ClockOffset.class);
+
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
+    /** Less than this may as well be the way to the database and back. */
+    private static final Duration NOTHING = Duration.ofMillis(500);
+
+    private static final Duration ALARMING = Duration.ofSeconds(5);
+
+    private static final String DATABASE_TIME = "select clock_timestamp()";
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    ClockOffset(JdbcClient jdbc, Clock clock) {
+    private final CommonClock clock;
+
+    private volatile @Nullable Thread looking;
+
+    private Duration last = Duration.ZERO;
+
+    ClockOffset(JdbcClient jdbc, CommonClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -32,11 +56,70 @@ class ClockOffset implements MeterBinder {
 
     private double seconds() {
         try {
-            double database = jdbc.sql(DATABASE_TIME).query(Double.class).single();
-            Duration here = Duration.ofMillis(clock.instant().toEpochMilli());
-            return here.toMillis() / 1000.0 - database;
+            return measure().toMillis() / 1000.0;
         } catch (DataAccessException e) {
             return Double.NaN;
         }
+    }
+
+    private Duration measure() {
+        Instant before = clock.machineTime();
+        Instant there =
+                jdbc.sql(DATABASE_TIME).query(OffsetDateTime.class).single().toInstant();
+        Instant after = clock.machineTime();
+        Instant here = before.plus(Duration.between(before, after).dividedBy(2));
+        return Duration.between(there, here);
+    }
+
+    /** Before anything that goes by the clock. */
+    @Override
+    public void start() {
+        putRight();
+        looking = Thread.ofVirtual().name("clock").start(this::look);
+    }
+
+    private void look() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK);
+                putRight();
+            }
+        } catch (InterruptedException e) {
+            // The instance stops.
+        }
+    }
+
+    private void putRight() {
+        try {
+            Duration ahead = measure();
+            clock.machineIsAheadBy(ahead.abs().compareTo(NOTHING) < 0 ? Duration.ZERO : ahead);
+            if (ahead.abs().compareTo(ALARMING) > 0 && ahead.minus(last).abs().compareTo(ALARMING) > 0) {
+                LOG.warn(
+                        "This machine's clock is {} s ahead of the database's; Keel goes by the latter",
+                        ahead.toSeconds());
+            }
+            last = ahead;
+        } catch (DataAccessException e) {
+            LOG.debug("The database does not tell the time", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread thread = looking;
+        if (thread != null) {
+            thread.interrupt();
+            looking = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return looking != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
     }
 }
