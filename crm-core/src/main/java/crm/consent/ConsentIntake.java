@@ -68,6 +68,24 @@ public class ConsentIntake {
                   > (consent.at, consent.state = 'WITHDRAWN', consent.event_id)
             """;
 
+    // Whoever has the address next, or again, has not said yes by what was said before.
+    private static final String REMEMBER_ADDRESSES = """
+            insert into opted_out_address (channel, address_key, at, recorded_at)
+            select ch.channel, ch.key, max(coalesce(ch.at, cast(:now as timestamptz))), cast(:now as timestamptz)
+            from import_customer_row r
+            join contact k on k.customer_id = r.customer_id and k.id = r.contact_id
+            cross join lateral (values
+                ('EMAIL', r.consent_email, r.consent_email_at, k.email_key),
+                ('SMS', r.consent_sms, r.consent_sms_at, k.phone_key)) as ch (channel, answer, at, key)
+            where r.import_id = :import and r.outcome in ('created', 'updated', 'unchanged')
+              and ch.answer = 'no' and ch.key is not null
+            group by ch.channel, ch.key
+            order by ch.channel, ch.key
+            on conflict (channel, address_key) do update
+            set at = excluded.at, recorded_at = excluded.recorded_at
+            where opted_out_address.at < excluded.at
+            """;
+
     private final ReachKeeper reach;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -89,6 +107,13 @@ public class ConsentIntake {
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql(DERIVE).param("import", importId).update();
+        int addresses = jdbc.sql(REMEMBER_ADDRESSES)
+                .param("import", importId)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
         reach.ofStaged(importId);
+        if (addresses > 0) {
+            reach.atStagedAddresses(importId);
+        }
     }
 }

@@ -49,6 +49,19 @@ public class ConsentLedger {
                   > (consent.at, consent.state = 'WITHDRAWN', consent.event_id)
             """;
 
+    // Whoever has the address next, or again, has not said yes by what was said before.
+    private static final String REMEMBER_ADDRESS = """
+            insert into opted_out_address (channel, address_key, at, recorded_at)
+            select :channel, a.key, :at, :now
+            from contact k
+            cross join lateral (select case :channel when 'EMAIL' then k.email_key else k.phone_key end as key) a
+            where k.customer_id = :customer and k.id = :contact and a.key is not null
+            on conflict (channel, address_key) do update
+            set at = excluded.at, recorded_at = excluded.recorded_at
+            where opted_out_address.at < excluded.at
+            returning address_key
+            """;
+
     private static final String IS_WITHDRAWN = """
             select exists (select from consent
                            where customer_id = :customer and contact_id = :contact
@@ -133,6 +146,9 @@ public class ConsentLedger {
         viewer.require(Permission.CONSENT_WRITE);
         barrier.holdOff();
         if (isWithdrawn(customer, contact, channel, Purpose.MARKETING)) {
+            // It may be another address than the one he said it of before.
+            Instant now = clock.instant();
+            rememberAddress(customer, contact, channel, now, now).forEach((key) -> reach.at(channel, key));
             return false;
         }
         ConsentStatement no =
@@ -193,8 +209,24 @@ public class ConsentLedger {
                 .param("customer", customer.value())
                 .param("event", event.id())
                 .update();
+        if (statement.state() == ConsentState.WITHDRAWN && statement.purpose() == Purpose.MARKETING) {
+            rememberAddress(customer, contact, statement.channel(), at, now);
+        }
         activities.append(viewer, activity(customer, contact, statement, at, source));
         return event;
+    }
+
+    /** The key of his address, if this is news of it. */
+    private List<String> rememberAddress(
+            CustomerId customer, ContactId contact, Channel channel, Instant at, Instant now) {
+        return jdbc.sql(REMEMBER_ADDRESS)
+                .param("channel", channel.name())
+                .param("customer", customer.value())
+                .param("contact", contact.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> row.getString("address_key"))
+                .list();
     }
 
     private static Activity activity(

@@ -39,8 +39,28 @@ class ReachKeeper {
             where case :channel when 'EMAIL' then email_key else phone_key end = :address
             """;
 
+    private static final String AT_ADDRESSES = """
+            select k.customer_id from unnest(cast(:addresses as text[])) as a (key) join contact k on k.email_key = a.key
+            union
+            select k.customer_id from unnest(cast(:addresses as text[])) as a (key) join contact k on k.phone_key = a.key
+            """;
+
     private static final String AT_DOMAIN = """
             select customer_id from contact where split_part(email_key, '@', 2) = :domain
+            """;
+
+    private static final String AT_STAGED_ADDRESSES = """
+            select o.customer_id
+            from import_customer_row r
+            join contact k on k.customer_id = r.customer_id and k.id = r.contact_id
+            join contact o on o.email_key = k.email_key
+            where r.import_id = :import and r.consent_email = 'no'
+            union
+            select o.customer_id
+            from import_customer_row r
+            join contact k on k.customer_id = r.customer_id and k.id = r.contact_id
+            join contact o on o.phone_key = k.phone_key
+            where r.import_id = :import and r.consent_sms = 'no'
             """;
 
     private static final String LOCK = """
@@ -100,8 +120,18 @@ class ReachKeeper {
         derive(STAGED, sql -> jdbc.sql(sql).param("import", importId));
     }
 
+    /** Others who have an address of which the import says no. */
+    void atStagedAddresses(long importId) {
+        derive(AT_STAGED_ADDRESSES, sql -> jdbc.sql(sql).param("import", importId));
+    }
+
     void at(Channel channel, String addressKey) {
         derive(AT_ADDRESS, sql -> jdbc.sql(sql).param("channel", channel.name()).param("address", addressKey));
+    }
+
+    void atAll(Collection<String> addressKeys) {
+        String[] keys = addressKeys.toArray(String[]::new);
+        derive(AT_ADDRESSES, sql -> jdbc.sql(sql).param("addresses", keys));
     }
 
     void atDomain(String domain) {

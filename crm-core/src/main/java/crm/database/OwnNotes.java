@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,33 @@ public class OwnNotes {
             }
         } catch (IOException e) {
             LOG.debug("{} cannot be written", file, e);
+        }
+    }
+
+    /** Beside what was noted before; false where this instance keeps nothing. */
+    public boolean append(String name, List<String> lines) {
+        Path file = folder.path(name);
+        try {
+            Path there = file.getParent();
+            if (there == null || !Files.isDirectory(there)) {
+                return false;
+            }
+            Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return true;
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written: {}", file, e.getClass().getName());
+            return false;
+        }
+    }
+
+    /** All that was appended, oldest first. */
+    public List<String> lines(String name) {
+        Path file = folder.path(name);
+        try {
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read: {}", file, e.getClass().getName());
+            return List.of();
         }
     }
 }
