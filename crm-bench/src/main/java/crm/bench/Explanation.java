@@ -30,7 +30,8 @@ final class Explanation {
               where there are fewer), a million activities, fifty reps. **10,000 leads shared out**: a list of a fair by HTTP
               until DONE, each lead with its owner and each of the fifty with exactly two hundred.
             - **tracking hits**: openings by HTTP, answered when committed, by eight clients that run beside Keel on the same
-              processors. The limit is single `INSERT`s of eight connections into a table like `hit`. Per hit.
+              processors, each on one HTTP connection, while what came in is told apart human or machine. The limit is single
+              `INSERT`s of eight connections into a table like `raw_hit`. Per hit, and how long the slowest of a hundred waited.
             - **memory**: the most that the application's process ever held (VmHWM) while all rows of this size were measured,
               its heap of 512 MB and what a JVM needs beside it.
             """;

@@ -61,9 +61,7 @@ final class Keel implements AutoCloseable {
                         "CRM_API_TOKEN",
                         TOKEN,
                         "CRM_POSTAL_ADDRESS",
-                        "1 Quay, Harbour",
-                        "CRM_TRACKING_MACHINE",
-                        "off"));
+                        "1 Quay, Harbour"));
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("keel.log").toFile()));
