@@ -5,6 +5,7 @@ grant usage, select on all sequences in schema public to "${appRole}";
 revoke insert, update, delete on flyway_schema_history from "${appRole}";
 revoke update, delete on consent_event from "${appRole}";
 revoke update, delete on audit_entry from "${appRole}";
+revoke update, delete on raw_hit from "${appRole}";
 
 -- VACUUM (ANALYZE) after a bulk load; before version 17 PostgreSQL leaves that to the owner and to autovacuum.
 do $$

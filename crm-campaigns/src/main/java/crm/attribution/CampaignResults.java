@@ -6,6 +6,7 @@ import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignSheet;
 import crm.delivery.Touches;
+import crm.tracking.Hits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,16 +14,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Isolation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The door to what campaigns brought. */
 @Service
-@Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class CampaignResults {
 
     private static final String RESPONSES = """
@@ -101,20 +104,36 @@ public class CampaignResults {
 
     private final Touches touches;
 
+    private final Hits hits;
+
+    private final TransactionTemplate reading;
+
     private final Clock clock;
 
-    CampaignResults(JdbcClient jdbc, CampaignDesk desk, Touches touches, Clock clock) {
+    CampaignResults(
+            JdbcClient jdbc,
+            CampaignDesk desk,
+            Touches touches,
+            Hits hits,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.desk = desk;
         this.touches = touches;
+        this.hits = hits;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+        this.reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.clock = clock;
     }
 
     /** Sheet, touches and responses as of one moment. */
     public Standing standing(Viewer viewer, CampaignId id) {
         viewer.require(Permission.CAMPAIGNS_READ);
-        CampaignSheet campaign = desk.sheet(viewer, id);
-        return new Standing(campaign, touches.totals(viewer, id), responses(campaign));
+        return upToDate(viewer, () -> {
+            CampaignSheet campaign = desk.sheet(viewer, id);
+            return new Standing(campaign, touches.totals(viewer, id), responses(campaign));
+        });
     }
 
     /** A campaign with its figures. */
@@ -122,19 +141,35 @@ public class CampaignResults {
 
     public CampaignReport report(Viewer viewer, CampaignId id) {
         viewer.require(Permission.CAMPAIGNS_READ);
-        CampaignSheet campaign = desk.sheet(viewer, id);
-        return new CampaignReport(
-                campaign,
-                touches.totals(viewer, id),
-                responses(campaign),
-                rows(LINKS, id)
-                        .query(new SimplePropertyRowMapper<>(CampaignReport.LinkLine.class))
-                        .list(),
-                rows(ORDERS, id)
-                        .param("window", campaign.plan().windowDays())
-                        .query(new SimplePropertyRowMapper<>(CampaignReport.OrderSum.class))
-                        .list(),
-                course(campaign));
+        return upToDate(viewer, () -> {
+            CampaignSheet campaign = desk.sheet(viewer, id);
+            return new CampaignReport(
+                    campaign,
+                    touches.totals(viewer, id),
+                    responses(campaign),
+                    links(id),
+                    orders(campaign),
+                    course(campaign));
+        });
+    }
+
+    /** With every hit that is stored at this moment, and as of one moment. */
+    private <T> T upToDate(Viewer viewer, Supplier<T> figures) {
+        hits.catchUp(viewer);
+        return Objects.requireNonNull(reading.execute((status) -> figures.get()));
+    }
+
+    private List<CampaignReport.LinkLine> links(CampaignId id) {
+        return rows(LINKS, id)
+                .query(new SimplePropertyRowMapper<>(CampaignReport.LinkLine.class))
+                .list();
+    }
+
+    private List<CampaignReport.OrderSum> orders(CampaignSheet campaign) {
+        return rows(ORDERS, campaign.id())
+                .param("window", campaign.plan().windowDays())
+                .query(new SimplePropertyRowMapper<>(CampaignReport.OrderSum.class))
+                .list();
     }
 
     /** Launched campaigns, those under way first, then the newest. */

@@ -25,7 +25,10 @@ public class CampaignLinks {
             where campaign_id = :campaign and version = :version order by position
             """;
 
-    private static final String URL = "select url from campaign_link where id = :link and campaign_id = :campaign";
+    private static final String URL = "select url from campaign_link where id = :link";
+
+    private static final String NEWEST =
+            "select id, position, url, label from campaign_link order by id desc limit :most";
 
     private final JdbcClient jdbc;
 
@@ -55,14 +58,19 @@ public class CampaignLinks {
                 .list();
     }
 
-    /** Where a link of this campaign leads; empty when it has no such link. */
-    public Optional<String> destination(Viewer viewer, CampaignId campaign, long link) {
+    /** Where a link leads; empty when there is no such link. It never changes. */
+    public Optional<String> destination(Viewer viewer, long link) {
         viewer.require(Permission.CAMPAIGNS_READ);
-        return jdbc.sql(URL)
-                .param("link", link)
-                .param("campaign", campaign.value())
-                .query(String.class)
-                .optional();
+        return jdbc.sql(URL).param("link", link).query(String.class).optional();
+    }
+
+    /** Those that were stored last, of whatever campaign. */
+    public List<CampaignLink> newest(Viewer viewer, int most) {
+        viewer.require(Permission.CAMPAIGNS_READ);
+        return jdbc.sql(NEWEST)
+                .param("most", most)
+                .query(new SimplePropertyRowMapper<>(CampaignLink.class))
+                .list();
     }
 
     /** A link with the id that its clicks carry. */

@@ -1,9 +1,6 @@
 package crm.delivery;
 
 import crm.campaigns.CampaignLinks.CampaignLink;
-import crm.delivery.TouchTokens.Purpose;
-import crm.delivery.TouchTokens.Target;
-import crm.kernel.BaseUrl;
 import crm.messages.MailLinks;
 import crm.messages.MailMessage;
 import crm.messages.MessageTemplate;
@@ -29,9 +26,7 @@ final class CampaignMail {
 
     private final Workspace workspace;
 
-    private final BaseUrl base;
-
-    private final TouchTokens tokens;
+    private final TouchAddresses addresses;
 
     CampaignMail(
             int version,
@@ -40,16 +35,14 @@ final class CampaignMail {
             Map<Integer, CampaignLink> links,
             Sender sender,
             Workspace workspace,
-            BaseUrl base,
-            TouchTokens tokens) {
+            TouchAddresses addresses) {
         this.version = version;
         this.marketing = marketing;
         this.template = template;
         this.links = links;
         this.sender = sender;
         this.workspace = workspace;
-        this.base = base;
-        this.tokens = tokens;
+        this.addresses = addresses;
     }
 
     /**
@@ -59,21 +52,9 @@ final class CampaignMail {
      * @throws MailMessage.HeaderRefused when a value would forge a header
      */
     MailMessage to(Recipient recipient, String messageId, Instant date) {
-        var target = new Target(recipient.customer(), recipient.touch(), 0);
-        String unsubscribe = marketing ? base.link("/u/" + tokens.token(Purpose.UNSUBSCRIBE, target)) : null;
-        String open = base.link("/o/" + tokens.token(Purpose.OPEN, target) + ".gif");
-        var addresses = new MailLinks(unsubscribe, open, (position) -> click(recipient, position));
-        RenderedMessage message = template.render(recipient.fields(workspace), addresses);
-        return mail(messageId, date, recipient, recipient.address(), message.subject(), message, unsubscribe);
-    }
-
-    private String click(Recipient recipient, int position) {
-        CampaignLink link = links.get(position);
-        if (link == null) {
-            throw new IllegalStateException("Campaign without its link " + position);
-        }
-        var target = new Target(recipient.customer(), recipient.touch(), link.id());
-        return base.link("/c/" + tokens.token(Purpose.CLICK, target));
+        MailLinks own = addresses.of(recipient, marketing, links);
+        RenderedMessage message = template.render(recipient.fields(workspace), own);
+        return mail(messageId, date, recipient, recipient.address(), message.subject(), message, own.unsubscribe());
     }
 
     /** What this person would read; nothing in it is counted, and its unsubscribe link only explains itself. */
@@ -90,7 +71,7 @@ final class CampaignMail {
 
     /** There is nothing to unsubscribe from where nobody was asked. */
     private @Nullable String unsubscribePreview() {
-        return marketing ? base.link("/u/preview") : null;
+        return marketing ? addresses.unsubscribePreview() : null;
     }
 
     private MailMessage mail(

@@ -34,7 +34,7 @@ class MailRoom {
 
     private final BaseUrl base;
 
-    private final TouchTokens tokens;
+    private final TouchAddresses addresses;
 
     MailRoom(
             CampaignDesk desk,
@@ -42,13 +42,13 @@ class MailRoom {
             CampaignLinks links,
             Workspaces workspaces,
             BaseUrl base,
-            TouchTokens tokens) {
+            TouchAddresses addresses) {
         this.desk = desk;
         this.messages = messages;
         this.links = links;
         this.workspaces = workspaces;
         this.base = base;
-        this.tokens = tokens;
+        this.addresses = addresses;
     }
 
     /** The mail of a launched campaign, made of that version of its message; 0 = the newest. */
@@ -83,8 +83,7 @@ class MailRoom {
                 stored,
                 sender(plan.from(), workspace),
                 workspace,
-                base,
-                tokens);
+                addresses);
     }
 
     /** The named sender; an address that is not on the list writes in the workspace's name. */

@@ -39,9 +39,15 @@ public class TouchTokens {
     /**
      * What a token stands for.
      *
-     * @param link 0 unless it is for a click
+     * @param link 0 unless it is for a click; below 0 = the trap, which leads where the link with that number leads
      */
-    public record Target(long customer, long touch, long link) {}
+    public record Target(long customer, long touch, long link) {
+
+        /** It was hidden in the message: nobody who reads comes by it. */
+        public boolean isTrap() {
+            return link < 0;
+        }
+    }
 
     public String token(Purpose purpose, Target target) {
         byte[] ids = ids(target);

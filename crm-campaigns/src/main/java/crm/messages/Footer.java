@@ -56,6 +56,12 @@ final class Footer {
             }
             footer.append("</div>\n");
         }
+        String trap = addresses.trap();
+        if (trap != null) {
+            footer.append("<a href=\"")
+                    .append(Characters.escapeHtml(trap))
+                    .append("\" style=\"display:none\" aria-hidden=\"true\" tabindex=\"-1\"></a>\n");
+        }
         String open = addresses.open();
         if (open != null) {
             footer.append("<img src=\"")

@@ -72,7 +72,7 @@ public class Unsubscribing {
             ledger.withdraw(viewer, customer, contact, Channel.valueOf(it.channel()), source);
             if (!log.hasUnsubscribed(it)) {
                 Instant now = clock.instant();
-                log.write(it, HitKind.UNSUBSCRIBE, null, visit, null, now);
+                log.unsubscribed(it, visit, now);
                 activities.append(
                         viewer,
                         new Activity(

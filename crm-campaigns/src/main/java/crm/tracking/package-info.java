@@ -1,6 +1,7 @@
 /**
- * What came back from a message: opens, clicks and unsubscribes, kept raw and told apart human or machine. Nobody signs in
- * here: the token in the address is the permission, for one touch and one purpose.
+ * What came back from a message: opens, clicks and unsubscribes. A hit is first kept as it came, by the batch, and
+ * acknowledged when that is committed; soon after it is told apart human or machine, and told apart anew when later hits
+ * give a program away. Nobody signs in here: the token in the address is the permission, for one touch and one purpose.
  */
 @NullMarked
 @ApplicationModule(
@@ -8,8 +9,10 @@
         allowedDependencies = {
             "kernel",
             "access",
+            "audit",
             "workspace",
             "database",
+            "jobs",
             "meters",
             "customers",
             "consent",

@@ -10,9 +10,8 @@ import org.junit.jupiter.api.Test;
 /** An instance that is told to stop leaves no doubt behind, and what it held goes on elsewhere at once. */
 class GracefulStopTests extends SmtpTest {
 
-    private static final DeliverySettings FOUR_SENDERS =
-            new DeliverySettings(
-                    4, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofDays(4), Duration.ofSeconds(60));
+    private static final DeliverySettings FOUR_SENDERS = new DeliverySettings(
+            4, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofDays(4), Duration.ofSeconds(60));
 
     @Test
     void whatIsAtItsDotIsWaitedForAndTheRestGoesBackInTheQueue() throws Exception {

@@ -14,6 +14,7 @@ class LinksAndFooterTests {
     private static final MailLinks COUNTED = new MailLinks(
             "https://mail.example/u/1",
             "https://mail.example/o/1.gif",
+            "https://mail.example/c/trap",
             (position) -> "https://mail.example/c/" + position);
 
     @Test

@@ -34,7 +34,9 @@ import org.springframework.test.context.TestPropertySource;
 class HitsTests {
 
     private static final Visit READER = new Visit(
-            "GET", "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17.4 Safari/605");
+            "GET",
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17.4 Safari/605",
+            "192.0.2.0/24");
 
     private static final Viewer KEEL = Viewer.system();
 
@@ -106,10 +108,10 @@ class HitsTests {
 
     @Test
     void machinesAreKeptApart() {
-        hits.opened(KEEL, token(Purpose.OPEN, 0), new Visit("HEAD", READER.userAgent()));
-        hits.opened(KEEL, token(Purpose.OPEN, 0), new Visit("GET", "Mozilla/5.0 (compatible; SomeBot/2.1)"));
-        hits.opened(KEEL, token(Purpose.OPEN, 0), new Visit("GET", null));
-        clicked(new Visit("GET", "BarracudaCentral/1.0"));
+        hits.opened(KEEL, token(Purpose.OPEN, 0), new Visit("HEAD", READER.userAgent(), null));
+        hits.opened(KEEL, token(Purpose.OPEN, 0), new Visit("GET", "Mozilla/5.0 (compatible; SomeBot/2.1)", null));
+        hits.opened(KEEL, token(Purpose.OPEN, 0), new Visit("GET", null, null));
+        clicked(new Visit("GET", "BarracudaCentral/1.0", null));
 
         assertThat(responses()).isEqualTo(new Responses(2, 0, 1, 0, 1, 0, 0, 0, 0));
         assertThat(activities("email.opened")).isZero();
@@ -132,7 +134,7 @@ class HitsTests {
 
         assertThat(hits.clicked(KEEL, token(Purpose.CLICK, 4711), READER)).isEmpty();
         assertThat(hits.clicked(KEEL, token(Purpose.UNSUBSCRIBE, 0), READER)).isEmpty();
-        assertThat(hits.opened(KEEL, token(Purpose.CLICK, 1), READER)).isFalse();
+        assertThat(hits.opened(KEEL, token(Purpose.CLICK, 1), READER)).isEqualTo(Hits.Receipt.UNKNOWN);
     }
 
     @Test
@@ -146,7 +148,7 @@ class HitsTests {
     @Test
     void oneWithdrawalIsWrittenHoweverOftenItIsSaid() {
         for (int i = 0; i < 10; i++) {
-            unsubscribing.unsubscribe(KEEL, token(Purpose.UNSUBSCRIBE, 0), new Visit("POST", null), true);
+            unsubscribing.unsubscribe(KEEL, token(Purpose.UNSUBSCRIBE, 0), new Visit("POST", null, null), true);
         }
 
         assertThat(jdbc.sql("""

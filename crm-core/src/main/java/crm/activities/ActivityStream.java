@@ -21,6 +21,15 @@ public class ActivityStream {
                                  :campaigns::bigint[], :machine::boolean[], :details::jsonb[])
             """;
 
+    private static final String BY_MACHINE = """
+            update activity a
+            set machine = true
+            from unnest(:customers::bigint[], :names::text[], :times::timestamptz[], :campaigns::bigint[])
+                 as m (customer_id, name, at, campaign_id)
+            where a.customer_id = m.customer_id and a.at = m.at and a.name = m.name and a.campaign_id = m.campaign_id
+              and not a.machine
+            """;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -49,6 +58,22 @@ public class ActivityStream {
                 .param("campaigns", column(activities, Activity::campaign))
                 .param("machine", column(activities, Activity::machine))
                 .param("details", column(activities, activity -> json.writeValueAsString(activity.detail())))
+                .update();
+    }
+
+    /** These, told as a person's, were a program's after all: later ones gave it away. They are found by name and moment. */
+    public void correctToMachine(Viewer viewer, List<Activity> activities) {
+        viewer.require(Permission.CUSTOMERS_WRITE);
+        if (activities.isEmpty()) {
+            return;
+        }
+        jdbc.sql(BY_MACHINE)
+                .param(
+                        "customers",
+                        column(activities, activity -> activity.customer().value()))
+                .param("names", column(activities, Activity::name))
+                .param("times", column(activities, Activity::at))
+                .param("campaigns", column(activities, Activity::campaign))
                 .update();
     }
 

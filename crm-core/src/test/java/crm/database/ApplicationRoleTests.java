@@ -43,4 +43,12 @@ class ApplicationRoleTests {
         assertThatThrownBy(() -> jdbc.sql("delete from consent_event").update())
                 .hasStackTraceContaining("permission denied");
     }
+
+    @Test
+    void theLogOfHitsCanOnlyGrow() {
+        assertThatThrownBy(() -> jdbc.sql("update raw_hit set agent = null").update())
+                .hasStackTraceContaining("permission denied");
+        assertThatThrownBy(() -> jdbc.sql("delete from raw_hit").update()).hasStackTraceContaining("permission denied");
+        assertThatThrownBy(() -> jdbc.sql("truncate raw_hit").update()).hasStackTraceContaining("permission denied");
+    }
 }

@@ -44,8 +44,6 @@ class PageSecurity {
         "/js/**",
         "/vendor/**",
         "/img/**",
-        "/o/**",
-        "/c/**",
         "/u/**",
         "/i/**",
         "/actuator/health/**",

@@ -10,6 +10,6 @@ final class Visits {
     private Visits() {}
 
     static Visit of(HttpServletRequest request) {
-        return new Visit(request.getMethod(), request.getHeader(HttpHeaders.USER_AGENT));
+        return Visit.from(request.getMethod(), request.getHeader(HttpHeaders.USER_AGENT), request.getRemoteAddr());
     }
 }

@@ -134,8 +134,8 @@ abstract class TwoRecords {
                             values (:c, 100 + :n, :n, :k, 'EMAIL', 'a@b.example', 'a@b.example', 'ACCEPTED', now());
                             insert into touch_attempt (customer_id, touch_id, fence, message_id, at)
                             values (:c, 100 + :n, 1, 'm', now());
-                            insert into hit (customer_id, touch_id, campaign_id, contact_id, kind, at, machine, method)
-                            values (:c, 100 + :n, :n, :k, 'OPEN', now(), false, 'GET');
+                            insert into hit (customer_id, touch_id, campaign_id, contact_id, kind, at, machine)
+                            values (:c, 100 + :n, :n, :k, 'OPEN', now(), false);
                             """)
                     .param("n", number)
                     .param("c", customer.value())

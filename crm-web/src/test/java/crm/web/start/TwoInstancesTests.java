@@ -39,6 +39,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Two instances on one database are one Keel. */
 class TwoInstancesTests {
@@ -125,9 +126,11 @@ class TwoInstancesTests {
                             {"name":"All","rule":{"reachable":"EMAIL"}}
                             """).get("id").asLong();
             load.end("/api/v1/segments/" + segment);
-            load.end(launched(load, 0, segment));
-            List<String> links = linksInMail(jdbc);
+            long sent = load.end(launched(load, 0, segment)).get("id").asLong();
+            List<String> links = inMail(jdbc, "/c/[A-Za-z0-9_-]+");
+            List<String> pictures = inMail(jdbc, "/o/[A-Za-z0-9_-]+\\.gif");
             assertThat(links).hasSize(SIZE).doesNotHaveDuplicates();
+            long deadlocks = deadlocks(jdbc);
 
             List<String> campaign = new CopyOnWriteArrayList<>();
             List<Callable<Object>> everythingAtOnce = new ArrayList<>();
@@ -138,7 +141,15 @@ class TwoInstancesTests {
                 int reader = i;
                 everythingAtOnce.add(
                         () -> assertThat(load.visit(reader, links.get(reader))).isEqualTo(302));
+                everythingAtOnce.add(() ->
+                        assertThat(load.visit(reader + 1, pictures.get(reader))).isEqualTo(200));
             }
+            everythingAtOnce.add(
+                    SIZE,
+                    () -> assertThat(load.end(load.startImport(1, "customers", people.replace("Person", "Madam")))
+                                    .at("/rows/updated")
+                                    .asLong())
+                            .isEqualTo(SIZE));
             load.atOnce(everythingAtOnce, LoadDriver::call);
 
             assertThat(load.end(campaign.getFirst()).at("/touches/accepted").asInt())
@@ -146,9 +157,14 @@ class TwoInstancesTests {
             assertThat(count(jdbc, "select count(*) from outbox_message")).isEqualTo(2L * SIZE);
             assertThat(count(jdbc, "select count(distinct (campaign_id, recipient)) from outbox_message"))
                     .isEqualTo(2L * SIZE);
-            assertThat(count(jdbc, "select count(*) from hit where kind = 'CLICK'"))
-                    .isEqualTo(SIZE);
-            assertThat(count(jdbc, "select count(distinct touch_id) from hit where kind = 'CLICK'"))
+            assertThat(deadlocks(jdbc)).isEqualTo(deadlocks);
+            assertThat(count(jdbc, "select count(*) from raw_hit")).isEqualTo(2L * SIZE);
+            JsonNode answers = load.get("/api/v1/campaigns/" + sent).get("responses");
+            assertThat(answers.get("clicked").asInt()).isEqualTo(SIZE);
+            assertThat(answers.get("opened").asInt()).isEqualTo(SIZE);
+            assertThat(count(jdbc, "select count(distinct (touch_id, kind)) from hit"))
+                    .isEqualTo(2L * SIZE);
+            assertThat(count(jdbc, "select count(*) from customer where name like 'Madam%'"))
                     .isEqualTo(SIZE);
             assertThat(count(jdbc, "select count(*) from order_line")).isEqualTo(2L * SIZE);
             assertThat(count(jdbc, "select count(*) from orders")).isEqualTo(SIZE);
@@ -229,9 +245,9 @@ class TwoInstancesTests {
         return path;
     }
 
-    /** The tracked link of every message, without the host. */
-    private static List<String> linksInMail(JdbcClient jdbc) {
-        Pattern link = Pattern.compile("/c/[A-Za-z0-9_-]+");
+    /** What every message links to, without the host. */
+    private static List<String> inMail(JdbcClient jdbc, String path) {
+        Pattern link = Pattern.compile(path);
         return jdbc
                 .sql("select convert_from(raw, 'UTF8') from outbox_message order by id")
                 .query(String.class)
@@ -241,6 +257,12 @@ class TwoInstancesTests {
                 .filter(Matcher::find)
                 .map(Matcher::group)
                 .toList();
+    }
+
+    /** So far in this database; a backend tells of them within a second. */
+    private static long deadlocks(JdbcClient jdbc) throws InterruptedException {
+        Thread.sleep(1_100);
+        return count(jdbc, "select deadlocks from pg_stat_database where datname = current_database()");
     }
 
     private static String people() {

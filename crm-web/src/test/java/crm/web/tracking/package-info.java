@@ -1,0 +1,4 @@
+@NullMarked
+package crm.web.tracking;
+
+import org.jspecify.annotations.NullMarked;
