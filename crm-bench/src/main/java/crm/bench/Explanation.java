@@ -25,8 +25,8 @@ final class Explanation {
             - **pages**: eight kinds of pages at 20 requests a second, whether or not the one before has been answered, after a
               quarter of a minute of the same; the time counts from the moment the request was due. The 99th percentile. During
               an import: from the moment the same file of orders was sent again.
-            - **inbox, pipeline and forecast**: these three and the sheets of three leads, 20 requests a second, by somebody who
-              sees everybody's: 100,000 leads of which a third are open, an opportunity at each of 20,000 accounts (all customers,
+            - **inbox, pipeline and forecast**: these three, 20 requests a second, by somebody who sees everybody's, the inbox
+              with the first lead's sheet beside it; before it, two minutes of one page after the other: 100,000 leads of which a third are open, an opportunity at each of 20,000 accounts (all customers,
               where there are fewer), a million activities, fifty reps. **10,000 leads shared out**: a list of a fair by HTTP
               until DONE, each lead with its owner and each of the fifty with exactly two hundred.
             - **tracking hits**: openings by HTTP, answered when committed, by eight clients that run beside Keel on the same

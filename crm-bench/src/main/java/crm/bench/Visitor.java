@@ -52,6 +52,14 @@ final class Visitor {
         }
     }
 
+    /** One page after the other for so long: a server that has just started is not measured, and not buried in requests. */
+    void warmUp(List<String> paths, int seconds) throws InterruptedException {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        for (int i = 0; System.nanoTime() < end; i++) {
+            answered(paths.get(i % paths.size()), System.nanoTime());
+        }
+    }
+
     /** The time of each answer counts from when it was due, so that a queue is not forgiven. */
     Sample load(List<String> paths, int seconds) throws InterruptedException {
         Sample sample = new Sample();

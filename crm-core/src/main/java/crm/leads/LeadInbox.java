@@ -1,11 +1,14 @@
 package crm.leads;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import crm.access.Permission;
 import crm.access.Viewer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +22,9 @@ public class LeadInbox {
 
     /** How far back first answers are looked at. */
     public static final Duration LOOKED_AT = Duration.ofDays(30);
+
+    /** How old an answer to {@link #answers} may be. */
+    public static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     /** From how long before its moment on a first answer presses. */
     public static final Duration SOON = Duration.ofHours(2);
@@ -62,10 +68,18 @@ public class LeadInbox {
     private final LeadSight sight;
     private final Clock clock;
 
+    /** A median of a month's answers hardly moves within a minute, and every page of the inbox shows it. */
+    private final Cache<LeadSight.Seen, Answers> answers;
+
     LeadInbox(JdbcClient jdbc, LeadSight sight, Clock clock) {
         this.jdbc = jdbc;
         this.sight = sight;
         this.clock = clock;
+        this.answers = Caffeine.newBuilder()
+                .expireAfterWrite(REMEMBERED)
+                .maximumSize(1_000)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
     /** How many open leads stand under each tab. */
@@ -137,10 +151,13 @@ public class LeadInbox {
                 : 0;
     }
 
-    /** First answers of the last {@link #LOOKED_AT} to leads the viewer sees. */
+    /** First answers of the last {@link #LOOKED_AT} to leads the viewer sees, as of up to {@link #REMEMBERED} ago. */
     public Answers answers(Viewer viewer) {
         viewer.require(Permission.LEADS_READ);
-        LeadSight.Seen seen = sight.of(viewer);
+        return answers.get(sight.of(viewer), this::answers);
+    }
+
+    private Answers answers(LeadSight.Seen seen) {
         return jdbc.sql(ANSWERS.formatted(seen.condition()))
                 .params(seen.parameters())
                 .param("from", clock.instant().minus(LOOKED_AT).atOffset(ZoneOffset.UTC))

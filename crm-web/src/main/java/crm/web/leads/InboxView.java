@@ -19,7 +19,7 @@ import org.springframework.ui.Model;
 @Component
 class InboxView {
 
-    private static final int PAGE = 50;
+    private static final int PAGE = 20;
 
     private final LeadInbox inbox;
     private final LeadDirectory leads;

@@ -32,7 +32,7 @@ import org.springframework.ui.Model;
 class PipelineView {
 
     /** Cards of a column that are shown at once. */
-    private static final int CARDS = 20;
+    private static final int CARDS = 8;
 
     private final Pipelines pipelines;
     private final PipelineBoard board;
