@@ -57,40 +57,44 @@ public class OptOutNotes implements SmartLifecycle {
             order by 5
             """;
 
-    private static final String NOTED =
-            "select * from unnest(:channels::text[], :keys::text[], :times::timestamptz[]) as n (channel, key, at)";
-
     private static final String ADDRESSES = """
             insert into opted_out_address (channel, address_key, at, recorded_at)
-            select n.channel, n.key, max(n.at), max(n.at) from (%s) n group by 1, 2 order by 1, 2
+            select n.channel, n.key, max(n.at), max(n.at)
+            from unnest(:channels::text[], :keys::text[], :times::timestamptz[]) as n (channel, key, at)
+            group by 1, 2 order by 1, 2
             on conflict (channel, address_key) do update
             set at = excluded.at, recorded_at = excluded.recorded_at
             where opted_out_address.at < excluded.at
             returning address_key
-            """.formatted(NOTED);
+            """;
 
     private static final String SUPPRESSED = """
             insert into suppression (channel, address_key, reason, recorded_by, at)
-            select n.channel, n.key, 'known before a restore', 'notes', min(n.at) from (%s) n group by 1, 2 order by 1, 2
+            select n.channel, n.key, 'known before a restore', 'notes', min(n.at)
+            from unnest(:channels::text[], :keys::text[], :times::timestamptz[]) as n (channel, key, at)
+            group by 1, 2 order by 1, 2
             on conflict (channel, address_key) do nothing
             returning address_key
-            """.formatted(NOTED);
+            """;
 
     private static final String DOMAINS = """
             insert into suppressed_domain (domain, reason, recorded_by, at)
-            select n.key, 'known before a restore', 'notes', min(n.at) from (%s) n group by 1 order by 1
+            select n.key, 'known before a restore', 'notes', min(n.at)
+            from unnest(:channels::text[], :keys::text[], :times::timestamptz[]) as n (channel, key, at)
+            group by 1 order by 1
             on conflict (domain) do nothing
             returning domain
-            """.formatted(NOTED);
+            """;
 
     private static final String CONTACTS = """
             insert into suppressed_contact (customer_id, contact_id, channel, reason, recorded_by, at)
             select k.customer_id, k.id, n.channel, 'known before a restore', 'notes', min(n.at)
-            from (%s) n join contact k on k.id = n.key::bigint
+            from unnest(:channels::text[], :keys::text[], :times::timestamptz[]) as n (channel, key, at)
+            join contact k on k.id = n.key::bigint
             group by 1, 2, 3 order by 1, 2, 3
             on conflict (customer_id, contact_id, channel) do nothing
             returning customer_id
-            """.formatted(NOTED);
+            """;
 
     private final OwnNotes notes;
 
