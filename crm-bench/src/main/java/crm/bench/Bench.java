@@ -68,6 +68,7 @@ final class Bench {
             all.put("preview", () -> new Preview(stage).measure());
             all.put("pages", () -> new Pages(stage, lines).measure());
             all.put("sales", () -> new Sales(stage).measure());
+            all.put("sending", () -> new Sending(stage, PORT).measure());
             all.put("hits", () -> new Hits(stage).measure());
             for (var row : all.entrySet()) {
                 if (rows.isEmpty() || rows.contains(row.getKey())) {

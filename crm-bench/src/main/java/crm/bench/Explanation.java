@@ -29,6 +29,14 @@ final class Explanation {
               with the first lead's sheet beside it; before it, two minutes of one page after the other: 100,000 leads of which a third are open, an opportunity at each of 20,000 accounts (all customers,
               where there are fewer), a million activities, fifty reps. **10,000 leads shared out**: a list of a fair by HTTP
               until DONE, each lead with its owner and each of the fifty with exactly two hundred.
+            - **1,000 mails**: of 100,000 that go to as many people over 16 connections, by name, of 5 KB, with six links that
+              count, from the frozen audience to the last outcome; checked that everybody has one attempt and one acceptance.
+              The mail server is postfix's `smtp-sink`, the limit its `smtp-source` over as many kept connections, with one
+              text for all. Between them: a row that is claimed, an attempt on the disk before each final dot, an outcome on
+              the disk after it, the ledger and the timeline, suppression and consent asked again, the message itself.
+              **Signed**: with DKIM; the limit is the signatures alone, RSA of 2,048 bits, by all processors.
+              **By two instances**: on the same processors, beside one; checked in the mail server's own file that nobody is in
+              it twice. **Audience frozen**: everybody, until the launch is answered.
             - **tracking hits**: openings by HTTP, answered when committed, by eight clients that run beside Keel on the same
               processors, each on one HTTP connection, while what came in is told apart human or machine. The limit is single
               `INSERT`s of eight connections into a table like `raw_hit`. Per hit, and how long the slowest of a hundred waited.

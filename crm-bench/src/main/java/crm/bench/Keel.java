@@ -41,6 +41,11 @@ final class Keel implements AutoCloseable {
     }
 
     static Keel start(Path folder, int port) throws IOException, InterruptedException {
+        return start(folder, port, Map.of());
+    }
+
+    /** @param settings variables of its environment beside the usual ones */
+    static Keel start(Path folder, int port, Map<String, String> settings) throws IOException, InterruptedException {
         Path data = folder.resolve("keel");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -62,6 +67,7 @@ final class Keel implements AutoCloseable {
                         TOKEN,
                         "CRM_POSTAL_ADDRESS",
                         "1 Quay, Harbour"));
+        builder.environment().putAll(settings);
         builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("keel.log").toFile()));

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.postgresql.PGConnection;
 
 /** The application's own PostgreSQL, entered as its superuser: the limits are measured where Keel is, with its settings. */
@@ -35,6 +36,14 @@ final class Server implements AutoCloseable {
                 .strip();
         String password = Files.readString(data.resolve("postgres.password")).strip();
         return new Server("jdbc:postgresql://localhost:" + port + "/keel", password);
+    }
+
+    /** What another instance needs to work on the same database. */
+    Map<String, String> asDatasource() {
+        return Map.of(
+                "SPRING_DATASOURCE_URL", url,
+                "SPRING_DATASOURCE_USERNAME", "postgres",
+                "SPRING_DATASOURCE_PASSWORD", password);
     }
 
     Connection connect() throws SQLException {

@@ -35,21 +35,29 @@ final class Visitor {
     }
 
     void signIn() throws IOException, InterruptedException {
-        Matcher token = TOKEN.matcher(get("/login").body());
-        if (!token.find()) {
-            throw new IllegalStateException("The sign-in page has no token");
+        HttpResponse<String> answer =
+                submit("/login", "/login", "email=" + encoded(Keel.EMAIL) + "&password=" + encoded(Keel.PASSWORD));
+        if (answer.uri().getPath().startsWith("/login")) {
+            throw new IllegalStateException("Signing in ended at " + answer.uri());
         }
-        String form = "email=" + encoded(Keel.EMAIL) + "&password=" + encoded(Keel.PASSWORD) + "&_csrf="
-                + encoded(token.group(1));
+    }
+
+    /** Sends a form as it stands on a page. */
+    HttpResponse<String> submit(String page, String action, String form) throws IOException, InterruptedException {
+        Matcher token = TOKEN.matcher(get(page).body());
+        if (!token.find()) {
+            throw new IllegalStateException(page + " has no token");
+        }
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create(keel.url() + "/login"))
+                HttpRequest.newBuilder(URI.create(keel.url() + action))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form))
+                        .POST(BodyPublishers.ofString(form + "&_csrf=" + encoded(token.group(1))))
                         .build(),
                 BodyHandlers.ofString());
-        if (answer.statusCode() != 200 || answer.uri().getPath().startsWith("/login")) {
-            throw new IllegalStateException("Signing in ended at " + answer.uri() + " with " + answer.statusCode());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(action + " answered " + answer.statusCode());
         }
+        return answer;
     }
 
     /** One page after the other for so long: a server that has just started is not measured, and not buried in requests. */
