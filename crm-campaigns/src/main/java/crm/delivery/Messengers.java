@@ -33,7 +33,7 @@ public class Messengers {
 
     private final Clock clock;
 
-    private final Relays relays;
+    private final Routes routes;
 
     private final DkimKeys dkim;
 
@@ -49,7 +49,7 @@ public class Messengers {
             Outbound outbound,
             PlatformTransactionManager transactions,
             Clock clock,
-            Relays relays,
+            Routes routes,
             DkimKeys dkim) {
         this.gate = gate;
         this.outcomes = outcomes;
@@ -62,19 +62,19 @@ public class Messengers {
         this.outbound = outbound;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
-        this.relays = relays;
+        this.routes = routes;
         this.dkim = dkim;
     }
 
     /** True while mail stays in the local outbox. */
     public boolean areLocal() {
-        return relays.areNone();
+        return routes.areNone();
     }
 
     Messenger open() {
         if (areLocal()) {
             return new OutboxMessenger(gate, outcomes, recipients, shelf, ids, queue, outbound, transaction, clock);
         }
-        return new SmtpMessenger(relays, dkim, gate, verdicts, recipients, ids, queue, trouble, outbound, clock);
+        return new SmtpMessenger(routes, dkim, gate, verdicts, recipients, ids, queue, trouble, outbound, clock);
     }
 }

@@ -4,28 +4,19 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.audit.AuditAction;
 import crm.audit.AuditLog;
+import crm.delivery.Routes.Relay;
 import crm.delivery.smtp.SmtpFailure;
 import crm.delivery.smtp.SmtpSession;
-import crm.delivery.smtp.SmtpSettings;
-import crm.kernel.BaseUrl;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.kernel.Sealed;
 import crm.kernel.Secret;
 import java.io.IOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,24 +24,17 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to the mail servers: the one of the environment, and those administrators set up in the browser. A password goes
- * in and is never read back; it lies sealed in the database.
+ * The door to the mail servers that administrators set up in the browser. A password goes in and is never read back; it lies
+ * sealed in the database.
  */
 @Service
 @Transactional
 public class Relays {
 
-    /** The server that {@code SPRING_MAIL_HOST} names. */
-    static final long OF_ENVIRONMENT = 0;
-
-    private static final Duration FRESH = Duration.ofSeconds(5);
-
     private static final String ALL = """
             select r.id, r.name, r.host, r.port, r.tls, r.username, r.password_sealed is not null as has_password, t.words
             from relay r left join send_trouble t on t.relay_id = r.id order by r.id
             """;
-
-    private static final String USABLE = "select id, host, port, tls, username, password_sealed from relay order by id";
 
     private static final String ADD = """
             insert into relay (name, host, port, tls, username, password_sealed, created_at)
@@ -59,11 +43,14 @@ public class Relays {
 
     // A password is for the server it was given for: whoever leads the mail elsewhere has to know it.
     private static final String CHANGE = """
-            update relay set name = :name, host = :host, port = :port, tls = :tls, username = :username,
-                             password_sealed = case when cast(:username as text) is null then null
-                                                    when host = :host and port = :port then coalesce(:password, password_sealed)
-                                                    else :password end
-            where id = :id
+            update relay r set name = :name, host = :host, port = :port, tls = :tls, username = :username,
+                               password_sealed = case when cast(:username as text) is null then null
+                                                      when before.host = :host and before.port = :port
+                                                      then coalesce(:password, before.password_sealed)
+                                                      else :password end
+            from relay before
+            where r.id = :id and before.id = r.id
+            returning before.password_sealed is not null and r.password_sealed is null and r.username is not null
             """;
 
     private static final String ASSIGN = """
@@ -73,66 +60,21 @@ public class Relays {
 
     private final JdbcClient jdbc;
 
+    private final Routes routes;
+
     private final Sealed sealed;
 
     private final AuditLog audit;
 
-    private final DeliverySettings settings;
-
-    private final String helloName;
-
     private final Clock clock;
 
-    private final @Nullable Relay ofEnvironment;
-
-    private volatile Routes routes = new Routes(List.of(), Map.of());
-
-    private volatile long readAgain = System.nanoTime();
-
-    Relays(
-            JdbcClient jdbc,
-            Secret secret,
-            AuditLog audit,
-            DeliverySettings settings,
-            Environment environment,
-            BaseUrl base,
-            Clock clock) {
+    Relays(JdbcClient jdbc, Routes routes, Secret secret, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
-        this.sealed = new Sealed(secret, "mail servers");
+        this.routes = routes;
+        this.sealed = new Sealed(secret, Routes.SEAL);
         this.audit = audit;
-        this.settings = settings;
-        this.helloName = base.host();
         this.clock = clock;
-        this.ofEnvironment = ofEnvironment(environment);
     }
-
-    private @Nullable Relay ofEnvironment(Environment environment) {
-        String host = environment.getProperty("spring.mail.host", "");
-        SmtpSettings.Tls tls = DeliverySettings.tls(environment.getProperty("crm.mail.tls", "opportunistic"));
-        int port = environment.getProperty("spring.mail.port", Integer.class, 25);
-        String user = environment.getProperty("spring.mail.username");
-        String password = environment.getProperty("spring.mail.password");
-        return host.isBlank() ? null : new Relay(OF_ENVIRONMENT, way(host, port, user, password, tls));
-    }
-
-    private SmtpSettings way(
-            String host, int port, @Nullable String user, @Nullable String password, SmtpSettings.Tls tls) {
-        return new SmtpSettings(
-                host,
-                port,
-                user,
-                password,
-                tls,
-                port == 465 && tls != SmtpSettings.Tls.OFF,
-                helloName,
-                settings.patience(),
-                settings.patienceAfterDot());
-    }
-
-    /** A server and the way to it. */
-    record Relay(long id, SmtpSettings way) {}
-
-    private record Routes(List<Relay> relays, Map<String, Long> bySender) {}
 
     /**
      * A server as pages show it.
@@ -186,7 +128,7 @@ public class Relays {
     @Transactional(readOnly = true)
     public Map<String, Long> assigned(Viewer viewer) {
         viewer.require(Permission.WORKSPACE_MANAGE);
-        return bySender();
+        return routes.bySender();
     }
 
     /** @throws Invalid when name, host or port cannot be */
@@ -198,13 +140,21 @@ public class Relays {
         changed(viewer, "added");
     }
 
-    /** @throws Invalid when name, host or port cannot be */
-    public void change(Viewer viewer, long id, RelayEntry entry) {
+    /**
+     * Changes what is said about a server.
+     *
+     * @return whether its password has to be given again, because it was for another host or port
+     * @throws Invalid when name, host or port cannot be
+     */
+    public boolean change(Viewer viewer, long id, RelayEntry entry) {
         viewer.require(Permission.WORKSPACE_MANAGE);
-        if (written(jdbc.sql(CHANGE), entry).param("id", id).update() == 0) {
-            throw gone(id);
-        }
+        boolean passwordGone = written(jdbc.sql(CHANGE), entry)
+                .param("id", id)
+                .query(Boolean.class)
+                .optional()
+                .orElseThrow(() -> gone(id));
         changed(viewer, "changed");
+        return passwordGone;
     }
 
     private JdbcClient.StatementSpec written(JdbcClient.StatementSpec statement, RelayEntry entry) {
@@ -254,7 +204,7 @@ public class Relays {
                     .param("address", address)
                     .update();
         } else {
-            if (routes().relays().stream().noneMatch((one) -> one.id() == relay)) {
+            if (routes.find(relay).isEmpty()) {
                 throw gone(relay);
             }
             jdbc.sql(ASSIGN).param("address", address).param("relay", relay).update();
@@ -268,18 +218,15 @@ public class Relays {
 
     private void changed(Viewer viewer, String what) {
         audit.record(viewer, AuditAction.SETTINGS_CHANGED, null, Map.of("mailServer", what));
-        refresh();
+        routes.refresh();
     }
 
     /** Connects, encrypts, signs in and leaves; no mail is sent, and no transaction waits for the server. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Trial attempt(Viewer viewer, long id) {
         viewer.require(Permission.WORKSPACE_MANAGE);
-        refresh();
-        Relay relay = routes().relays().stream()
-                .filter((one) -> one.id() == id)
-                .findFirst()
-                .orElseThrow(() -> gone(id));
+        routes.refresh();
+        Relay relay = routes.find(id).orElseThrow(() -> gone(id));
         try {
             SmtpSession.open(relay.way()).quit();
             return new Trial(null, null);
@@ -288,60 +235,5 @@ public class Relays {
         } catch (IOException e) {
             return new Trial(SmtpFailure.Kind.BROKEN.name(), e.getMessage());
         }
-    }
-
-    /** The server for this sender's mail; empty while there is none at all. */
-    @Transactional(propagation = Propagation.SUPPORTS)
-    Optional<Relay> route(String sender) {
-        Routes known = routes();
-        Long assigned = known.bySender().get(sender.toLowerCase(Locale.ROOT));
-        return known.relays().stream()
-                .filter((relay) -> assigned != null && relay.id() == assigned)
-                .findFirst()
-                .or(() -> known.relays().stream().findFirst());
-    }
-
-    @Transactional(propagation = Propagation.SUPPORTS)
-    boolean areNone() {
-        return routes().relays().isEmpty();
-    }
-
-    /** What is known is asked of the database again. */
-    void refresh() {
-        readAgain = System.nanoTime();
-    }
-
-    private Routes routes() {
-        if (System.nanoTime() - readAgain >= 0) {
-            var relays = new ArrayList<Relay>();
-            if (ofEnvironment != null) {
-                relays.add(ofEnvironment);
-            }
-            relays.addAll(jdbc.sql(USABLE).query(this::relay).list());
-            routes = new Routes(List.copyOf(relays), bySender());
-            readAgain = System.nanoTime() + FRESH.toNanos();
-        }
-        return routes;
-    }
-
-    private Map<String, Long> bySender() {
-        return jdbc
-                .sql("select address, relay_id from relay_sender")
-                .query((row, number) -> Map.entry(row.getString("address"), row.getLong("relay_id")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private Relay relay(ResultSet row, int number) throws SQLException {
-        String password = row.getString("password_sealed");
-        return new Relay(
-                row.getLong("id"),
-                way(
-                        row.getString("host"),
-                        row.getInt("port"),
-                        row.getString("username"),
-                        password == null ? null : sealed.open(password),
-                        SmtpSettings.Tls.valueOf(row.getString("tls"))));
     }
 }

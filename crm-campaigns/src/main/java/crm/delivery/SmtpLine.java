@@ -1,6 +1,6 @@
 package crm.delivery;
 
-import crm.delivery.Relays.Relay;
+import crm.delivery.Routes.Relay;
 import crm.delivery.smtp.SmtpSession;
 import java.io.IOException;
 import java.time.Duration;

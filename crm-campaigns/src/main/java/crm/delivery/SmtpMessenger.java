@@ -3,7 +3,7 @@ package crm.delivery;
 import static java.util.Objects.requireNonNull;
 
 import crm.delivery.LastGate.Answer;
-import crm.delivery.Relays.Relay;
+import crm.delivery.Routes.Relay;
 import crm.delivery.smtp.SmtpPhase;
 import crm.delivery.smtp.SmtpReply;
 import crm.delivery.smtp.SmtpSession;
@@ -28,14 +28,19 @@ final class SmtpMessenger implements Messenger {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpMessenger.class);
 
-    private static final int BATCH = 20;
+    private static final int FEWEST = 10;
+
+    private static final int MOST = 100;
+
+    /** So much work is taken at once: enough that taking it costs little, not so much that others wait for it at the end. */
+    private static final Duration TURN = Duration.ofSeconds(1);
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
     /** An opt-out is kept within two seconds; the dot needs some of them. */
     private static final Duration STALE = Duration.ofMillis(1_500);
 
-    private final Relays relays;
+    private final Routes routes;
 
     private final DkimKeys dkim;
 
@@ -60,10 +65,12 @@ final class SmtpMessenger implements Messenger {
 
     private final Map<Long, SmtpLine> lines = new HashMap<>();
 
+    private int batch = FEWEST;
+
     private volatile boolean stopping;
 
     SmtpMessenger(
-            Relays relays,
+            Routes routes,
             DkimKeys dkim,
             LastGate gate,
             Verdicts verdicts,
@@ -73,7 +80,7 @@ final class SmtpMessenger implements Messenger {
             Trouble trouble,
             Outbound outbound,
             Clock clock) {
-        this.relays = relays;
+        this.routes = routes;
         this.dkim = dkim;
         this.gate = gate;
         this.verdicts = verdicts;
@@ -88,19 +95,27 @@ final class SmtpMessenger implements Messenger {
     @Override
     public List<Claim> claim() {
         boolean allRest = !lines.isEmpty() && lines.values().stream().allMatch(SmtpLine::isResting);
-        return allRest || stopping || !outbound.isOn() ? List.of() : queue.claim(BATCH, holder);
+        return allRest || stopping || !outbound.isOn() ? List.of() : queue.claim(batch, holder);
     }
 
     @Override
     public void send(CampaignMail mail, List<Claim> claims) {
-        SmtpLine line = relays.route(mail.senderAddress()).map(this::line).orElse(null);
+        SmtpLine line = routes.route(mail.senderAddress()).map(this::line).orElse(null);
         if (line == null) {
             verdicts.giveBack(claims);
         } else if (line.isResting()) {
             verdicts.postpone(claims, clock.instant().plus(line.rest()));
         } else {
+            long began = System.nanoTime();
             send(mail, claims, line);
+            fit(claims.size(), System.nanoTime() - began);
         }
+    }
+
+    /** As many next time as go in a second; at most twice as many as now. */
+    private void fit(int sent, long nanos) {
+        long inOneTurn = sent * TURN.toNanos() / Math.max(1, nanos);
+        batch = (int) Math.clamp(inOneTurn, FEWEST, Math.min(2L * batch, MOST));
     }
 
     /** The line to this server; a new one when its settings were changed. */
@@ -118,10 +133,24 @@ final class SmtpMessenger implements Messenger {
     }
 
     private void send(CampaignMail mail, List<Claim> claims, SmtpLine line) {
-        Map<Long, Recipient> people = recipients.of(claims);
-        Map<Long, Answer> screened = gate.screen(claims);
-        Set<String> slowed = new HashSet<>();
         var left = new ArrayList<>(claims);
+        try {
+            sendUntilItEnds(mail, left, line);
+        } catch (RuntimeException e) {
+            // Of the one in hands the attempt may be on record: his lease decides. The others need not wait for that.
+            left.removeFirst();
+            throw e;
+        } finally {
+            // Certainly not sent, none of them: the server is away, this instance is stopping, or something broke.
+            verdicts.giveBack(left);
+        }
+    }
+
+    /** Takes from the list what has an end. */
+    private void sendUntilItEnds(CampaignMail mail, List<Claim> left, SmtpLine line) {
+        Map<Long, Recipient> people = recipients.of(left);
+        Map<Long, Answer> screened = gate.screen(left);
+        Set<String> slowed = new HashSet<>();
         while (!left.isEmpty() && awaitStart(left.getFirst())) {
             Claim claim = left.getFirst();
             Recipient person = people.get(claim.touch());
@@ -131,12 +160,10 @@ final class SmtpMessenger implements Messenger {
             } else if (!answer.isOpen()) {
                 verdicts.withheld(claim, answer);
             } else if (!send(mail, claim, person, line, slowed)) {
-                break;
+                return;
             }
             left.removeFirst();
         }
-        // Certainly not sent, none of them: the server is away, or this instance is stopping.
-        verdicts.giveBack(left);
     }
 
     /** Waits for the claim's place in its lane; false when this instance is stopping. */
@@ -230,7 +257,7 @@ final class SmtpMessenger implements Messenger {
     @Override
     public void sendTest(long campaign, MailMessage mail) {
         String from = MailMessage.onTheWire(mail.fromAddress());
-        Relay relay = relays.route(mail.fromAddress())
+        Relay relay = routes.route(mail.fromAddress())
                 .orElseThrow(() -> new TestNotSent("There is no mail server any more."));
         try (SmtpSession open = SmtpSession.open(relay.way())) {
             SmtpVerdict verdict = open.send(

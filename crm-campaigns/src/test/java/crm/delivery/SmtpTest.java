@@ -67,7 +67,7 @@ abstract class SmtpTest {
     CampaignControl control;
 
     @Autowired
-    Relays servers;
+    Routes servers;
 
     @Autowired
     DkimKeys signatures;

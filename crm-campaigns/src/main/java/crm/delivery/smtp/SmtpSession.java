@@ -2,13 +2,8 @@ package crm.delivery.smtp;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +16,14 @@ public final class SmtpSession implements Closeable {
 
     private final SmtpWire wire;
 
-    private Set<String> offers = Set.of();
-
-    private String authentication = "";
-
-    /** Octets of a message; 0 = it does not say. */
-    private long largest;
+    private final SmtpOffers offers;
 
     private boolean usable = true;
 
-    private SmtpSession(SmtpSettings settings, SmtpWire wire) {
+    SmtpSession(SmtpSettings settings, SmtpWire wire, SmtpOffers offers) {
         this.settings = settings;
         this.wire = wire;
+        this.offers = offers;
     }
 
     /**
@@ -41,98 +32,7 @@ public final class SmtpSession implements Closeable {
      * @throws IOException when there is no way to a session; nothing was sent
      */
     public static SmtpSession open(SmtpSettings settings) throws IOException {
-        var session = new SmtpSession(settings, connected(settings));
-        try {
-            session.begin();
-            session.wire.idle();
-            return session;
-        } catch (SmtpFailure | RuntimeException e) {
-            session.wire.close();
-            throw e;
-        } catch (IOException e) {
-            session.wire.close();
-            String words = session.wire.words(e);
-            throw session.wire.isLate(e) ? new SmtpFailure(SmtpFailure.Kind.TIMEOUT, words) : new SmtpFailure(words, e);
-        }
-    }
-
-    private static SmtpWire connected(SmtpSettings settings) throws SmtpFailure {
-        try {
-            return SmtpWire.open(settings.host(), settings.port(), settings.patience());
-        } catch (IOException e) {
-            String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new SmtpFailure(words, e);
-        }
-    }
-
-    private void begin() throws IOException {
-        if (settings.implicitTls()) {
-            wire.encrypt(settings.tls() == SmtpSettings.Tls.REQUIRED);
-        }
-        expect(wire.reply(), "greeting");
-        hello();
-        if (!settings.implicitTls() && settings.tls() != SmtpSettings.Tls.OFF) {
-            startTls();
-        }
-        signIn();
-    }
-
-    private void hello() throws IOException {
-        SmtpReply reply = ask("EHLO " + settings.helloName());
-        if (!reply.isPositive()) {
-            expect(ask("HELO " + settings.helloName()), "HELO");
-            offers = Set.of();
-            return;
-        }
-        authentication = "";
-        largest = 0;
-        var said = new HashSet<String>();
-        reply.text().lines().skip(1).forEach((line) -> {
-            String offer = line.strip().toUpperCase(Locale.ROOT);
-            said.add(offer.split(" ")[0]);
-            if (offer.matches("SIZE \\d{1,18}")) {
-                largest = Long.parseLong(offer.substring("SIZE ".length()));
-            }
-            if (offer.startsWith("AUTH")) {
-                authentication = offer;
-            }
-        });
-        offers = said;
-    }
-
-    private void startTls() throws IOException {
-        boolean required = settings.tls() == SmtpSettings.Tls.REQUIRED;
-        if (offers.contains("STARTTLS") && ask("STARTTLS").code() == 220) {
-            wire.encrypt(required);
-            hello();
-        } else if (required) {
-            throw new SmtpFailure(
-                    SmtpFailure.Kind.NO_ENCRYPTION, "The mail server offers no encryption, and it is required.");
-        }
-    }
-
-    private void signIn() throws IOException {
-        String user = settings.user();
-        String password = settings.password();
-        if (user == null || user.isEmpty() || password == null) {
-            return;
-        }
-        SmtpReply reply;
-        if (authentication.contains("LOGIN") && !authentication.contains("PLAIN")) {
-            expect(ask("AUTH LOGIN"), "AUTH");
-            expect(ask(base64(user)), "AUTH");
-            reply = ask(base64(password));
-        } else {
-            reply = ask("AUTH PLAIN " + base64("\0" + user + "\0" + password));
-        }
-        if (!reply.isPositive()) {
-            throw new SmtpFailure(
-                    SmtpFailure.Kind.SIGN_IN, "The mail server refused user and password: " + reply.code());
-        }
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return SmtpOpening.open(settings);
     }
 
     /** False once the server or the connection is gone; open another one then. */
@@ -142,7 +42,7 @@ public final class SmtpSession implements Closeable {
 
     /** Whether an address outside ASCII can be written to on this session. */
     public boolean takes(String address) {
-        return isAscii(address) || offers.contains("SMTPUTF8");
+        return isAscii(address) || offers.have("SMTPUTF8");
     }
 
     /**
@@ -152,6 +52,7 @@ public final class SmtpSession implements Closeable {
      * @param gate writes down the attempt and says whether the dot may go; what it throws counts as no
      */
     public SmtpVerdict send(String from, String to, byte[] message, BooleanSupplier gate) {
+        long largest = offers.largest();
         if (largest > 0 && message.length > largest) {
             var reply = new SmtpReply(
                     552, "5.3.4 The message has " + message.length + " octets, the server takes " + largest);
@@ -173,7 +74,7 @@ public final class SmtpSession implements Closeable {
 
     /** Null when the server waits for the message. All commands go in one write where the server offers PIPELINING. */
     private @Nullable SmtpVerdict envelope(String from, String to, int size) throws IOException {
-        boolean together = offers.contains("PIPELINING");
+        boolean together = offers.have("PIPELINING");
         Map<SmtpPhase, String> commands = commands(from, to, size);
         if (together) {
             wire.within(settings.patience());
@@ -209,8 +110,8 @@ public final class SmtpSession implements Closeable {
 
     private Map<SmtpPhase, String> commands(String from, String to, int size) {
         boolean international = !isAscii(from) || !isAscii(to);
-        String parameters = (offers.contains("8BITMIME") ? " BODY=8BITMIME" : "")
-                + (offers.contains("SIZE") ? " SIZE=" + size : "")
+        String parameters = (offers.have("8BITMIME") ? " BODY=8BITMIME" : "")
+                + (offers.have("SIZE") ? " SIZE=" + size : "")
                 + (international ? " SMTPUTF8" : "");
         var commands = new EnumMap<SmtpPhase, String>(SmtpPhase.class);
         commands.put(SmtpPhase.MAIL, "MAIL FROM:<" + from + ">" + parameters);
@@ -289,16 +190,7 @@ public final class SmtpSession implements Closeable {
     }
 
     private SmtpReply ask(String command) throws IOException {
-        wire.within(settings.patience());
-        wire.line(command);
-        wire.flush();
-        return wire.reply();
-    }
-
-    private static void expect(SmtpReply reply, String what) throws SmtpFailure {
-        if (reply.code() >= 400) {
-            throw new SmtpFailure(SmtpFailure.Kind.REFUSED, "The mail server refused at " + what + ": " + reply);
-        }
+        return wire.ask(command, settings.patience());
     }
 
     private static boolean isAscii(String text) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tls how much encryption is asked for
  * @param implicitTls true for servers that speak TLS from the first octet (port 465)
+ * @param authorities who may vouch for the server where encryption is required
  * @param patience for every reply before the final dot
  * @param patienceAfterDot RFC 5321 asks for at least ten minutes: giving up earlier makes duplicates
  */
@@ -18,6 +19,7 @@ public record SmtpSettings(
         @Nullable String password,
         Tls tls,
         boolean implicitTls,
+        Authorities authorities,
         String helloName,
         Duration patience,
         Duration patienceAfterDot) {

@@ -13,11 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 
 /**
  * Lines to a server and replies from it, plain or encrypted. A watchdog closes the connection when an exchange takes longer
@@ -86,13 +84,10 @@ final class SmtpWire implements Closeable {
         }
     }
 
-    /** From here on encrypted; {@code verified} also asks whose certificate it is. */
-    void encrypt(boolean verified) throws IOException {
-        SSLSocketFactory factory = verified
-                ? (SSLSocketFactory) SSLSocketFactory.getDefault()
-                : anyCertificate().getSocketFactory();
+    /** From here on encrypted; {@code named} also asks that the certificate is this host's. */
+    void encrypt(SSLSocketFactory factory, boolean named) throws IOException {
         var secure = (SSLSocket) factory.createSocket(socket, host, socket.getPort(), true);
-        if (verified) {
+        if (named) {
             SSLParameters parameters = secure.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             secure.setSSLParameters(parameters);
@@ -101,17 +96,6 @@ final class SmtpWire implements Closeable {
         socket = secure;
         in = new BufferedInputStream(secure.getInputStream());
         out = new BufferedOutputStream(secure.getOutputStream(), BUFFER);
-    }
-
-    // Opportunistic encryption keeps passive listeners out; a server it was never promised cannot be authenticated.
-    private static SSLContext anyCertificate() throws IOException {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new AnyCertificate()}, null);
-            return context;
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IOException("This Java has no TLS", e);
-        }
     }
 
     /** The next exchange, all its writes and reads together, may take so long. */
@@ -132,6 +116,13 @@ final class SmtpWire implements Closeable {
         out.write(line.getBytes(StandardCharsets.UTF_8));
         out.write('\r');
         out.write('\n');
+    }
+
+    SmtpReply ask(String command, Duration patience) throws IOException {
+        within(patience);
+        line(command);
+        flush();
+        return reply();
     }
 
     void flush() throws IOException {

@@ -258,6 +258,7 @@ class SmtpSessionTests {
                 user == null ? null : "secret",
                 tls,
                 false,
+                Authorities.ofJava(),
                 "keel.example",
                 Duration.ofMillis(700),
                 Duration.ofSeconds(1));
