@@ -6,6 +6,7 @@ import crm.consent.Channel;
 import crm.kernel.Conflict;
 import crm.segments.SegmentId;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,7 +20,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One message to one segment, from the first draft to the last outcome. */
@@ -69,13 +69,9 @@ class Campaign {
     @Column(updatable = false)
     private @Nullable Long resends;
 
-    private @Nullable Instant scheduledAt;
-
-    private @Nullable Long scheduledBy;
-
-    private @Nullable Instant missedAt;
-
-    private @Nullable String missedBecause;
+    /** Null while there is neither a time nor a miss. */
+    @Embedded
+    private @Nullable Appointment appointment;
 
     @Column(updatable = false)
     private @Nullable Long createdBy;
@@ -154,53 +150,42 @@ class Campaign {
 
     void schedule(Instant at, @Nullable Long by, Instant now) {
         require(EnumSet.of(CampaignState.DRAFT, CampaignState.SCHEDULED), "scheduled");
-        scheduledAt = at;
-        scheduledBy = by;
-        forgetMiss();
+        appointment = Appointment.at(at, by);
         become(CampaignState.SCHEDULED, now);
     }
 
     void unschedule(Instant now) {
         require(EnumSet.of(CampaignState.SCHEDULED), "taken off the schedule");
-        scheduledAt = null;
-        scheduledBy = null;
+        appointment = null;
         become(CampaignState.DRAFT, now);
     }
 
     /** Its time has come, and it could not go: a draft again, that says why. */
     void miss(List<Obstacle> obstacles, Instant now) {
         require(EnumSet.of(CampaignState.SCHEDULED), "kept back");
-        missedAt = scheduledAt;
-        missedBecause = obstacles.stream()
-                .map((obstacle) -> obstacle.code().name())
-                .distinct()
-                .collect(Collectors.joining(","));
-        unschedule(now);
+        appointment = Appointment.missed(scheduledAt(), obstacles);
+        become(CampaignState.DRAFT, now);
     }
 
     boolean isDue(Instant now) {
-        return state == CampaignState.SCHEDULED && scheduledAt != null && !scheduledAt.isAfter(now);
+        Instant at = scheduledAt();
+        return state == CampaignState.SCHEDULED && at != null && !at.isAfter(now);
     }
 
     @Nullable
     Instant scheduledAt() {
-        return scheduledAt;
+        return appointment == null ? null : appointment.scheduledAt();
     }
 
     @Nullable
     Long scheduledBy() {
-        return scheduledBy;
-    }
-
-    private void forgetMiss() {
-        missedAt = null;
-        missedBecause = null;
+        return appointment == null ? null : appointment.scheduledBy();
     }
 
     void run(String sender, Instant now) {
         require(EnumSet.of(CampaignState.DRAFT, CampaignState.SCHEDULED), "launched");
         fromAddress = sender;
-        forgetMiss();
+        appointment = appointment == null ? null : appointment.kept();
         launchedAt = now;
         become(CampaignState.RUNNING, now);
     }
@@ -304,8 +289,8 @@ class Campaign {
                 audience,
                 createdAt,
                 updatedAt,
-                scheduledAt,
-                MissedLaunch.of(missedAt, missedBecause),
+                scheduledAt(),
+                appointment == null ? null : appointment.miss(),
                 launchedAt,
                 finishedAt,
                 seen);

@@ -21,8 +21,8 @@ interface Campaigns extends Repository<Campaign, Long> {
     Optional<Campaign> lock(long id);
 
     /** Those whose time has come, the longest waiting first. */
-    @Query("select c.id from Campaign c where c.state = CampaignState.SCHEDULED and c.scheduledAt <= :now "
-            + "order by c.scheduledAt, c.id")
+    @Query("select c.id from Campaign c where c.state = CampaignState.SCHEDULED and c.appointment.scheduledAt <= :now "
+            + "order by c.appointment.scheduledAt, c.id")
     List<Long> due(Instant now);
 
     void flush();
