@@ -91,16 +91,43 @@ record DkimSigner(String domain, String selector, PrivateKey key) {
         return nameOf(field) + ":" + value;
     }
 
-    /** RFC 6376, 3.4.4. */
+    /** RFC 6376, 3.4.4: runs of blanks become one, those at the ends of lines go, and so do empty lines at the end. */
     static String relaxedBody(String body) {
-        var lines = new ArrayList<String>();
-        for (String line : body.split(CRLF, -1)) {
-            lines.add(line.replaceAll("[ \t]+", " ").replaceAll(" $", ""));
+        var relaxed = new StringBuilder(body.length() + CRLF.length());
+        int emptyLines = 0;
+        for (int from = 0; from <= body.length(); ) {
+            int end = body.indexOf(CRLF, from);
+            int to = end < 0 ? body.length() : end;
+            int before = relaxed.length();
+            relaxed.repeat(CRLF, emptyLines);
+            int start = relaxed.length();
+            relax(body, from, to, relaxed);
+            if (relaxed.length() == start) {
+                relaxed.setLength(before);
+                emptyLines++;
+            } else {
+                relaxed.append(CRLF);
+                emptyLines = 0;
+            }
+            from = end < 0 ? body.length() + 1 : end + CRLF.length();
         }
-        while (!lines.isEmpty() && lines.getLast().isEmpty()) {
-            lines.removeLast();
+        return relaxed.toString();
+    }
+
+    private static void relax(String body, int from, int to, StringBuilder relaxed) {
+        boolean blank = false;
+        for (int i = from; i < to; i++) {
+            char c = body.charAt(i);
+            if (c == ' ' || c == '\t') {
+                blank = true;
+            } else {
+                if (blank) {
+                    relaxed.append(' ');
+                    blank = false;
+                }
+                relaxed.append(c);
+            }
         }
-        return lines.isEmpty() ? "" : String.join(CRLF, lines) + CRLF;
     }
 
     private static String hash(String text) {

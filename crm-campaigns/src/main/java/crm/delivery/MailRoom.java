@@ -15,6 +15,7 @@ import crm.workspace.Workspace;
 import crm.workspace.Workspaces;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** Gets the mail of a campaign ready to be written: template, links, sender, workspace. */
 @Component
 class MailRoom {
+
+    private static final int READ = 8;
 
     private final CampaignDesk desk;
 
@@ -35,6 +38,8 @@ class MailRoom {
     private final BaseUrl base;
 
     private final TouchAddresses addresses;
+
+    private final Map<MessageDraft, MessageTemplate> read = new ConcurrentHashMap<>();
 
     MailRoom(
             CampaignDesk desk,
@@ -79,11 +84,19 @@ class MailRoom {
         return new CampaignMail(
                 version,
                 plan.messageClass().needsConsent(),
-                MessageTemplate.of(message),
+                template(message),
                 stored,
                 sender(plan.from(), workspace),
                 workspace,
                 addresses);
+    }
+
+    /** What is being sent at the moment is read once: that costs as much as writing it ten times. */
+    private MessageTemplate template(MessageDraft message) {
+        if (read.size() >= READ) {
+            read.clear();
+        }
+        return read.computeIfAbsent(message, MessageTemplate::of);
     }
 
     /** The named sender; an address that is not on the list writes in the workspace's name. */

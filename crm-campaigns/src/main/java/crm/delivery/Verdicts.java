@@ -37,6 +37,8 @@ class Verdicts {
 
     private final Outcomes outcomes;
 
+    private final Convoy<Outcome, Outcome> ledger;
+
     private final TouchQueue queue;
 
     private final SendLanes lanes;
@@ -55,6 +57,10 @@ class Verdicts {
             SuppressionList suppressions,
             DeliverySettings settings) {
         this.outcomes = outcomes;
+        this.ledger = new Convoy<>((ended) -> {
+            outcomes.record(ended);
+            return ended;
+        });
         this.queue = queue;
         this.lanes = lanes;
         this.control = control;
@@ -95,8 +101,8 @@ class Verdicts {
 
     private void write(Claim claim, String address, String subject, SmtpVerdict verdict, Answer said) {
         switch (verdict) {
-            case SmtpVerdict.Accepted accepted -> outcomes.record(List.of(Outcome.accepted(claim, subject)));
-            case SmtpVerdict.Unknown(String why) -> outcomes.record(List.of(Outcome.unknown(claim, why)));
+            case SmtpVerdict.Accepted accepted -> ledger.take(Outcome.accepted(claim, subject));
+            case SmtpVerdict.Unknown(String why) -> ledger.take(Outcome.unknown(claim, why));
             case SmtpVerdict.Broken(String why) -> outcomes.defer(claim, why);
             case SmtpVerdict.Withheld withheld -> withheld(claim, said);
             case SmtpVerdict.Deferred(SmtpReply reply, SmtpPhase phase) -> {
@@ -106,7 +112,7 @@ class Verdicts {
                 }
             }
             case SmtpVerdict.Rejected(SmtpReply reply, SmtpPhase phase) -> {
-                outcomes.record(List.of(Outcome.rejected(claim, reply.toString(), said.isOpen())));
+                ledger.take(Outcome.rejected(claim, reply.toString(), said.isOpen()));
                 if (reply.isPolicy()) {
                     control.hold(
                             Viewer.system(), new CampaignId(claim.campaign()), PauseReason.POLICY, reply.toString());
@@ -122,7 +128,7 @@ class Verdicts {
         if (answer.notBefore() != null) {
             queue.postpone(Map.of(claim, answer.notBefore()), "QUIET_HOURS");
         } else if (answer.held()) {
-            outcomes.record(List.of(Outcome.suppressed(claim, String.valueOf(answer.whyNot()))));
+            ledger.take(Outcome.suppressed(claim, String.valueOf(answer.whyNot())));
         } else {
             queue.release(List.of(claim));
         }
@@ -130,7 +136,7 @@ class Verdicts {
 
     /** The message cannot be made for him; the others get theirs. */
     void unwritable(Claim claim, String reason) {
-        outcomes.record(List.of(Outcome.rejected(claim, reason, false)));
+        ledger.take(Outcome.rejected(claim, reason, false));
     }
 
     /** The server they go through is away. */

@@ -3,7 +3,6 @@ package crm.messages;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +14,7 @@ final class Footer {
 
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
-    private static final Pattern BODY_END = Pattern.compile("</body\\s*>", Pattern.CASE_INSENSITIVE);
+    private static final String BODY_END = "</body";
 
     private static final String STYLE = "margin:24px 0 0;font:12px/1.5 sans-serif;color:#5b6472;text-align:center";
 
@@ -36,7 +35,7 @@ final class Footer {
     }
 
     String underHtml(String html) {
-        String shown = COMMENT.matcher(html).replaceAll("");
+        String shown = html.contains("<!--") ? COMMENT.matcher(html).replaceAll("") : html;
         var footer = new StringBuilder();
         boolean addressMissing = !shown.contains(Characters.escapeHtml(fields.addressLine()));
         String unsubscribe = addresses.unsubscribe();
@@ -100,11 +99,18 @@ final class Footer {
         if (addition.isEmpty()) {
             return html;
         }
-        Matcher end = BODY_END.matcher(html);
-        int at = -1;
-        while (end.find()) {
-            at = end.start();
+        int at = html.length() - BODY_END.length();
+        while (at >= 0 && !endsBody(html, at)) {
+            at = html.lastIndexOf('<', at - 1);
         }
         return at < 0 ? html + addition : html.substring(0, at) + addition + html.substring(at);
+    }
+
+    private static boolean endsBody(String html, int at) {
+        int after = at + BODY_END.length();
+        while (after < html.length() && Character.isWhitespace(html.charAt(after))) {
+            after++;
+        }
+        return html.regionMatches(true, at, BODY_END, 0, BODY_END.length()) && html.startsWith(">", after);
     }
 }

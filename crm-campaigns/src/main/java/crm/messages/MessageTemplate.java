@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -63,8 +64,12 @@ public final class MessageTemplate {
      * @throws TemplateRefused beyond the limits of size and repetitions
      */
     public RenderedMessage render(MergeFields fields, MailLinks addresses) {
-        Map<String, Object> plain = values(fields, addresses, UnaryOperator.identity());
-        Map<String, Object> escaped = values(fields, addresses, Characters::escapeHtml);
+        IntFunction<String> click = addresses.click();
+        List<String> destinations = links.stream()
+                .map((link) -> click == null ? link.url() : click.apply(link.position()))
+                .toList();
+        Map<String, Object> plain = values(fields, addresses, destinations, UnaryOperator.identity());
+        Map<String, Object> escaped = values(fields, addresses, destinations, Characters::escapeHtml);
         String subjectLine =
                 Templates.render(TemplateFault.Part.SUBJECT, subject, plain).strip();
         String htmlBody = Templates.render(TemplateFault.Part.HTML, html, escaped);
@@ -73,12 +78,11 @@ public final class MessageTemplate {
         return new RenderedMessage(subjectLine, footer.underHtml(htmlBody), footer.underText(textBody));
     }
 
-    private Map<String, Object> values(MergeFields fields, MailLinks addresses, UnaryOperator<String> escape) {
+    private Map<String, Object> values(
+            MergeFields fields, MailLinks addresses, List<String> destinations, UnaryOperator<String> escape) {
         var values = new HashMap<>(fields.asMap(escape, addresses.unsubscribe()));
-        var click = addresses.click();
-        for (MessageLink link : links) {
-            String address = click == null ? link.url() : click.apply(link.position());
-            values.put(Links.field(link.position()), escape.apply(address));
+        for (int i = 0; i < destinations.size(); i++) {
+            values.put(Links.field(links.get(i).position()), escape.apply(destinations.get(i)));
         }
         return values;
     }

@@ -1,7 +1,6 @@
 package crm.messages;
 
 import crm.kernel.EmailAddress;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,9 +16,14 @@ final class MimeWriter {
 
     private static final int LINE = 76;
 
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    /** Most messages fit in. */
+    private static final int USUAL = 8 * 1024;
+
     private final MailMessage message;
 
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out = new StringBuilder(USUAL);
 
     MimeWriter(MailMessage message) {
         this.message = message;
@@ -59,52 +63,73 @@ final class MimeWriter {
 
     /** The address with its domain in ASCII; a part before the @ outside ASCII stays, for servers with SMTPUTF8. */
     static String wireAddress(String address) {
-        return EmailAddress.parse(address).map(EmailAddress::mailbox).orElse(address);
+        return isOnTheWire(address)
+                ? address
+                : EmailAddress.parse(address).map(EmailAddress::mailbox).orElse(address);
+    }
+
+    /** Nearly all are: nothing to translate, and no capital letter in the domain. */
+    private static boolean isOnTheWire(String address) {
+        int at = address.lastIndexOf('@');
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c <= ' ' || c >= 0x7f || i > at && c >= 'A' && c <= 'Z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void part(String boundary, String type, String body) {
-        String lines = body.replace("\r\n", "\n").replace('\r', '\n');
-        byte[] octets = lines.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        String lines =
+                body.indexOf('\r') < 0 ? body : body.replace("\r\n", "\n").replace('\r', '\n');
+        byte[] octets = lines.getBytes(StandardCharsets.UTF_8);
         boolean mostlyAscii = octets.length < lines.length() * 1.25 + 8;
         out.append("--").append(boundary).append("\r\n");
         header("Content-Type", type + "; charset=UTF-8");
         header("Content-Transfer-Encoding", mostlyAscii ? "quoted-printable" : "base64");
         out.append("\r\n");
         if (mostlyAscii) {
-            quotedPrintable(lines);
+            quotedPrintable(octets);
         } else {
-            out.append(Base64.getMimeEncoder(LINE, new byte[] {'\r', '\n'}).encodeToString(octets));
+            byte[] withReturns = lines.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+            out.append(Base64.getMimeEncoder(LINE, new byte[] {'\r', '\n'}).encodeToString(withReturns));
         }
         out.append("\r\n");
     }
 
-    private void quotedPrintable(String text) {
-        var line = new ByteArrayOutputStream(LINE);
-        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+    private void quotedPrintable(byte[] octets) {
+        // An octet takes three characters at most, and each of them a share of a soft break.
+        var encoded = new byte[4 * octets.length + 8];
+        int length = 0;
+        int width = 0;
         for (int i = 0; i < octets.length; i++) {
             int octet = octets[i] & 0xff;
             if (octet == '\n') {
-                endLine(line, "\r\n");
+                encoded[length++] = '\r';
+                encoded[length++] = '\n';
+                width = 0;
                 continue;
             }
             boolean lastOfLine = i + 1 == octets.length || octets[i + 1] == '\n';
             boolean space = octet == ' ' || octet == '\t';
             boolean literal = (octet > 32 && octet < 127 && octet != '=') || (space && !lastOfLine);
-            int width = literal ? 1 : 3;
-            if (line.size() + width > LINE - 1) {
-                endLine(line, "=\r\n");
+            int more = literal ? 1 : 3;
+            if (width + more > LINE - 1) {
+                encoded[length++] = '=';
+                encoded[length++] = '\r';
+                encoded[length++] = '\n';
+                width = 0;
             }
             if (literal) {
-                line.write(octet);
+                encoded[length++] = (byte) octet;
             } else {
-                line.writeBytes("=%02X".formatted(octet).getBytes(StandardCharsets.US_ASCII));
+                encoded[length++] = '=';
+                encoded[length++] = HEX[octet >> 4];
+                encoded[length++] = HEX[octet & 15];
             }
+            width += more;
         }
-        endLine(line, "\r\n");
-    }
-
-    private void endLine(ByteArrayOutputStream line, String end) {
-        out.append(line.toString(StandardCharsets.US_ASCII)).append(end);
-        line.reset();
+        out.append(new String(encoded, 0, length, StandardCharsets.ISO_8859_1)).append("\r\n");
     }
 }
