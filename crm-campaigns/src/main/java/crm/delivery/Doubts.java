@@ -2,12 +2,15 @@ package crm.delivery;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.audit.AuditAction;
+import crm.audit.AuditLog;
 import crm.campaigns.CampaignControl;
 import crm.campaigns.CampaignId;
 import crm.kernel.Conflict;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -42,11 +45,14 @@ public class Doubts {
 
     private final CampaignControl control;
 
+    private final AuditLog audit;
+
     private final Clock clock;
 
-    Doubts(JdbcClient jdbc, CampaignControl control, Clock clock) {
+    Doubts(JdbcClient jdbc, CampaignControl control, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
         this.control = control;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -69,6 +75,11 @@ public class Doubts {
         if (people == 0) {
             throw new Conflict("Nobody in campaign " + campaign.value() + " is in doubt.");
         }
+        audit.record(
+                viewer,
+                AuditAction.SENT_AGAIN,
+                "campaign:" + campaign.value(),
+                Map.of("count", Integer.toString(people)));
         return people;
     }
 }

@@ -2,8 +2,6 @@ package crm.delivery;
 
 import crm.access.Permission;
 import crm.access.Viewer;
-import crm.audit.AuditAction;
-import crm.audit.AuditLog;
 import crm.kernel.EmailAddress;
 import crm.kernel.Invalid;
 import java.time.Instant;
@@ -32,11 +30,11 @@ public class SendLimits {
 
     private final JdbcClient jdbc;
 
-    private final AuditLog audit;
+    private final SettingsChange change;
 
-    SendLimits(JdbcClient jdbc, AuditLog audit) {
+    SendLimits(JdbcClient jdbc, SettingsChange change) {
         this.jdbc = jdbc;
-        this.audit = audit;
+        this.change = change;
     }
 
     /**
@@ -70,19 +68,26 @@ public class SendLimits {
      * @throws Invalid when it is no domain, or a number is below 1
      */
     public void change(Viewer viewer, String domain, @Nullable Integer connections, @Nullable Integer perMinute) {
-        viewer.require(Permission.WORKSPACE_MANAGE);
+        change.requireAdministrator(viewer);
         String tidy = domain.strip();
         String key = tidy.equals(SendLanes.ALL) ? tidy : domainOf(tidy);
         boolean tooSmall = connections != null && connections < 1 || perMinute != null && perMinute < 1;
         if (tooSmall) {
             throw new Invalid("perMinute", "LIMIT_INVALID", "A limit is 1 or more, or left empty.");
         }
-        jdbc.sql(KEEP)
-                .param("domain", key)
-                .param("connections", key.equals(SendLanes.ALL) ? null : connections)
-                .param("perMinute", perMinute)
-                .update();
-        audit.record(viewer, AuditAction.SETTINGS_CHANGED, null, Map.of("sendLimit", key));
+        change.make(
+                viewer,
+                jdbc.sql(KEEP)
+                        .param("domain", key)
+                        .param("connections", key.equals(SendLanes.ALL) ? null : connections)
+                        .param("perMinute", perMinute),
+                Map.of(
+                        "sendLimit",
+                        key,
+                        "connections",
+                        connections == null ? "" : connections.toString(),
+                        "perMinute",
+                        perMinute == null ? "" : perMinute.toString()));
     }
 
     private static String domainOf(String domain) {

@@ -30,5 +30,6 @@ public enum AuditAction {
     SIGHT_CHANGED,
     RECORDS_HANDED_OVER,
     EXPORTED,
-    SETTINGS_CHANGED
+    SETTINGS_CHANGED,
+    SENT_AGAIN
 }

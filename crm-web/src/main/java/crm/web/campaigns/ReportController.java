@@ -11,6 +11,7 @@ import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignSheet;
 import crm.delivery.Standstills;
 import crm.delivery.TouchLine;
+import crm.delivery.TouchTotals;
 import crm.delivery.Touches;
 import crm.web.support.Formats;
 import java.util.List;
@@ -74,7 +75,7 @@ class ReportController {
             return "redirect:/campaigns/" + campaign;
         }
         CampaignReport report = results.report(viewer, id);
-        addFrame(viewer, report.campaign(), model);
+        addFrame(viewer, report.campaign(), report.touches(), model);
         model.addAttribute("report", report);
         model.addAttribute("standstill", standstills.of(viewer, id).orElse(null));
         model.addAttribute("reasons", touches.reasons(viewer, id));
@@ -93,7 +94,7 @@ class ReportController {
         CampaignSheet sheet = desk.sheet(viewer, id);
         List<TouchLine> found = people.list(viewer, id, group, after, PAGE + 1);
         List<TouchLine> lines = found.subList(0, Math.min(PAGE, found.size()));
-        addFrame(viewer, sheet, model);
+        addFrame(viewer, sheet, touches.totals(viewer, id), model);
         model.addAttribute("lines", lines);
         model.addAttribute("group", group);
         model.addAttribute("groups", Group.values());
@@ -102,9 +103,9 @@ class ReportController {
         return "campaigns/people";
     }
 
-    private void addFrame(Viewer viewer, CampaignSheet sheet, Model model) {
+    private void addFrame(Viewer viewer, CampaignSheet sheet, TouchTotals totals, Model model) {
         model.addAttribute("campaign", sheet);
-        model.addAttribute("totals", touches.totals(viewer, sheet.id()));
+        model.addAttribute("totals", totals);
         model.addAttribute("maySteer", viewer.may(Permission.CAMPAIGNS_LAUNCH));
         model.addAttribute("mayWrite", viewer.may(Permission.CAMPAIGNS_WRITE));
         model.addAttribute("mayExport", viewer.may(Permission.CUSTOMERS_EXPORT));

@@ -9,6 +9,7 @@ import crm.delivery.Relays.Trial;
 import crm.kernel.Invalid;
 import crm.web.support.Flash;
 import crm.workspace.Workspaces;
+import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -48,19 +49,34 @@ class MailServersController {
     record RelayForm(
             @Nullable String name,
             @Nullable String host,
-            @Nullable Integer port,
+            @Nullable String port,
             Relays.@Nullable Encryption tls,
             @Nullable String username,
-            @Nullable String password) {
+            @Nullable String password)
+            implements Serializable {
 
         RelayEntry entry() {
             return new RelayEntry(
                     Objects.requireNonNullElse(name, ""),
                     Objects.requireNonNullElse(host, ""),
-                    port == null ? 0 : port,
+                    portNumber(),
                     tls == null ? Relays.Encryption.REQUIRED : tls,
                     username,
                     password);
+        }
+
+        /** 0 for what is no number: no server listens there. */
+        private int portNumber() {
+            String typed = port == null ? "" : port.strip();
+            return typed.matches("\\d{1,5}") ? Integer.parseInt(typed) : 0;
+        }
+
+        RelayForm withoutPassword() {
+            return new RelayForm(name, host, port, tls, username, null);
+        }
+
+        public boolean hasPassword() {
+            return false;
         }
     }
 
@@ -78,12 +94,19 @@ class MailServersController {
 
     @PostMapping
     String add(Viewer viewer, @ModelAttribute RelayForm form, RedirectAttributes flash) {
-        return saved(flash, () -> relays.add(viewer, form.entry()));
+        if (!isDone(flash, () -> relays.add(viewer, form.entry()))) {
+            flash.addFlashAttribute("typed", form.withoutPassword());
+        }
+        return HERE;
     }
 
     @PostMapping("/{id}")
     String change(Viewer viewer, @PathVariable long id, @ModelAttribute RelayForm form, RedirectAttributes flash) {
-        return saved(flash, () -> relays.change(viewer, id, form.entry()));
+        return saved(flash, () -> {
+            if (relays.change(viewer, id, form.entry())) {
+                flash.addFlashAttribute("flash", Flash.warn("servers.passwordGone"));
+            }
+        });
     }
 
     @PostMapping("/{id}/remove")
@@ -128,14 +151,20 @@ class MailServersController {
     }
 
     private static String saved(RedirectAttributes flash, Runnable change) {
+        isDone(flash, change);
+        return HERE;
+    }
+
+    private static boolean isDone(RedirectAttributes flash, Runnable change) {
         try {
-            change.run();
             flash.addFlashAttribute("flash", Flash.good("sending.saved"));
+            change.run();
+            return true;
         } catch (Invalid unusable) {
             flash.addFlashAttribute(
                     "flash",
                     Flash.bad("servers.fault." + unusable.faults().getFirst().code()));
+            return false;
         }
-        return HERE;
     }
 }

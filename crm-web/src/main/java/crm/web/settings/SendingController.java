@@ -6,15 +6,20 @@ import crm.campaigns.MessageClass;
 import crm.consent.SuppressionList;
 import crm.delivery.Outbound;
 import crm.delivery.QuietHours;
+import crm.delivery.QuietProfiles;
 import crm.delivery.SendLimits;
 import crm.delivery.SendRules;
 import crm.kernel.Invalid;
+import crm.web.support.Choice;
 import crm.web.support.Flash;
 import crm.web.support.Places;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,13 +38,21 @@ class SendingController {
 
     private final SendRules rules;
 
+    private final QuietProfiles profiles;
+
     private final SuppressionList suppressions;
 
     private final Outbound outbound;
 
-    SendingController(SendLimits limits, SendRules rules, SuppressionList suppressions, Outbound outbound) {
+    SendingController(
+            SendLimits limits,
+            SendRules rules,
+            QuietProfiles profiles,
+            SuppressionList suppressions,
+            Outbound outbound) {
         this.limits = limits;
         this.rules = rules;
+        this.profiles = profiles;
         this.suppressions = suppressions;
         this.outbound = outbound;
     }
@@ -49,8 +62,10 @@ class SendingController {
         viewer.require(Permission.WORKSPACE_MANAGE);
         model.addAttribute("limits", limits.all(viewer));
         model.addAttribute("rules", rules.rules(viewer).values());
-        model.addAttribute("quiet", rules.quietHours(viewer));
-        model.addAttribute("countries", Places.countries(locale));
+        model.addAttribute("quiet", profiles.all(viewer));
+        List<Choice> countries = Places.countries(locale);
+        model.addAttribute("countries", countries);
+        model.addAttribute("names", countries.stream().collect(Collectors.toMap(Choice::value, Choice::label)));
         model.addAttribute("week", DayOfWeek.values());
         return "sending/page";
     }
@@ -59,38 +74,55 @@ class SendingController {
     String limit(
             Viewer viewer,
             @RequestParam String domain,
-            @RequestParam(required = false) @Nullable Integer connections,
-            @RequestParam(required = false) @Nullable Integer perMinute,
+            @RequestParam(defaultValue = "") String connections,
+            @RequestParam(defaultValue = "") String perMinute,
             RedirectAttributes flash) {
-        return saved(flash, () -> limits.change(viewer, domain, connections, perMinute));
+        return saved(
+                flash,
+                () -> limits.change(
+                        viewer,
+                        domain,
+                        number(connections, "connections", "LIMIT_INVALID"),
+                        number(perMinute, "perMinute", "LIMIT_INVALID")));
     }
 
     @PostMapping("/rules")
     String rule(
             Viewer viewer,
             @RequestParam MessageClass messageClass,
-            @RequestParam(required = false) @Nullable Integer most,
-            @RequestParam(required = false) @Nullable Integer days,
+            @RequestParam(defaultValue = "") String most,
+            @RequestParam(defaultValue = "") String days,
             @RequestParam(defaultValue = "false") boolean quiet,
             RedirectAttributes flash) {
-        return saved(flash, () -> rules.change(viewer, new SendRules.Rule(messageClass, most, days, quiet)));
+        return saved(
+                flash,
+                () -> rules.change(
+                        viewer,
+                        new SendRules.Rule(
+                                messageClass,
+                                number(most, "most", "CAP_INVALID"),
+                                number(days, "days", "CAP_INVALID"),
+                                quiet)));
     }
 
     @PostMapping("/quiet")
     String quiet(
             Viewer viewer,
             @RequestParam String country,
-            @RequestParam LocalTime begins,
-            @RequestParam LocalTime ends,
+            @RequestParam(defaultValue = "") String begins,
+            @RequestParam(defaultValue = "") String ends,
             @RequestParam(required = false) @Nullable Set<DayOfWeek> days,
             RedirectAttributes flash) {
         Set<DayOfWeek> chosen = days == null ? Set.of() : days;
-        return saved(flash, () -> rules.change(viewer, new QuietHours(country, begins, ends, chosen, "")));
+        return saved(
+                flash,
+                () -> profiles.change(
+                        viewer, new QuietHours(country, time(begins, "begins"), time(ends, "ends"), chosen, "")));
     }
 
     @PostMapping("/quiet/forget")
     String forget(Viewer viewer, @RequestParam String country, RedirectAttributes flash) {
-        return saved(flash, () -> rules.forget(viewer, country));
+        return saved(flash, () -> profiles.forget(viewer, country));
     }
 
     @PostMapping("/suppressions")
@@ -109,6 +141,23 @@ class SendingController {
         outbound.arm(viewer);
         flash.addFlashAttribute("flash", Flash.good("sending.armed"));
         return "redirect:/settings/sending";
+    }
+
+    /** Null where nothing was written. */
+    private static @Nullable Integer number(String typed, String field, String code) {
+        try {
+            return typed.isBlank() ? null : Integer.valueOf(typed.strip());
+        } catch (NumberFormatException e) {
+            throw new Invalid(field, code, "This is not a whole number that can be used here.");
+        }
+    }
+
+    private static LocalTime time(String typed, String field) {
+        try {
+            return LocalTime.parse(typed.strip());
+        } catch (DateTimeParseException e) {
+            throw new Invalid(field, "TIME_INVALID", "Write a time like 21:00.");
+        }
     }
 
     private static String saved(RedirectAttributes flash, Runnable change) {

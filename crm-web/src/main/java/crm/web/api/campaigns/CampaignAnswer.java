@@ -10,6 +10,7 @@ import crm.campaigns.MissedLaunch;
 import crm.campaigns.Obstacle;
 import crm.campaigns.PauseReason;
 import crm.consent.Channel;
+import crm.delivery.Standstill;
 import crm.delivery.TouchTotals;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ record CampaignAnswer(
         int messageVersion,
         @Nullable PauseReason pauseReason,
         @Nullable String pauseDetail,
+        @Nullable Still standstill,
         Instant createdAt,
         @Nullable Instant scheduledAt,
         @Nullable Missed missed,
@@ -46,6 +48,20 @@ record CampaignAnswer(
 
         static @Nullable Missed of(@Nullable MissedLaunch missed) {
             return missed == null ? null : new Missed(missed.at(), missed.obstacles());
+        }
+    }
+
+    /** Why it has not moved for two minutes though it runs; null while it moves. */
+    record Still(
+            Standstill.Reason reason,
+            @Nullable String detail,
+            Instant since,
+            @Nullable Instant until) {
+
+        static @Nullable Still of(@Nullable Standstill standstill) {
+            return standstill == null
+                    ? null
+                    : new Still(standstill.reason(), standstill.words(), standstill.since(), standstill.until());
         }
     }
 
@@ -73,7 +89,7 @@ record CampaignAnswer(
         }
     }
 
-    static CampaignAnswer of(Standing standing) {
+    static CampaignAnswer of(Standing standing, @Nullable Standstill standstill) {
         CampaignSheet sheet = standing.campaign();
         CampaignPlan plan = sheet.plan();
         return new CampaignAnswer(
@@ -93,6 +109,7 @@ record CampaignAnswer(
                 sheet.messageVersion(),
                 sheet.pauseReason(),
                 sheet.pauseWords(),
+                Still.of(standstill),
                 sheet.createdAt(),
                 sheet.scheduledAt(),
                 Missed.of(sheet.missed()),

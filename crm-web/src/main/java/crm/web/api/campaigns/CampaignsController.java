@@ -8,6 +8,7 @@ import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignLine;
 import crm.campaigns.CampaignState;
 import crm.consent.Channel;
+import crm.delivery.Standstills;
 import crm.delivery.TouchLine;
 import crm.delivery.TouchState;
 import crm.delivery.Touches;
@@ -38,10 +39,13 @@ class CampaignsController {
 
     private final Touches touches;
 
-    CampaignsController(CampaignDesk desk, CampaignResults results, Touches touches) {
+    private final Standstills standstills;
+
+    CampaignsController(CampaignDesk desk, CampaignResults results, Touches touches, Standstills standstills) {
         this.desk = desk;
         this.results = results;
         this.touches = touches;
+        this.standstills = standstills;
     }
 
     @GetMapping
@@ -59,7 +63,10 @@ class CampaignsController {
 
     @GetMapping("/{id}")
     CampaignAnswer show(Viewer viewer, @PathVariable long id) {
-        return CampaignAnswer.of(results.standing(viewer, new CampaignId(id)));
+        var campaign = new CampaignId(id);
+        return CampaignAnswer.of(
+                results.standing(viewer, campaign),
+                standstills.of(viewer, campaign).orElse(null));
     }
 
     @PatchMapping("/{id}")

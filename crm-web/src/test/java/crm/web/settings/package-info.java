@@ -1,0 +1,4 @@
+@NullMarked
+package crm.web.settings;
+
+import org.jspecify.annotations.NullMarked;
