@@ -54,21 +54,33 @@ class ClockOffset implements MeterBinder, SmartLifecycle {
                 .register(registry);
     }
 
+    /**
+     * How far ahead this machine is.
+     *
+     * @param doubt how long the answer was under way: by so much the figure may be wrong
+     */
+    private record Measured(Duration ahead, Duration doubt) {
+
+        boolean within(Duration limit) {
+            return ahead.abs().compareTo(limit.plus(doubt)) <= 0;
+        }
+    }
+
     private double seconds() {
         try {
-            return measure().toMillis() / 1000.0;
+            return measure().ahead().toMillis() / 1000.0;
         } catch (DataAccessException e) {
             return Double.NaN;
         }
     }
 
-    private Duration measure() {
+    private Measured measure() {
         Instant before = clock.machineTime();
         Instant there =
                 jdbc.sql(DATABASE_TIME).query(OffsetDateTime.class).single().toInstant();
         Instant after = clock.machineTime();
-        Instant here = before.plus(Duration.between(before, after).dividedBy(2));
-        return Duration.between(there, here);
+        Duration half = Duration.between(before, after).dividedBy(2);
+        return new Measured(Duration.between(there, before.plus(half)), half.abs());
     }
 
     /** Before anything that goes by the clock. */
@@ -89,10 +101,15 @@ class ClockOffset implements MeterBinder, SmartLifecycle {
         }
     }
 
+    /** An answer that was long under way on a busy machine says nothing of a small difference, and changes nothing. */
     private void putRight() {
         try {
-            Duration ahead = measure();
-            clock.machineIsAheadBy(ahead.abs().compareTo(NOTHING) < 0 ? Duration.ZERO : ahead);
+            Measured measured = measure();
+            if (measured.doubt().compareTo(NOTHING) > 0 && measured.within(ALARMING)) {
+                return;
+            }
+            Duration ahead = measured.within(NOTHING) ? Duration.ZERO : measured.ahead();
+            clock.machineIsAheadBy(ahead);
             if (ahead.abs().compareTo(ALARMING) > 0 && ahead.minus(last).abs().compareTo(ALARMING) > 0) {
                 LOG.warn(
                         "This machine's clock is {} s ahead of the database's; Keel goes by the latter",
