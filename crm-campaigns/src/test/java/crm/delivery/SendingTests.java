@@ -2,34 +2,22 @@ package crm.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.access.Viewer;
 import crm.campaigns.CampaignControl;
 import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignState;
 import crm.delivery.Outbox.OutboxLine;
 import crm.delivery.Town.Person;
-import crm.testing.KeelTest;
-import crm.testing.TestDatabase;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
-@KeelTest
-@Import(Town.class)
-@TestPropertySource(properties = {"crm.delivery.senders=0", "crm.base-url=https://mail.keel.example"})
-class SendingTests {
-
-    @Autowired
-    Town town;
+class SendingTests extends SendingTown {
 
     @Autowired
     SendingRound round;
@@ -53,25 +41,7 @@ class SendingTests {
     CampaignDesk desk;
 
     @Autowired
-    Touches touches;
-
-    @Autowired
-    Outbox outbox;
-
-    @Autowired
-    TestSend tests;
-
-    @Autowired
     JdbcClient jdbc;
-
-    @Autowired
-    TestDatabase database;
-
-    @BeforeEach
-    void found() {
-        database.empty();
-        town.found();
-    }
 
     @Test
     void withoutAMailServerEverybodysMailIsInTheOutboxAndTheCampaignEnds() throws Exception {
@@ -246,41 +216,6 @@ class SendingTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(400);
-    }
-
-    @Test
-    void aTestIsNoTouch() {
-        Person ada = town.agreeing("Ada King", "ada@example.org");
-        CampaignId campaign = town.draft(town.segment(ada));
-
-        tests.send(Town.MARKETER, campaign, "colleague@example.org", ada.customer(), ada.contact());
-
-        assertThat(outbox.list(Town.MARKETER, campaign.value(), 0, 10))
-                .singleElement()
-                .satisfies((line) -> {
-                    assertThat(line.test()).isTrue();
-                    assertThat(line.recipient()).isEqualTo("colleague@example.org");
-                    assertThat(line.subject()).isEqualTo("[Test] For Ada");
-                });
-        assertThat(new String(
-                        outbox.raw(
-                                Town.MARKETER,
-                                outbox.list(Town.MARKETER, null, 0, 1)
-                                        .getFirst()
-                                        .id()),
-                        java.nio.charset.StandardCharsets.UTF_8))
-                .contains("https://shop.example/spring")
-                .doesNotContain("/c/")
-                .doesNotContain("/o/");
-        assertThat(touches.totals(Town.MARKETER, campaign).audience()).isZero();
-    }
-
-    @Test
-    void nobodyElseSeesTheOutbox() {
-        var sales = new Viewer(new crm.access.UserId(3), "Sal", "sal@example.org", crm.access.Role.SALES);
-
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> outbox.list(sales, null, 0, 10))
-                .isInstanceOf(crm.access.AccessDenied.class);
     }
 
     private void sendAll() {

@@ -6,86 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import crm.access.AccessDenied;
 import crm.access.Role;
-import crm.access.UserId;
-import crm.access.UserRegister;
 import crm.access.Viewer;
-import crm.customers.ContactId;
 import crm.customers.ContactNotFound;
 import crm.customers.CustomerEntry;
 import crm.customers.CustomerField;
 import crm.customers.CustomerId;
 import crm.customers.CustomerNotFound;
-import crm.customers.CustomerRegister;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
-import crm.testing.KeelTest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
-import org.springframework.test.context.event.RecordApplicationEvents;
 
-@KeelTest
-@RecordApplicationEvents
-class TalkLogTests {
-
-    private static final List<Question> FIRST = List.of(
-            AnsweredTests.question("need", NEED, true, null, "Gifts", "Packaging"),
-            AnsweredTests.question("spend", CHOICE, false, null, "Under 10", "10 to 50"),
-            AnsweredTests.question("hotels", NUMBER, false, null));
-
-    @Autowired
-    private TalkLog log;
-
-    @Autowired
-    private TalkHistory history;
-
-    @Autowired
-    private Questionnaires questionnaires;
-
-    @Autowired
-    private CustomerRegister register;
-
-    @Autowired
-    private UserRegister users;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private Clock clock;
+class TalkLogTests extends TalkRoom {
 
     @Autowired
     private ApplicationEvents events;
-
-    private Viewer sue;
-    private Viewer admin;
-    private CustomerId hotels;
-    private ContactId ingrid;
-    private Instant noon;
-
-    @BeforeEach
-    void somebodyToTalkTo() {
-        sue = aUser("sue", Role.SPECIALIST);
-        admin = aUser("ada", Role.ADMIN);
-        hotels = register.register(
-                sue,
-                CustomerEntry.empty()
-                        .with(CustomerField.KIND, "ORGANISATION")
-                        .with(CustomerField.NAME, "Fjordlys")
-                        .with(CustomerField.ORGANISATION, "Fjordlys"));
-        ingrid = register.addContact(sue, hotels, CustomerEntry.empty().with(CustomerField.NAME, "Ingrid O’Solheim"));
-        noon = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(1));
-    }
 
     @Test
     void aTalkIsKeptWithItsAnswersAsTypedFactsAndStandsInTheStream() {
@@ -123,23 +64,6 @@ class TalkLogTests {
             assertThat(event.by()).isEqualTo(sue.user());
         });
         assertThat(log.drafts(sue, hotels)).isEmpty();
-    }
-
-    @Test
-    void aQuestionnaireChangedDuringACallKeepsAskingWhatItBeganWith() {
-        QuestionnaireId wholesale = published(FIRST);
-        TalkId draft = log.begin(sue, hotels, entry(Map.of()), wholesale);
-        publish(wholesale, List.of(FIRST.getFirst(), AnsweredTests.question("vat", TEXT, true, null)));
-
-        assertThat(log.draft(sue, hotels, draft).isOutdated()).isTrue();
-        log.record(sue, hotels, draft, entry(Map.of("need", List.of("o1"), "hotels", List.of("14"))));
-
-        TalkLine kept = history.of(sue, hotels).getFirst();
-        assertThat(kept.version()).isEqualTo(1);
-        assertThat(kept.answers()).extracting(AnswerLine::question).containsExactly("need", "spend", "hotels");
-        assertThat(log.draft(sue, hotels, log.begin(sue, hotels, entry(Map.of()), wholesale))
-                        .isOutdated())
-                .isFalse();
     }
 
     @Test
@@ -232,80 +156,7 @@ class TalkLogTests {
         assertThatExceptionOfType(AccessDenied.class).isThrownBy(() -> questionnaires.create(sue, "Mine", List.of()));
     }
 
-    @Test
-    void aDraftWithHolesIsKeptAndNotPublished() {
-        Question bare = new Question("", TEXT, "Größe der Hotels?", false, 0, 0, List.of(), null);
-        Question branch =
-                new Question("", TEXT, "", false, 0, 0, List.of(), new Question.ShownWhen("nowhere", List.of("o1")));
-        QuestionnaireId id = questionnaires.create(admin, "Holes", List.of(bare, branch));
-
-        assertThat(questionnaires.sheet(admin, id).draft())
-                .extracting(Question::key)
-                .containsExactly("grosse_der_hotels", "q");
-        assertThatExceptionOfType(Invalid.class)
-                .isThrownBy(() -> questionnaires.publish(admin, id, 0))
-                .satisfies(refusal -> assertThat(refusal.faults())
-                        .extracting(fault -> fault.path() + " " + fault.code())
-                        .containsExactly(
-                                "questions NEED_MISSING",
-                                "questions[1].text REQUIRED",
-                                "questions[1].shownWhen BRANCH_INVALID"));
-        assertThat(questionnaires.published(sue))
-                .extracting(Questionnaire::name)
-                .doesNotContain("Holes");
-    }
-
-    @Test
-    void twoWhoChangeAQuestionnaireAtOnceDoNotOverwriteEachOther() {
-        QuestionnaireId id = questionnaires.create(admin, "Wholesale", FIRST);
-        questionnaires.save(admin, id, "Wholesale 2", FIRST, 0);
-
-        assertThatExceptionOfType(Conflict.class)
-                .isThrownBy(() -> questionnaires.save(admin, id, "Wholesale 3", FIRST, 0));
-        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> questionnaires.publish(admin, id, 0));
-        assertThat(questionnaires.publish(admin, id, 1)).isEqualTo(1);
-        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> questionnaires.publish(admin, id, 2));
-    }
-
-    private QuestionnaireId published(List<Question> questions) {
-        QuestionnaireId id = questionnaires.create(admin, "Wholesale", questions);
-        questionnaires.publish(admin, id, 0);
-        return id;
-    }
-
-    private void publish(QuestionnaireId id, List<Question> questions) {
-        long edition = questionnaires.sheet(admin, id).edition();
-        questionnaires.save(admin, id, "Wholesale", questions, edition);
-        questionnaires.publish(admin, id, edition + 1);
-    }
-
     private TalkId recorded(@Nullable QuestionnaireId asked, Map<String, List<String>> answers) {
         return log.record(sue, hotels, log.begin(sue, hotels, entry(Map.of()), asked), entry(answers));
-    }
-
-    private TalkEntry entry(Map<String, List<String>> answers) {
-        return new TalkEntry(
-                ingrid,
-                TalkKind.CALL,
-                Direction.OUT,
-                noon,
-                "Wants tags with logo",
-                null,
-                "Spring fair",
-                List.of(),
-                answers);
-    }
-
-    /** A user, made once for all the tests of this class. */
-    private Viewer aUser(String name, Role role) {
-        String email = name + "@example.org";
-        UserId id = jdbc.sql("select id from app_user where email = ?")
-                .param(email)
-                .query(Long.class)
-                .optional()
-                .map(UserId::new)
-                .orElseGet(
-                        () -> users.invite(Viewer.system(), email, name, role).user());
-        return new Viewer(id, name, email, role);
     }
 }

@@ -1,71 +1,23 @@
 package crm.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import crm.access.Role;
-import crm.access.UserId;
 import crm.access.Viewer;
 import crm.customers.CustomerId;
-import crm.kernel.Invalid;
-import crm.metrics.Shop;
-import crm.testing.Background;
-import crm.testing.KeelTest;
-import crm.testing.TestClock;
-import crm.testing.TestDatabase;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Figures small enough to be done by hand. */
-@KeelTest
-@Import(Shop.class)
-class RfmScoringTests {
-
-    private static final LocalDate FIRST_OF_MARCH = LocalDate.of(2026, 3, 1);
-
-    private static final RfmDefinition BEFORE_MARCH = new RfmDefinition(FIRST_OF_MARCH, null, null, null);
-
-    @Autowired
-    private RfmRuns rfm;
+class RfmScoringTests extends ScoredShop {
 
     @Autowired
     private RfmScores scores;
 
     @Autowired
     private RfmGrid grid;
-
-    @Autowired
-    private RfmWork work;
-
-    @Autowired
-    private Shop shop;
-
-    @Autowired
-    private Background background;
-
-    @Autowired
-    private TestClock clock;
-
-    @Autowired
-    private TestDatabase database;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @BeforeEach
-    void aShopInTehran() {
-        database.empty();
-        clock.set(Instant.parse("2026-02-28T12:00:00Z"));
-        shop.opens("Asia/Tehran", "GBP");
-    }
 
     @Test
     void sixBuyersAreScoredAsByHand() {
@@ -203,64 +155,6 @@ class RfmScoringTests {
     }
 
     @Test
-    void withoutBuyersARunIsDoneAndEmpty() {
-        shop.customer("Prospect");
-
-        var run = scored(RfmDefinition.USUAL);
-
-        assertThat(run.state()).isEqualTo(RfmRun.State.DONE);
-        assertThat(run.customers()).isZero();
-        assertThat(run.cutPoints()).isNull();
-        assertThat(run.segments()).hasSize(11);
-        assertThat(run.asOf()).isEqualTo(FIRST_OF_MARCH);
-    }
-
-    @Test
-    void theNewestFinishedRunIsTheOneInUse() {
-        sixBuyers();
-        var first = scored(BEFORE_MARCH);
-        var second = rfm.start(Viewer.system(), BEFORE_MARCH);
-        background.awaitIdle();
-        jdbc.sql("update rfm_run set state = 'RUNNING' where id = ?")
-                .param(second.value())
-                .update();
-
-        assertThat(rfm.requireLatest(Viewer.system()).id()).isEqualTo(first.id());
-
-        work.giveUp(second.value());
-        assertThat(rfm.run(Viewer.system(), second).error()).contains("stay in use");
-        assertThat(rfm.requireLatest(Viewer.system()).id()).isEqualTo(first.id());
-    }
-
-    @Test
-    void aRunThatHasEndedIsNotDoneAgain() {
-        sixBuyers();
-        var run = scored(BEFORE_MARCH);
-
-        work.work(run.id().value());
-
-        assertThat(rfm.requireLatest(Viewer.system())).isEqualTo(run);
-    }
-
-    @Test
-    void aWindowMustStartBeforeItEnds() {
-        assertThatThrownBy(
-                        () -> rfm.start(Viewer.system(), new RfmDefinition(FIRST_OF_MARCH, FIRST_OF_MARCH, null, null)))
-                .isInstanceOfSatisfying(
-                        Invalid.class,
-                        (invalid) ->
-                                assertThat(invalid.faults().getFirst().path()).isEqualTo("from"));
-    }
-
-    @Test
-    void salesReadsScoresAndDoesNotStartARun() {
-        var sales = new Viewer(new UserId(1), "Sal", "sal@example.org", Role.SALES);
-
-        assertThat(rfm.latest(sales)).isEmpty();
-        assertThatThrownBy(() -> rfm.start(sales, RfmDefinition.USUAL)).isInstanceOf(crm.access.AccessDenied.class);
-    }
-
-    @Test
     void aPartOfTheGridAddsUp() {
         var six = sixBuyers();
         var run = scored(BEFORE_MARCH);
@@ -274,27 +168,6 @@ class RfmScoringTests {
         assertThat(grid.figures(Viewer.system(), run.id(), RfmGrid.Part.segment(RfmSegment.CANT_LOSE))
                         .customers())
                 .isZero();
-    }
-
-    /** Recency 0 to 5 days; 5, 1, 1, 1, 2, 1 orders; 60, 10, 20, 30, 40, 50 pounds. */
-    private List<CustomerId> sixBuyers() {
-        int[] orders = {5, 1, 1, 1, 2, 1};
-        String[] each = {"12", "10", "20", "30", "20", "50"};
-        var buyers = new ArrayList<CustomerId>();
-        for (int i = 0; i < 6; i++) {
-            var buyer = shop.customer("Buyer " + i);
-            for (int n = 0; n < orders[i]; n++) {
-                shop.buys(buyer, "2026-02-%dT12:00:00Z".formatted(28 - i), each[i], 1);
-            }
-            buyers.add(buyer);
-        }
-        return buyers;
-    }
-
-    private RfmRun scored(RfmDefinition definition) {
-        var run = rfm.start(Viewer.system(), definition);
-        background.awaitIdle();
-        return rfm.run(Viewer.system(), run);
     }
 
     private RfmScore scoreOf(CustomerId customer) {

@@ -2,113 +2,17 @@ package crm.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.access.Viewer;
 import crm.customers.CustomerId;
-import crm.segments.rule.Channel;
-import crm.segments.rule.Rule;
-import crm.segments.rule.RuleJson;
-import crm.testing.KeelTest;
-import crm.testing.TestClock;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Each leaf and operator on a shop of five customers, against answers worked out by hand. It is Tuesday noon, 31 March. */
-@KeelTest
-class RuleMeaningTests {
-
-    private static final JsonMapper JSON = new JsonMapper();
-
-    private final JdbcClient jdbc;
-
-    private final SegmentPreviews previews;
-
-    private static Shop shop;
-
-    @Autowired
-    RuleMeaningTests(JdbcClient jdbc, SegmentPreviews previews, TestClock clock) {
-        this.jdbc = jdbc;
-        this.previews = previews;
-        clock.set(Instant.parse("2026-03-31T11:00:00Z"));
-    }
-
-    @BeforeEach
-    void openTheShopOnce() {
-        if (jdbc.sql("select count(*) from customer").query(Long.class).single() > 0) {
-            return;
-        }
-        shop = new Shop(jdbc);
-        shop.sql("""
-                insert into workspace (name, postal_address, zone, currency, country, created_at)
-                values ('Shop', 'Here', 'Europe/London', 'GBP', 'GB', now())
-                """);
-        shop.sql("""
-                insert into app_user (email, name, role, created_at) values ('Ann@example.org', 'Ann', 'SALES', now())
-                """);
-        shop.customer(
-                        "Ada",
-                        "GB",
-                        "external_key = '17850', tags = '{VIP,wholesale}', city = 'Bath', owner_id = (select id from app_user),"
-                                + " custom = '{\"tier\":\"Gold\",\"size\":\"42\",\"joined\":\"2024-03-31\"}'")
-                .customer(
-                        "Bob",
-                        "FR",
-                        "city = 'ＰＡＲＩＳ', custom = '{\"tier\":\"silver\",\"size\":\"9.5\",\"joined\":\"soon\"}'")
-                .customer("Cid", "Channel Islands", "kind = 'ORGANISATION', created_at = '2026-03-30T23:30:00Z'")
-                .customer("Dee", null, "")
-                .customer("Eve", "US", "city = ''");
-        shop.contact(
-                        "Ada",
-                        "ada@Example.org",
-                        "birth_date = '1990-04-02', language = 'en', phone = '01234 567', phone_key = '+441234567'")
-                .contact("Ada", "ada@work.example", "job_title = 'Buyer'")
-                .contact(
-                        "Bob",
-                        "bob@example.org",
-                        "birth_date = '1992-02-29', phone_key = '+33612345678', phone = '06 12'")
-                .contact("Cid", "cid@shop.example", "")
-                .contact("Dee", null, "language = 'fr'");
-        shop.consent("Ada", "ada@Example.org", "EMAIL", "WITHDRAWN")
-                .consent("Ada", "ada@work.example", "EMAIL", "GRANTED")
-                .consent("Bob", "bob@example.org", "EMAIL", "GRANTED")
-                .consent("Bob", "bob@example.org", "SMS", "GRANTED")
-                .consent("Cid", "cid@shop.example", "EMAIL", "WITHDRAWN");
-        shop.order("Ada", "A1", "2025-04-01T09:00:00Z", "S1", 100, "S2", 50)
-                .order("Ada", "A2", "2026-03-10T09:00:00Z", "S1", 30)
-                .order("Ada", "A3", "2026-03-29T23:30:00Z", "T9", 20, "S3", 0)
-                .refundOf("Ada", "A1", "2026-03-11T09:00:00Z", 40)
-                .order("Bob", "B1", "2025-12-24T12:00:00Z", "S2", 500)
-                .refund("Bob", "B2", "2026-01-02T12:00:00Z", 600)
-                .order("Cid", "C1", "2026-03-31T10:30:00Z", "T9", 70);
-        shop.metrics();
-        shop.activity("Ada", "email.sent", "2026-03-01T09:00:00Z", 7, false)
-                .activity("Ada", "email.opened", "2026-03-01T09:10:00Z", 7, false)
-                .activity("Ada", "email.opened", "2026-03-02T09:10:00Z", 7, false)
-                .activity("Bob", "email.sent", "2026-03-01T09:00:00Z", 7, false)
-                .activity("Bob", "email.opened", "2026-03-01T09:00:01Z", 7, true);
-        shop.sql("""
-                insert into rfm_run (id, state, as_of, zone, method, refunds, requested_at) overriding system value values
-                    (1, 'DONE', '2026-03-01', 'UTC', 'QUANTILE', 'SUBTRACT', now()),
-                    (2, 'DONE', '2026-03-31', 'UTC', 'QUANTILE', 'SUBTRACT', now()),
-                    (3, 'FAILED', '2026-03-31', 'UTC', 'QUANTILE', 'SUBTRACT', now())
-                """);
-        shop.score(1, "Ada", "LOST", 1, 1, 1)
-                .score(2, "Ada", "CHAMPIONS", 5, 5, 4)
-                .score(2, "Bob", "AT_RISK", 2, 3, 5);
-    }
+class RuleMeaningTests extends ShopOfFive {
 
     @ParameterizedTest
     @CsvSource(
@@ -249,92 +153,6 @@ class RuleMeaningTests {
                 .isEmpty();
     }
 
-    @Test
-    void thoseWhoCannotBeReachedAreCountedByReason() {
-        Preview preview = preview("{'all':[]}", null);
-
-        assertThat(preview.base()).isEqualTo(5);
-        assertThat(preview.count()).isEqualTo(5);
-        assertThat(preview.reachable(Channel.EMAIL)).isEqualTo(2);
-        assertThat(preview.barriers().get(Channel.EMAIL))
-                .isEqualTo(Map.of(
-                        Barrier.NONE, 2L, Barrier.WITHDRAWN, 1L, Barrier.NO_ADDRESS, 1L, Barrier.NO_CONTACT, 1L));
-        assertThat(preview.barriers().get(Channel.SMS))
-                .isEqualTo(Map.of(
-                        Barrier.NONE, 1L, Barrier.NO_CONSENT, 1L, Barrier.NO_ADDRESS, 2L, Barrier.NO_CONTACT, 1L));
-        assertThat(preview.revenue()).isEqualTo((160 - 100 + 70) * 10_000);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "rule, 1, 1",
-        "rule.all[0], 3, 3",
-        "rule.all[1], 3, 2",
-        "rule.all[1].any[0], 1, 1",
-        "rule.all[1].any[1], 3, 1",
-        "rule.all[2], 3, 1",
-        "rule.all[2].none[0], 2, 1"
-    })
-    void everyLineSaysWhatItDoesAloneAndWhereItStands(String path, long alone, long here) {
-        String rule = """
-                {'all':[{'field':'orders','is':'atLeast','value':1},
-                        {'any':[{'field':'name','is':'equals','value':'Ada'},
-                                {'field':'name','is':'in','value':['Ada','Bob','Dee']}]},
-                        {'none':[{'field':'name','is':'in','value':['Bob','Eve']}]}]}
-                """;
-
-        assertThat(previews.counts(Viewer.system(), read(rule)).at(path)).isEqualTo(new RuleCounts.Count(alone, here));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "'; drop table customer; --",
-                "x' or '1'='1",
-                "\\' or true --",
-                "$1",
-                "{0}",
-                "?::text",
-                ":name",
-                "%",
-                "_",
-                "select pg_sleep(9)",
-                "touch CANARY; `touch CANARY` $(touch CANARY)"
-            })
-    void textThatLooksLikeSqlIsComparedLikeAnyOther(String text) {
-        var contains = JSON.createObjectNode()
-                .put("field", "name")
-                .put("is", "contains")
-                .put("value", text);
-        var custom = JSON.createObjectNode()
-                .put("field", "custom." + text)
-                .put("is", "equals")
-                .put("value", text);
-        var sample = JSON.createObjectNode();
-        sample.putObject("sample").put("percent", 100).put("seed", text);
-        var where = JSON.createObjectNode()
-                .put("orders", "count")
-                .put("is", "atLeast")
-                .put("value", 1);
-        where.putObject("where").put("sku", text);
-
-        assertThat(count(contains)).isZero();
-        assertThat(count(custom)).isZero();
-        assertThat(count(sample)).isEqualTo(5);
-        assertThat(count(where)).isZero();
-        assertThat(jdbc.sql("select count(*) from customer").query(Long.class).single())
-                .isEqualTo(5);
-        assertThat(Files.exists(Path.of("CANARY"))).isFalse();
-    }
-
-    private long count(ObjectNode rule) {
-        return previews.preview(Viewer.system(), RuleJson.read(rule), null).count();
-    }
-
-    private static Rule read(String rule) {
-        return RuleJson.read(JSON.readTree(rule.replace('\'', '"')));
-    }
-
     private Set<String> matching(String rule, Instant asOf) {
         Preview preview = preview(rule, asOf);
         var names = new TreeSet<String>();
@@ -346,10 +164,6 @@ class RuleMeaningTests {
         }
         assertThat(preview.count()).isEqualTo(names.size());
         return names;
-    }
-
-    private Preview preview(String rule, Instant asOf) {
-        return previews.preview(Viewer.system(), read(rule), asOf);
     }
 
     private static Set<String> named(String names) {

@@ -266,28 +266,6 @@ class SalesWalkTests {
         return page.url().replaceAll("^https?://[^/]+", "");
     }
 
-    @Test
-    void thePagesOfSalesAreForEverybody(Visitor visitor) {
-        Page page = visitor.page();
-        visitor.open("/leads/new");
-        page.fill("#name", "Jonas Haugen");
-        page.fill("#organisation", "Nordlys Gaver");
-        page.fill("#email", "jonas@nordlys.example");
-        page.fill("#need", "Easter range");
-        button(page, "Add lead").click();
-        assertThat(visitor.at("#lead")).containsText("Nordlys Gaver");
-        String lead = page.url().replaceAll(".*(/leads/\\d+).*", "$1");
-        for (String address :
-                List.of("/leads", lead, "/leads/new", "/routing", "/lead-score", "/pipeline", "/funnel")) {
-            String name = "sales" + address.replaceAll("\\W+", "-");
-            visitor.atADesk().open(address).screenshot(name).findsItAccessible();
-            visitor.onAPhone().findsNothingCutOff().screenshot(name + "-phone");
-        }
-        visitor.atADesk().inTheDark().open(lead).screenshot("sales-lead-dark").findsItAccessible();
-        visitor.reading("fa").open(lead).screenshot("sales-lead-fa").findsItAccessible();
-        visitor.onAPhone().findsNothingCutOff();
-    }
-
     private void invite(String email) {
         Role role = switch (email) {
             case SPECIALIST -> Role.SPECIALIST;

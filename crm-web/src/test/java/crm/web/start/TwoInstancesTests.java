@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import crm.CrmApplication;
 import crm.jobs.BackgroundWork;
-import crm.jobs.WorkHandler;
 import crm.testing.FreshDatabases;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -19,25 +18,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -51,10 +42,6 @@ class TwoInstancesTests {
 
     /** People, messages and clicks; a minute's worth of load with {@code -Dcrm.load.size=5000}. */
     private static final int SIZE = Integer.getInteger("crm.load.size", 150);
-
-    private static final Map<Long, Integer> DONE = new HashMap<>();
-    private static final BlockingQueue<String> LONG_AT_WORK = new LinkedBlockingQueue<>();
-    private static final ConcurrentLinkedQueue<String> DONE_BY = new ConcurrentLinkedQueue<>();
 
     private static ConfigurableApplicationContext first;
     private static ConfigurableApplicationContext second;
@@ -108,19 +95,19 @@ class TwoInstancesTests {
             Thread.sleep(100);
         }
 
-        synchronized (DONE) {
-            assertThat(DONE)
+        synchronized (CountedPieces.DONE) {
+            assertThat(CountedPieces.DONE)
                     .hasSize(PIECES)
                     .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
         }
-        assertThat(DONE_BY).hasSize(PIECES);
+        assertThat(CountedPieces.DONE_BY).hasSize(PIECES);
     }
 
     @Test
     void underLoadNothingIsDoneTwiceAndNothingIsLost() throws Exception {
         JdbcClient jdbc = second.getBean(JdbcClient.class);
         try (LoadDriver load = new LoadDriver(List.of(address(first, "/"), address(second, "/")), TOKEN)) {
-            String people = people();
+            String people = ShopFiles.people(SIZE);
             assertThat(createdByBoth(load, "customers", people)).isEqualTo(SIZE);
             long segment = load.post(0, "/api/v1/segments", """
                             {"name":"All","rule":{"reachable":"EMAIL"}}
@@ -135,8 +122,8 @@ class TwoInstancesTests {
             List<String> campaign = new CopyOnWriteArrayList<>();
             List<Callable<Object>> everythingAtOnce = new ArrayList<>();
             everythingAtOnce.add(() -> campaign.add(launched(load, 1, segment)));
-            everythingAtOnce.add(() ->
-                    assertThat(createdByBoth(load, "transactions", orders())).isEqualTo(2L * SIZE));
+            everythingAtOnce.add(() -> assertThat(createdByBoth(load, "transactions", ShopFiles.orders(SIZE)))
+                    .isEqualTo(2L * SIZE));
             for (int i = 0; i < links.size(); i++) {
                 int reader = i;
                 everythingAtOnce.add(
@@ -178,7 +165,7 @@ class TwoInstancesTests {
         first.getBean(Scheduler.class).pause();
         second.getBean(Scheduler.class).pause();
         third.getBean(BackgroundWork.class).enqueue("test.long", 1);
-        assertThat(LONG_AT_WORK.poll(20, TimeUnit.SECONDS)).isEqualTo("third");
+        assertThat(CountedPieces.LONG_AT_WORK.poll(20, TimeUnit.SECONDS)).isEqualTo("third");
 
         third.close();
 
@@ -189,7 +176,7 @@ class TwoInstancesTests {
                 .isEqualTo(1);
         first.getBean(Scheduler.class).resume();
         second.getBean(Scheduler.class).resume();
-        assertThat(LONG_AT_WORK.poll(20, TimeUnit.SECONDS)).isIn("first", "second");
+        assertThat(CountedPieces.LONG_AT_WORK.poll(20, TimeUnit.SECONDS)).isIn("first", "second");
     }
 
     @Test
@@ -265,35 +252,16 @@ class TwoInstancesTests {
         return count(jdbc, "select deadlocks from pg_stat_database where datname = current_database()");
     }
 
-    private static String people() {
-        return IntStream.range(0, SIZE)
-                .mapToObj(i -> "K%d,Person %d,person%d@example.org,yes,2026-01-01T10:00:00Z,form,Offers please."
-                        .formatted(i, i, i))
-                .collect(Collectors.joining(
-                        "\n",
-                        "externalKey,name,email,consent.email,consent.email.at,consent.email.source,consent.email.wording\n",
-                        "\n"));
-    }
-
-    /** Two lines for each of them. */
-    private static String orders() {
-        return IntStream.range(0, 2 * SIZE)
-                .mapToObj(i -> "O%d,2026-02-01T10:00:00Z,K%d,SKU%d,1,2.50".formatted(i / 2, i / 2, i % 2))
-                .collect(Collectors.joining("\n", "orderNumber,orderedAt,customerKey,sku,quantity,unitPrice\n", "\n"));
-    }
-
     private static long count(JdbcClient jdbc, String sql) {
         return jdbc.sql(sql).query(Long.class).single();
     }
 
     private static long unfinished(JdbcClient jdbc) {
-        return jdbc.sql("select count(*) from scheduled_tasks where task_name = 'work'")
-                .query(Long.class)
-                .single();
+        return count(jdbc, "select count(*) from scheduled_tasks where task_name = 'work'");
     }
 
     private static ConfigurableApplicationContext start(String name, Map<String, Object> settings) {
-        return new SpringApplicationBuilder(CrmApplication.class, Pieces.class)
+        return new SpringApplicationBuilder(CrmApplication.class, CountedPieces.class)
                 .properties(settings)
                 .properties("test.instance=" + name)
                 .run("--server.port=0", "--test.instance=" + name);
@@ -328,56 +296,5 @@ class TwoInstancesTests {
 
     private static URI address(ConfigurableApplicationContext instance, String path) {
         return URI.create("http://localhost:" + instance.getEnvironment().getProperty("local.server.port") + path);
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Pieces {
-
-        /** Longer than an instance waits for at its end, the first time. */
-        @Bean
-        WorkHandler longWork(Environment environment) {
-            String name = environment.getRequiredProperty("test.instance");
-            return new WorkHandler() {
-                @Override
-                public String kind() {
-                    return "test.long";
-                }
-
-                @Override
-                public void work(long id) {
-                    LONG_AT_WORK.add(name);
-                    try {
-                        Thread.sleep(name.equals("third") ? 60_000 : 1);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new IllegalStateException(e);
-                    }
-                }
-            };
-        }
-
-        @Bean
-        WorkHandler pieces(Environment environment) {
-            String name = environment.getRequiredProperty("test.instance");
-            return new WorkHandler() {
-                @Override
-                public String kind() {
-                    return "test.piece";
-                }
-
-                @Override
-                public void work(long id) {
-                    synchronized (DONE) {
-                        DONE.merge(id, 1, Integer::sum);
-                    }
-                    DONE_BY.add(name);
-                    try {
-                        Thread.sleep(200); // long enough for the other to see what is left
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                }
-            };
-        }
     }
 }

@@ -33,9 +33,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,51 +55,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @KeelWebTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordMatrixTests {
-
-    /** First words of addresses whose {@code {id}} is a record with an owner: all of them number 1 here, and Rob's. */
-    private static final Set<String> OWNED = Set.of("customers", "contacts", "accounts", "leads", "opportunities");
-
-    /** Names of variables that say so wherever they stand. */
-    private static final Set<String> OWNED_VARIABLES =
-            Set.of("{customer}", "{contact}", "{lead}", "{opportunity}", "{account}");
-
-    /**
-     * First words of addresses that name what belongs to the company, to oneself, or to nobody; merges belong to their
-     * customers, whose room asks for them.
-     */
-    private static final Set<String> COMMON = Set.of(
-            "setup",
-            "password",
-            "users",
-            "teams",
-            "profile",
-            "tokens",
-            "settings",
-            "known-programs",
-            "imports",
-            "rfm",
-            "segments",
-            "i",
-            "images",
-            "campaigns",
-            "outbox",
-            "u",
-            "questionnaires",
-            "pipelines",
-            "tasks",
-            "notes",
-            "forms",
-            "f",
-            "routing",
-            "merges",
-            "web-forms",
-            "pipeline",
-            "scoring",
-            "funnel",
-            "forecast",
-            "targets");
-
-    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
     private static final Viewer KEEL = Viewer.system();
 
@@ -140,12 +93,6 @@ class RecordMatrixTests {
     @Autowired
     OpportunityDesk opportunities;
 
-    static Stream<Mappings.Line> ofRecords() {
-        return Mappings.inMatrix().stream()
-                .filter(line -> VARIABLE.matcher(line.path()).find())
-                .filter(RecordMatrixTests::isOwned);
-    }
-
     @BeforeAll
     void nothingRunsInTheBackground(@Autowired Scheduler scheduler) {
         scheduler.pause();
@@ -166,24 +113,24 @@ class RecordMatrixTests {
     @Test
     void itIsKnownOfEveryAddressWhatItNames(TestReporter reporter) {
         List<Mappings.Line> naming = Mappings.inMatrix().stream()
-                .filter(line -> VARIABLE.matcher(line.path()).find())
+                .filter(line -> OwnedAddresses.VARIABLE.matcher(line.path()).find())
                 .toList();
 
         assertThat(naming)
-                .filteredOn(line -> !isOwned(line))
-                .extracting(line -> root(line.path()))
+                .filteredOn(line -> !OwnedAddresses.isOwned(line))
+                .extracting(line -> OwnedAddresses.root(line.path()))
                 .as("first words of addresses: say in this test whether what they name has an owner")
-                .isSubsetOf(COMMON);
-        long owned = ofRecords().count();
+                .isSubsetOf(OwnedAddresses.COMMON);
+        long owned = OwnedAddresses.ofRecords().count();
         reporter.publishEntry("addresses of owned records", Long.toString(owned));
         reporter.publishEntry("expectations", Long.toString(owned * PEOPLE));
         assertThat(owned).isGreaterThanOrEqualTo(18);
     }
 
     @ParameterizedTest
-    @MethodSource("ofRecords")
+    @MethodSource("crm.web.support.OwnedAddresses#ofRecords")
     void aRecordIsThereForWhoSeesItAndForNobodyElse(Mappings.Line line) throws Exception {
-        Optional<Role> able = roleOf(line);
+        Optional<Role> able = OwnedAddresses.roleOf(line);
         if (able.isEmpty()) {
             assertThat(line.who()).as("nobody but administrators").isNotEqualTo("any");
             return;
@@ -200,7 +147,7 @@ class RecordMatrixTests {
         var before = Rows.of(jdbc);
         assertThat(status(line, as(line, olga))).as("%s for another team", line).isEqualTo(404);
         for (Role other : Role.values()) {
-            if (!isAllowed(line, other)) {
+            if (!OwnedAddresses.isAllowed(line, other)) {
                 assertThat(status(line, as(line, user("other-" + other, other))))
                         .as("%s for %s", line, other)
                         .isEqualTo(403);
@@ -209,7 +156,7 @@ class RecordMatrixTests {
         assertThat(changed(before)).as("rows after refusals of %s", line).isEmpty();
 
         // Some steps are the owner's alone: a colleague who sees the record may be told so, by 403.
-        if (namesOneRecordOnly(line)) {
+        if (OwnedAddresses.namesOneRecordOnly(line)) {
             assertThat(status(line, as(line, dora)))
                     .as("%s for the team", line)
                     .isNotIn(401, 404)
@@ -218,9 +165,9 @@ class RecordMatrixTests {
     }
 
     @ParameterizedTest
-    @MethodSource("ofRecords")
+    @MethodSource("crm.web.support.OwnedAddresses#ofRecords")
     void whoOwnsItHasIt(Mappings.Line line) throws Exception {
-        Optional<Role> able = roleOf(line).filter(role -> namesOneRecordOnly(line));
+        Optional<Role> able = OwnedAddresses.roleOf(line).filter(role -> OwnedAddresses.namesOneRecordOnly(line));
         if (able.isEmpty()) {
             return;
         }
@@ -315,34 +262,5 @@ class RecordMatrixTests {
         before.forEach(now::remove);
         now.removeIf(line -> line.matches("(app_user|api_token|one_time_link|scheduled_tasks) .*"));
         return List.copyOf(now);
-    }
-
-    /** A role besides the administrator's that may use the address; sales where it may. */
-    private static Optional<Role> roleOf(Mappings.Line line) {
-        return Stream.of(Role.SALES, Role.SPECIALIST, Role.MARKETER, Role.MANAGER, Role.SUPPORT)
-                .filter(role -> isAllowed(line, role))
-                .findFirst();
-    }
-
-    private static boolean isAllowed(Mappings.Line line, Role role) {
-        return line.who().equals("any")
-                || !line.isPublic() && role.permissions().contains(Permission.valueOf(line.who()));
-    }
-
-    private static boolean isOwned(Mappings.Line line) {
-        return OWNED.contains(root(line.path()))
-                || VARIABLE.matcher(line.path()).results().anyMatch(found -> OWNED_VARIABLES.contains(found.group()));
-    }
-
-    /** What else an address names, such as a talk that is still being written, may be there for one person alone. */
-    private static boolean namesOneRecordOnly(Mappings.Line line) {
-        return OWNED.contains(root(line.path()))
-                && VARIABLE.matcher(line.path())
-                        .results()
-                        .allMatch(found -> found.group().equals("{id}") || OWNED_VARIABLES.contains(found.group()));
-    }
-
-    private static String root(String path) {
-        return path.replaceFirst("^/api/v1", "").split("/")[1];
     }
 }
