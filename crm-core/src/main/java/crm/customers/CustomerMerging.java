@@ -4,16 +4,12 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.kernel.Conflict;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,43 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CustomerMerging {
 
-    /** Waited too long for a lock; waited for each other. */
-    private static final Set<String> BUSY = Set.of("55P03", "40P01");
-
-    private static final String WAIT_NO_LONGER = "set local lock_timeout = '3s'";
-
-    private static final String LOCK =
-            "select id from customer where id in (:survivor, :merged) order by id for update";
-
     private static final String CONTACTS = "select id from contact where customer_id = :customer order by id";
 
     private static final String TAKE_KEYS = """
             update identity_key set customer_id = :survivor where customer_id = :merged
             """;
 
-    private static final String GIVE_KEYS_BACK = """
-            insert into identity_key (kind, value, customer_id)
-            select k.kind, k.value, m.merged_id
-            from customer_merge m
-            cross join lateral jsonb_to_recordset(m.keys) as k (kind text, value text)
-            where m.id = :merge
-            on conflict (kind, value) do update set customer_id = excluded.customer_id
-            where identity_key.customer_id = :survivor
-            """;
-
-    // Somebody else took the number while its owner was away.
-    private static final String DROP_LOST_KEY = """
-            update customer c set external_key = null
-            where c.id = :merged and c.external_key is not null
-              and not exists (select from identity_key i
-                              where i.kind = 'EXTERNAL_KEY' and i.value = c.external_key and i.customer_id = c.id)
-            """;
-
     private static final String DELETE = "delete from customer where id = :merged";
 
     private final CustomerRegister register;
     private final MergeLedger ledger;
-    private final MergeBarrier barrier;
+    private final Undisturbed undisturbed;
+    private final Parting parting;
     private final HeldRows rows;
     private final CustomerSight sight;
     private final EntityManager entities;
@@ -73,7 +44,8 @@ public class CustomerMerging {
     CustomerMerging(
             CustomerRegister register,
             MergeLedger ledger,
-            MergeBarrier barrier,
+            Undisturbed undisturbed,
+            Parting parting,
             HeldRows rows,
             CustomerSight sight,
             EntityManager entities,
@@ -82,7 +54,8 @@ public class CustomerMerging {
             Clock clock) {
         this.register = register;
         this.ledger = ledger;
-        this.barrier = barrier;
+        this.undisturbed = undisturbed;
+        this.parting = parting;
         this.rows = rows;
         this.sight = sight;
         this.entities = entities;
@@ -102,8 +75,8 @@ public class CustomerMerging {
         if (plan.survivor().equals(plan.merged())) {
             throw new Conflict("A customer cannot be merged with himself.");
         }
-        return uninterrupted(() -> {
-            lock(plan.survivor(), plan.merged());
+        return undisturbed.during(() -> {
+            undisturbed.hold(plan.survivor(), plan.merged());
             CustomerSheet survivor = register.sheetOf(viewer, plan.survivor());
             CustomerSheet merged = register.sheetOf(viewer, plan.merged());
             return bringTogether(viewer, plan, survivor, merged);
@@ -156,39 +129,18 @@ public class CustomerMerging {
      */
     public Merge split(Viewer viewer, MergeId id) {
         viewer.require(Permission.CUSTOMERS_WRITE);
-        return uninterrupted(() -> {
+        return undisturbed.during(() -> {
             Merge merge = ledger.find(id).orElseThrow(() -> new MergeNotFound(id));
             CustomerId survivor = merge.survivor();
-            lock(survivor, merge.merged());
+            undisturbed.hold(survivor, merge.merged());
             ledger.whereaboutsOf(survivor).ifPresent(elsewhere -> {
                 throw new Conflict("Customer " + survivor.value() + " has been merged into customer "
                         + elsewhere.value() + " since. Take these apart first.");
             });
             register.sheetOf(viewer, survivor);
-            takeApart(viewer, merge);
+            parting.takeApart(viewer, merge);
             return merge;
         });
-    }
-
-    private void takeApart(Viewer viewer, Merge merge) {
-        CustomerId survivor = merge.survivor();
-        CustomerId merged = merge.merged();
-        ledger.markSplit(viewer, merge.id(), clock.instant());
-        ofMerge(MergedFields.PUT_CUSTOMER_BACK, merge.id()).update();
-        rows.split(merge.id().value(), survivor, merged);
-        ofMerge(GIVE_KEYS_BACK, merge.id()).param("survivor", survivor.value()).update();
-        jdbc.sql(DROP_LOST_KEY).param("merged", merged.value()).update();
-        jdbc.sql(MergedFields.UNFOLD).param("merged", merged.value()).update();
-        ofMerge(MergedFields.RESTORE_CUSTOMER, merge.id())
-                .param("survivor", survivor.value())
-                .update();
-        ofMerge(MergedFields.RESTORE_CONTACTS, merge.id())
-                .param("survivor", survivor.value())
-                .update();
-        rows.settle(merged);
-        rows.settle(survivor);
-        entities.clear();
-        events.publishEvent(new CustomersSplit(survivor, merged, merge.name(), clock.instant()));
     }
 
     /**
@@ -213,30 +165,6 @@ public class CustomerMerging {
         return ledger.whereaboutsOf(merged).filter(survivor -> sight.sees(viewer, survivor));
     }
 
-    private <T> T uninterrupted(Supplier<T> work) {
-        try {
-            jdbc.sql(WAIT_NO_LONGER).update();
-            barrier.enter();
-            return work.get();
-        } catch (DataAccessException refused) {
-            if (refused.getMostSpecificCause() instanceof SQLException cause && BUSY.contains(cause.getSQLState())) {
-                throw new Conflict(
-                        "One of the two is being worked on right now, or an import is running. Try again in a moment.");
-            }
-            throw refused;
-        }
-    }
-
-    /**
-     * In the order of their ids, so that two merges of the same two do not wait for each other. What was read of them before
-     * is read again: it moves by statements.
-     */
-    private void lock(CustomerId survivor, CustomerId merged) {
-        entities.flush();
-        entities.clear();
-        about(LOCK, survivor, merged).query(rows -> {});
-    }
-
     private Long[] contactsOf(CustomerId customer) {
         return jdbc.sql(CONTACTS)
                 .param("customer", customer.value())
@@ -247,9 +175,5 @@ public class CustomerMerging {
 
     private JdbcClient.StatementSpec about(String sql, CustomerId survivor, CustomerId merged) {
         return jdbc.sql(sql).param("survivor", survivor.value()).param("merged", merged.value());
-    }
-
-    private JdbcClient.StatementSpec ofMerge(String sql, MergeId merge) {
-        return jdbc.sql(sql).param("merge", merge.value());
     }
 }

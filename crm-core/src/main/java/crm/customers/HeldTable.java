@@ -1,12 +1,14 @@
 package crm.customers;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table with rows of customers, by {@code customer_id}.
  *
- * @param parents tables its rows belong to without a foreign key that says so, each with the column that names the id there
+ * @param parents tables its rows belong to without a foreign key that says so, each with SQL on the row {@code t} that is
+ *     the id there
  * @param leaving SQL function that removes rows which were copied to another customer, from a ledger the application
  *     cannot delete from; called with both customers, null = they are deleted
  */
@@ -45,7 +47,22 @@ public record HeldTable(
 
     /** The same, of rows that go with the row of another table when it goes back. */
     public HeldTable within(String parent, String column) {
-        return new HeldTable(name, fate, Map.of(parent, column), leaving);
+        return under(parent, "t." + column);
+    }
+
+    /**
+     * The same, where the row says by a word in its column {@code kind} to which table the other column refers.
+     *
+     * @param kind the word for this parent
+     */
+    public HeldTable within(String parent, String column, String kind) {
+        return under(parent, "case t.kind when '" + kind + "' then t." + column + " end");
+    }
+
+    private HeldTable under(String parent, String id) {
+        Map<String, String> all = new LinkedHashMap<>(parents);
+        all.put(parent, id);
+        return new HeldTable(name, fate, all, leaving);
     }
 
     boolean isMoved() {

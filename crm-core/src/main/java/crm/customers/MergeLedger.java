@@ -3,11 +3,13 @@ package crm.customers;
 import crm.access.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +26,59 @@ class MergeLedger {
             from customer b
             where b.id = :merged
             returning id
+            """;
+
+    // As if a person of this name had been merged into the organisation and brought nothing but the contact.
+    private static final String DEPART = """
+            insert into customer_merge (survivor_id, merged_id, merged_by, merged_at, merged, keys, before, after, contact_id)
+            select o.id, n.id, :by, :now,
+                   to_jsonb(o) || jsonb_build_object(
+                       'id', n.id, 'kind', 'PERSON', 'name', k.name, 'external_key', null, 'street', null, 'postcode', null,
+                       'city', null, 'region', null, 'country', null, 'source', null, 'tags', '{}'::text[], 'custom', '{}'::jsonb,
+                       'owner_id', coalesce(o.owner_id, :keeper), 'import_id', null, 'created_at', k.created_at,
+                       'updated_at', :now, 'version', 0),
+                   '[]', cast(:look as jsonb), cast(:look as jsonb), k.id
+            from customer o
+            join contact k on k.customer_id = o.id and k.id = :contact
+            cross join (select nextval('customer_id_seq') as id) n
+            where o.id = :from
+            returning id
+            """;
+
+    // His other addresses, folded into him, leave with him.
+    private static final String LEAVERS = """
+            with recursive leaver (id) as (
+                select id from contact where customer_id = :from and id = :contact
+                union
+                select k.id from leaver l join contact k on k.customer_id = :from and k.folded_into = l.id
+            )
+            select id from leaver order by id
+            """;
+
+    private static final String NOTE_LEAVERS = """
+            insert into customer_merge_row (merge_id, table_name, row_key)
+            select :merge, 'contact', jsonb_build_object('id', id) from unnest(:leavers::bigint[]) id
+            """;
+
+    // An address that somebody who stays has as well goes on finding the organisation.
+    private static final String NOTE_KEYS = """
+            update customer_merge
+            set keys = coalesce((
+                select jsonb_agg(distinct jsonb_build_object('kind', i.kind, 'value', i.value))
+                from contact k
+                join identity_key i on i.kind = 'EMAIL' and i.value = k.email_key and i.customer_id = k.customer_id
+                where k.customer_id = :from and k.id = any (:leavers)
+                  and not exists (select from contact s
+                                  where s.customer_id = :from and s.email_key = k.email_key
+                                    and s.id <> all (:leavers))), '[]')
+            where id = :merge
+            """;
+
+    private static final String DEPARTURE = """
+            select contact_id, merged_id, survivor_id, merged_at from customer_merge
+            where merged_id = :customer and contact_id is not null
+            order by id desc
+            limit 1
             """;
 
     private static final String CLOSE = "update customer_merge set after = cast(:after as jsonb) where id = :merge";
@@ -74,6 +129,51 @@ class MergeLedger {
                 .param("before", before)
                 .query(Long.class)
                 .single());
+    }
+
+    /**
+     * Notes that this contact leaves, as a merge that waits to be taken apart.
+     *
+     * @param keeper who looks after him where nobody looks after the organisation
+     */
+    Merge depart(Viewer viewer, CustomerId from, ContactId contact, @Nullable Long keeper, Instant now) {
+        Long[] leavers = jdbc.sql(LEAVERS)
+                .param("from", from.value())
+                .param("contact", contact.value())
+                .query((row, number) -> row.getLong(1))
+                .list()
+                .toArray(Long[]::new);
+        MergeId merge = new MergeId(jdbc.sql(DEPART)
+                .param("from", from.value())
+                .param("contact", contact.value())
+                .param("keeper", keeper, Types.BIGINT)
+                .param("look", look(from, leavers))
+                .param("by", viewer.userId())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single());
+        jdbc.sql(NOTE_LEAVERS)
+                .param("merge", merge.value())
+                .param("leavers", leavers)
+                .update();
+        jdbc.sql(NOTE_KEYS)
+                .param("merge", merge.value())
+                .param("from", from.value())
+                .param("leavers", leavers)
+                .update();
+        return find(merge).orElseThrow(() -> new MergeNotFound(merge));
+    }
+
+    /** The newest, as it was noted. */
+    Optional<Departure> departureOf(CustomerId customer) {
+        return jdbc.sql(DEPARTURE)
+                .param("customer", customer.value())
+                .query((row, number) -> new Departure(
+                        new ContactId(row.getLong("contact_id")),
+                        new CustomerId(row.getLong("merged_id")),
+                        new CustomerId(row.getLong("survivor_id")),
+                        row.getObject("merged_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     void close(MergeId merge, String after) {

@@ -54,7 +54,7 @@ record TableShape(HeldTable held, String columns, String key, Map<String, String
         jdbc.sql(PARENTS).param("table", table.name()).query(row -> {
             parents.put(row.getString("parent"), "jsonb_build_object(" + row.getString("key") + ")");
         });
-        table.parents().forEach((parent, column) -> parents.put(parent, "jsonb_build_object('id', t." + column + ")"));
+        table.parents().forEach((parent, id) -> parents.put(parent, "jsonb_build_object('id', " + id + ")"));
         return new TableShape(
                 table,
                 columns.stream().map(column -> ", " + column).collect(Collectors.joining()),

@@ -7,9 +7,14 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tasks and notes move with the record they stand on; those on the customer himself stand on the one he becomes. */
+/**
+ * Tasks and notes move with the record they stand on, also when it goes to another customer alone; those on the customer
+ * himself stand on the one he becomes.
+ */
 @Component
 class TaskRecords implements RecordHolder {
+
+    private static final String RECORD = "record_id";
 
     private static final String FOLLOW = """
             update %s set record_id = customer_id
@@ -24,7 +29,13 @@ class TaskRecords implements RecordHolder {
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(HeldTable.moved("task"), HeldTable.moved("note"));
+        return List.of(onRecords("task"), onRecords("note"));
+    }
+
+    private static HeldTable onRecords(String table) {
+        return HeldTable.moved(table)
+                .within("lead", RECORD, Subject.Kind.LEAD.name())
+                .within("opportunity", RECORD, Subject.Kind.OPPORTUNITY.name());
     }
 
     @Override

@@ -42,6 +42,7 @@ class ProfileView {
     private final TalkCards talks;
     private final OpportunityCards opportunities;
     private final OwnerCard owner;
+    private final DepartureCard departure;
     private final Clock clock;
 
     ProfileView(
@@ -55,6 +56,7 @@ class ProfileView {
             TalkCards talks,
             OpportunityCards opportunities,
             OwnerCard owner,
+            DepartureCard departure,
             Clock clock) {
         this.profiles = profiles;
         this.timeline = timeline;
@@ -66,6 +68,7 @@ class ProfileView {
         this.talks = talks;
         this.opportunities = opportunities;
         this.owner = owner;
+        this.departure = departure;
         this.clock = clock;
     }
 
@@ -95,6 +98,7 @@ class ProfileView {
         words.fill(model, profile);
         opportunities.fill(model, viewer, id);
         owner.fill(model, viewer, profile.sheet());
+        departure.fill(model, viewer, profile.sheet());
         talks.fill(model, viewer, id, found);
         model.addAttribute("mayWrite", viewer.may(Permission.CUSTOMERS_WRITE));
         model.addAttribute(
