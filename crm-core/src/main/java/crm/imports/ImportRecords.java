@@ -1,5 +1,6 @@
 package crm.imports;
 
+import crm.access.UserId;
 import crm.access.Viewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ class ImportRecords {
             set state = 'RUNNING', started_at = coalesce(started_at, :now), progress = 0, bytes_read = 0, records = null,
                 attempt = attempt + 1
             where id = :id and state in ('QUEUED', 'RUNNING')
-            returning id, attempt, kind, mapping, options, sample, weeks_later
+            returning id, attempt, created_by, kind, mapping, options, sample, weeks_later
             """;
 
     private static final String SURVEYED = """
@@ -124,12 +125,17 @@ class ImportRecords {
                 .query((row, n) -> new ImportJob(
                         row.getLong("id"),
                         row.getInt("attempt"),
+                        user(row.getObject("created_by", Long.class)),
                         ImportKind.valueOf(row.getString("kind")),
                         texts(row.getString("mapping")),
                         ImportOptions.of(texts(row.getString("options"))),
                         row.getBoolean("sample"),
                         row.getInt("weeks_later")))
                 .optional();
+    }
+
+    private static @Nullable UserId user(@Nullable Long id) {
+        return id == null ? null : new UserId(id);
     }
 
     /** False when the import was begun again since. */

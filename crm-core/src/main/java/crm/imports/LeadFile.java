@@ -57,12 +57,16 @@ class LeadFile implements FileIntake {
 
     @Override
     public Merged merge(ImportJob job) {
-        leads.mergeStaged(Viewer.system(), job.id(), job.sample());
+        leads.mergeStaged(Viewer.system(), importer(job), job.id(), job.sample());
         Map<String, Long> rows = new HashMap<>();
         jdbc.sql(OUTCOMES).param("import", job.id()).query(row -> {
             rows.put(row.getString("outcome"), row.getLong("rows"));
         });
         return new Merged(rows.getOrDefault("created", 0L), 0, rows.getOrDefault("unchanged", 0L), 0, 0);
+    }
+
+    private Viewer importer(ImportJob job) {
+        return job.by() == null ? Viewer.system() : colleagues.of(job.by()).viewer();
     }
 
     @Override

@@ -43,7 +43,9 @@ record Decision(
         GIVEN,
         ACCEPTED,
         RETURNED,
-        NOBODY
+        NOBODY,
+        /** He wrote it down without seeing the customer, and is not asked to work it. */
+        WITHHELD
     }
 
     /** What made it this user. */
@@ -70,6 +72,8 @@ record Decision(
         /** Was given as many today as he takes in a day. */
         FULL_TODAY,
         /** Has given this very lead back before. */
-        RETURNED_IT
+        RETURNED_IT,
+        /** Wrote it down for a customer he does not see. */
+        WITHHELD
     }
 }

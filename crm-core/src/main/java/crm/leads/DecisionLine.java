@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One decision about who works a lead, to be read.
  *
  * @param id the later the decision, the higher
- * @param kind GIVEN, ACCEPTED, RETURNED or NOBODY
+ * @param kind GIVEN, ACCEPTED, RETURNED, NOBODY or WITHHELD
  * @param user whom it concerned
  * @param former who had the lead before
  * @param by who decided; null = Keel by its rules
@@ -30,7 +30,7 @@ public record DecisionLine(
     /**
      * Somebody who could not be asked.
      *
-     * @param why ABSENT, FULL, FULL_TODAY or RETURNED_IT
+     * @param why ABSENT, FULL, FULL_TODAY, RETURNED_IT or WITHHELD
      */
     public record Passed(String name, String why) {}
 }

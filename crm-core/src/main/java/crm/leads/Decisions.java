@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes down every decision about who works a lead. */
+/** Every decision about who works a lead, written down when it is made. */
 @Component
 class Decisions {
 
@@ -24,6 +24,11 @@ class Decisions {
                  as d (customer_id, lead_id, kind, user_id, former_id, by_id, ground, rule_id, reason, passed_over)
             """;
 
+    private static final String WITHHELD = """
+            select exists (select from lead_decision
+                           where customer_id = :customer and lead_id = :lead and kind = 'WITHHELD' and user_id = :user)
+            """;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
@@ -32,6 +37,16 @@ class Decisions {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** Whether this user wrote the lead down without seeing its customer. */
+    boolean isWithheld(Lead lead, UserId from) {
+        return jdbc.sql(WITHHELD)
+                .param("customer", lead.customer().value())
+                .param("lead", lead.id().value())
+                .param("user", from.value())
+                .query(Boolean.class)
+                .single();
     }
 
     void note(Decision decision) {

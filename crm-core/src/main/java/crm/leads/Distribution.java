@@ -33,7 +33,9 @@ class Distribution {
             select l.id, l.customer_id, l.contact_id, l.owner_id, l.need, l.source, c.country, c.region, c.postcode,
                    c.owner_id as account_owner,
                    array(select d.user_id from lead_decision d
-                         where d.customer_id = l.customer_id and d.lead_id = l.id and d.kind = 'RETURNED') as returned_by
+                         where d.customer_id = l.customer_id and d.lead_id = l.id and d.kind = 'RETURNED') as returned_by,
+                   array(select d.user_id from lead_decision d
+                         where d.customer_id = l.customer_id and d.lead_id = l.id and d.kind = 'WITHHELD') as withheld_from
             from lead l
             join customer c on c.id = l.customer_id
             where l.id = any (:ids) and l.state = any (:states)
@@ -121,7 +123,12 @@ class Distribution {
                 row.getString("region"),
                 row.getString("postcode"),
                 row.getObject("account_owner", Long.class),
-                new HashSet<>(List.of((Long[]) row.getArray("returned_by").getArray())));
+                users(row, "returned_by"),
+                users(row, "withheld_from"));
+    }
+
+    private static Set<Long> users(ResultSet row, String column) throws SQLException {
+        return new HashSet<>(List.of((Long[]) row.getArray(column).getArray()));
     }
 
     private static Decision decision(WaitingLead lead, Choice choice, @Nullable UserId by) {

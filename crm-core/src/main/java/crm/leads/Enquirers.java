@@ -8,6 +8,7 @@ import crm.customers.CustomerField;
 import crm.customers.CustomerId;
 import crm.customers.CustomerRegister;
 import crm.customers.CustomerSheet;
+import crm.customers.CustomerSight;
 import crm.kernel.EmailAddress;
 import crm.kernel.PhoneNumber;
 import crm.workspace.Workspaces;
@@ -61,11 +62,13 @@ class Enquirers {
 
     private final JdbcClient jdbc;
     private final CustomerRegister register;
+    private final CustomerSight sight;
     private final Workspaces workspaces;
 
-    Enquirers(JdbcClient jdbc, CustomerRegister register, Workspaces workspaces) {
+    Enquirers(JdbcClient jdbc, CustomerRegister register, CustomerSight sight, Workspaces workspaces) {
         this.jdbc = jdbc;
         this.register = register;
+        this.sight = sight;
         this.workspaces = workspaces;
     }
 
@@ -84,11 +87,11 @@ class Enquirers {
     }
 
     /**
-     * The lead to be opened, at the customer and contact who ask.
+     * The lead to be opened, at the customer and contact who ask. Whoever is registered here is the viewer's find.
      *
      * @throws crm.kernel.Invalid when it cannot be told who that is
      */
-    NewLead resolve(Enquiry enquiry) {
+    Asking resolve(Viewer viewer, Enquiry enquiry) {
         check(enquiry);
         Keys keys = Keys.of(enquiry, workspaces.current().country());
         keys.all()
@@ -98,7 +101,7 @@ class Enquirers {
         Optional<CustomerId> known = customer(keys);
         CustomerId customer = known.orElseGet(() -> register.register(Viewer.system(), entry(enquiry)));
         ContactId contact = known.isPresent() ? contact(customer, enquiry, keys) : firstContact(customer);
-        return new NewLead(
+        NewLead lead = new NewLead(
                 customer,
                 contact,
                 enquiry.need(),
@@ -107,6 +110,7 @@ class Enquirers {
                 enquiry.because(),
                 enquiry.externalKey(),
                 enquiry.owner());
+        return new Asking(lead, known.isEmpty() || sight.sees(viewer, customer));
     }
 
     private static void check(Enquiry enquiry) {
@@ -183,6 +187,13 @@ class Enquirers {
                 .with(CustomerField.EMAIL, enquiry.email())
                 .with(CustomerField.PHONE, enquiry.phone());
     }
+
+    /**
+     * What is asked for, and by whom.
+     *
+     * @param seen false where he was known and the viewer does not see him
+     */
+    record Asking(NewLead lead, boolean seen) {}
 
     /** What he is looked for by, in the form in which it is compared. */
     private record Keys(

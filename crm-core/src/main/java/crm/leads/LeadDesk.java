@@ -19,17 +19,20 @@ public class LeadDesk {
     private final LeadShelf shelf;
     private final Giving giving;
     private final LeadStory story;
+    private final Decisions decisions;
     private final Clock clock;
 
-    LeadDesk(LeadShelf shelf, Giving giving, LeadStory story, Clock clock) {
+    LeadDesk(LeadShelf shelf, Giving giving, LeadStory story, Decisions decisions, Clock clock) {
         this.shelf = shelf;
         this.giving = giving;
         this.story = story;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
     /**
-     * The owner says that he works it; one that is nobody's becomes the viewer's. Of two who accept at once one gets it.
+     * The owner says that he works it; one that is nobody's becomes the viewer's, unless he wrote it down for a customer he
+     * does not see. Of two who accept at once one gets it.
      *
      * @throws Conflict when it has been accepted or is over
      */
@@ -41,6 +44,9 @@ public class LeadDesk {
         lead.refuseUnlessAcceptable();
         UserId owner = lead.owner();
         if (owner == null) {
+            if (decisions.isWithheld(lead, himself)) {
+                viewer.require(Permission.LEADS_ASSIGN);
+            }
             owner = himself;
             giving.byHand(viewer, lead, owner, Ground.SELF);
         } else {

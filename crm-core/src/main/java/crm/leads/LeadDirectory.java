@@ -5,6 +5,7 @@ import crm.access.Viewer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -86,13 +87,17 @@ public class LeadDirectory {
 
     /** @throws LeadNotFound when there is none, or none for this viewer */
     public LeadLine find(Viewer viewer, LeadId id) {
+        return ifSeen(viewer, id).orElseThrow(() -> new LeadNotFound(id));
+    }
+
+    /** The lead, for who may see it. */
+    public Optional<LeadLine> ifSeen(Viewer viewer, LeadId id) {
         viewer.require(Permission.LEADS_READ);
         LeadSight.Seen seen = sight.of(viewer);
         return jdbc.sql(ONE.formatted(seen.condition()))
                 .params(seen.parameters())
                 .param("id", id.value())
                 .query(new SimplePropertyRowMapper<>(LeadLine.class))
-                .optional()
-                .orElseThrow(() -> new LeadNotFound(id));
+                .optional();
     }
 }

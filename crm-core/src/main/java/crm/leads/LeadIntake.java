@@ -8,6 +8,8 @@ import crm.activities.ActivityNames;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
 import crm.customers.CustomerIntake;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.jobs.BackgroundWork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,7 +35,18 @@ public class LeadIntake {
 
     private static final String WAIT_FOR_OTHER_INTAKES = "select pg_advisory_xact_lock(hashtext('crm.leads.intake'))";
 
+    // Whose customer it is decides who works his lead, not who happens to know his address. %s = whom the importer
+    // sees.
+    private static final String DROP_OWNERS_OF_THE_UNSEEN = """
+            update import_lead_row r
+            set owner_id = null
+            from customer c
+            where r.import_id = :import and r.outcome is null and r.owner_id is not null and not r.newcomer
+              and c.id = r.customer_id and not %s
+            """;
+
     private final CustomerIntake customers;
+    private final CustomerSight sight;
     private final Distribution distribution;
     private final LeadStory story;
     private final AnswerClock clocks;
@@ -43,6 +56,7 @@ public class LeadIntake {
 
     LeadIntake(
             CustomerIntake customers,
+            CustomerSight sight,
             Distribution distribution,
             LeadStory story,
             AnswerClock clocks,
@@ -50,6 +64,7 @@ public class LeadIntake {
             JdbcClient jdbc,
             Clock clock) {
         this.customers = customers;
+        this.sight = sight;
         this.distribution = distribution;
         this.story = story;
         this.clocks = clocks;
@@ -59,18 +74,21 @@ public class LeadIntake {
     }
 
     /**
-     * Merges the rows of {@code import_lead_row}. The customers' intake keeps merges out from where it finds who asks. Afterwards each has its outcome, created or unchanged, and its lead_id;
-     * what was known already is left as it has become.
+     * Merges the rows of {@code import_lead_row}. The customers' intake keeps merges out from where it finds who asks.
+     * Afterwards each has its outcome, created or unchanged, and its lead_id; what was known already is left as it has
+     * become.
      *
+     * @param importer whose list it is: he names owners for customers he sees and for new ones, the rules find the others
      * @param sample whether the customers created belong to the sample data
      */
-    public void mergeStaged(Viewer viewer, long importId, boolean sample) {
+    public void mergeStaged(Viewer viewer, Viewer importer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
         jdbc.sql(WAIT_FOR_OTHER_INTAKES).query(row -> {});
         run(StagedLeads.IDENTIFY, importId);
         run(StagedLeads.FIND_KNOWN, importId);
         run(StagedLeads.MARK_REPEATED, importId);
         customers.findEnquirers(viewer, importId, sample);
+        dropOwnersOfTheUnseen(importer, importId);
         run(StagedLeads.NUMBER, importId);
         run(StagedLeads.CLAIM, importId);
         run(StagedLeads.YIELD_TO_OTHERS, importId);
@@ -90,6 +108,16 @@ public class LeadIntake {
         }
         if (!opened.isEmpty()) {
             work.enqueue(ScoreKeeping.KIND, importId);
+        }
+    }
+
+    private void dropOwnersOfTheUnseen(Viewer importer, long importId) {
+        SeenCustomers seen = sight.of(importer);
+        if (!seen.everybody()) {
+            jdbc.sql(DROP_OWNERS_OF_THE_UNSEEN.formatted(seen.condition()))
+                    .param("import", importId)
+                    .params(seen.parameters())
+                    .update();
         }
     }
 

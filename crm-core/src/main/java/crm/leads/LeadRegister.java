@@ -7,6 +7,7 @@ import crm.leads.Decision.Ground;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,10 +66,7 @@ public class LeadRegister {
 
     private LeadId openAt(Viewer viewer, NewLead wanted) {
         Lead lead = begin(viewer.user(), wanted);
-        String key = lead.externalKey();
-        if (key != null && !identities.claim(key, lead.customer(), lead.id())) {
-            throw taken(viewer, key);
-        }
+        claimKey(viewer, lead);
         UserId owner = wanted.owner();
         if (owner != null) {
             giving.require(viewer, owner);
@@ -95,13 +93,14 @@ public class LeadRegister {
         Lead lead = shelf.keep(new Lead(
                 said, by == null ? null : by.value(), clocks.deadline(null, clock.instant()), clock.instant()));
         story.opened(lead);
-        scores.written(lead.id());
+        scores.opened(lead.id());
         return lead;
     }
 
     /**
-     * Finds or registers whoever asks, and opens the lead; all or nothing. He is found among all customers, also where the
-     * viewer does not see him: who asks twice is one.
+     * Finds or registers whoever asks, and opens the lead; all or nothing. He is found among all customers, for who asks
+     * twice is one. Where the viewer does not see him the lead goes to whoever is responsible, as if nobody had been named:
+     * neither opening it nor owning it shows the viewer a customer whose address he happens to know.
      */
     public LeadId open(Viewer viewer, Enquiry enquiry) {
         viewer.require(Permission.LEADS_WRITE);
@@ -111,7 +110,26 @@ public class LeadRegister {
         if (key != null && identities.holderOf(key).isPresent()) {
             throw taken(viewer, key);
         }
-        return openAt(viewer, enquirers.resolve(enquiry));
+        Enquirers.Asking asking = enquirers.resolve(viewer, enquiry);
+        return asking.seen() ? openAt(viewer, asking.lead()) : handOver(viewer, asking.lead());
+    }
+
+    private LeadId handOver(Viewer viewer, NewLead wanted) {
+        if (wanted.owner() != null) {
+            giving.require(viewer, wanted.owner());
+        }
+        Lead lead = begin(null, wanted);
+        claimKey(viewer, lead);
+        story.withheld(lead, Objects.requireNonNull(viewer.user(), "Keel itself sees everybody"));
+        share(lead);
+        return lead.id();
+    }
+
+    private void claimKey(Viewer viewer, Lead lead) {
+        String key = lead.externalKey();
+        if (key != null && !identities.claim(key, lead.customer(), lead.id())) {
+            throw taken(viewer, key);
+        }
     }
 
     private LeadKeyTaken taken(Viewer viewer, String key) {

@@ -41,6 +41,11 @@ class LeadStory {
         tell(lead, ActivityNames.LEAD_OPENED, "source", lead.source());
     }
 
+    /** This user has written it down for a customer he does not see. */
+    void withheld(Lead lead, UserId from) {
+        decisions.note(Decision.of(lead, Kind.WITHHELD, from, from, null));
+    }
+
     /** Somebody has been given it, as the decision says. */
     void given(Lead lead, UserId owner, Decision decision) {
         decisions.note(decision);

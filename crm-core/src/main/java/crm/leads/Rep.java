@@ -69,6 +69,9 @@ final class Rep {
         if (lead.returnedBy().contains(id)) {
             return Why.RETURNED_IT;
         }
+        if (lead.withheldFrom().contains(id)) {
+            return Why.WITHHELD;
+        }
         if (openLimit != null && open >= openLimit) {
             return Why.FULL;
         }

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Scores a lead as soon as what was written about it is committed. What nobody says here, such as a click, is found by
- * {@link ScoreKeeping} within a minute.
+ * Scores a new lead with its opening, and any other as soon as what was written about it is committed. What nobody says
+ * here, such as a click, is found by {@link ScoreKeeping} within a minute.
  */
 @Component
 class ScoreAtOnce implements WorkHandler {
@@ -32,6 +32,11 @@ class ScoreAtOnce implements WorkHandler {
         this.jdbc = jdbc;
         this.work = work;
         this.scoring = scoring;
+    }
+
+    /** The lead is new: nobody else can have locked it, so it begins with its score. */
+    void opened(LeadId lead) {
+        scoring.score(List.of(lead.value()));
     }
 
     /** The lead has been written; to be said by who has locked it already, for this waits for others who say it too. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who has it now, null = nobody
  * @param accountOwner whose customer it is, null = nobody's
  * @param returnedBy who has given it back before
+ * @param withheldFrom who wrote it down without seeing the customer
  */
 record WaitingLead(
         LeadId id,
@@ -24,4 +25,5 @@ record WaitingLead(
         @Nullable String region,
         @Nullable String postcode,
         @Nullable Long accountOwner,
-        Set<Long> returnedBy) {}
+        Set<Long> returnedBy,
+        Set<Long> withheldFrom) {}

@@ -85,7 +85,7 @@ public class Notes {
                 .single();
         named.stream()
                 .filter(colleague -> !Objects.equals(colleague.id(), viewer.userId()))
-                .forEach(colleague -> subjects.nameFor(viewerOf(colleague), subject)
+                .forEach(colleague -> subjects.nameFor(colleague.viewer(), subject)
                         .ifPresent(about ->
                                 events.publishEvent(new Mentioned(new UserId(colleague.id()), subject, about))));
         return id;
@@ -107,9 +107,5 @@ public class Notes {
                         row.getString("author"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant()))
                 .list();
-    }
-
-    private static Viewer viewerOf(Colleague colleague) {
-        return new Viewer(new UserId(colleague.id()), colleague.name(), colleague.email(), colleague.role());
     }
 }

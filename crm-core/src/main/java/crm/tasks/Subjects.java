@@ -1,7 +1,6 @@
 package crm.tasks;
 
 import crm.access.Colleague;
-import crm.access.UserId;
 import crm.access.Viewer;
 import crm.kernel.NotFound;
 import java.util.Optional;
@@ -30,10 +29,7 @@ class Subjects {
     }
 
     boolean sees(Colleague colleague, Subject subject) {
-        return colleague.enabled()
-                && sees(
-                        new Viewer(new UserId(colleague.id()), colleague.name(), colleague.email(), colleague.role()),
-                        subject);
+        return colleague.enabled() && sees(colleague.viewer(), subject);
     }
 
     /** @throws SubjectNotFound when there is none, or not for this viewer */

@@ -3,11 +3,13 @@ package crm.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.access.Role;
+import crm.access.UserId;
 import crm.access.UserRegister;
 import crm.access.Viewer;
 import crm.testing.KeelTest;
 import crm.testing.ReachStaysTrue;
 import crm.testing.TestDatabase;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +141,33 @@ class LeadImportTests {
                         + " join customer c on c.id = l.customer_id join contact k on k.id = l.contact_id"))
                 .containsExactly("Acme Ltd, Eve Adams, ");
         assertThat(texts("select id::text from customer")).hasSize(1);
+    }
+
+    @Test
+    void whoBringsAListNamesNoOwnersForCustomersHeDoesNotSee() throws IOException {
+        driver.customers("externalKey,organisation,name,email\nC-1,Acme Ltd,Eve Adams,eve@acme.example\n");
+        jdbc.sql("update customer set owner_id = (select id from app_user where email = 'ann@example.org')")
+                .update();
+        jdbc.sql("insert into role_sight values ('MARKETER', 'CUSTOMERS', 'OWN')")
+                .update();
+        UserId max = users.invite(Viewer.system(), "max@example.org", "Max", Role.MARKETER)
+                .user();
+
+        imports.submit(
+                new Viewer(max, "Max", "max@example.org", Role.MARKETER),
+                ImportKind.LEADS,
+                "fair.csv",
+                ImportDriver.stream("name,email,need,owner\nEve,eve@acme.example,Pumps,max@example.org\n"
+                        + "Kim,kim@new.example,Pumps,max@example.org\n"),
+                null,
+                ImportOptions.of(Map.of()));
+        driver.await();
+
+        assertThat(texts("select k.email || ' ' || u.email || ' ' || d.ground from lead l"
+                        + " join contact k on k.id = l.contact_id join app_user u on u.id = l.owner_id"
+                        + " join lead_decision d on d.lead_id = l.id order by l.id"))
+                .containsExactly(
+                        "eve@acme.example ann@example.org ACCOUNT_OWNER", "kim@new.example max@example.org HAND");
     }
 
     private ImportReport leads(String csv) {

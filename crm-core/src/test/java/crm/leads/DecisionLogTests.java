@@ -3,56 +3,25 @@ package crm.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import crm.access.Role;
-import crm.access.Team;
 import crm.access.UserId;
 import crm.access.Viewer;
-import crm.testing.KeelTest;
-import crm.testing.TestDatabase;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@KeelTest
-@Import(Team.class)
-class DecisionLogTests {
-
-    @Autowired
-    LeadRegister register;
-
-    @Autowired
-    LeadDesk desk;
-
-    @Autowired
-    LeadAssignment assignment;
+class DecisionLogTests extends LeadsRoom {
 
     @Autowired
     DecisionLog decisions;
 
-    @Autowired
-    Team team;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TestDatabase database;
-
-    Viewer admin;
     Viewer rob;
 
     @BeforeEach
-    void nobodyHasAsked() {
-        database.empty();
-        jdbc.sql("update app_user set enabled = true").update();
-        admin = team.administrator().viewer();
-        rob = team.member("rob@example.org", Role.SALES).viewer();
-        team.member("mia@example.org", Role.SALES);
+    void twoSell() {
+        rob = seller("rob@example.org");
+        seller("mia@example.org");
     }
 
     @Test
@@ -73,7 +42,7 @@ class DecisionLogTests {
     }
 
     private LeadId opened(String name, @Nullable Viewer owner) {
-        UserId user = owner == null ? null : Objects.requireNonNull(owner.user());
+        UserId user = owner == null ? null : id(owner);
         return register.open(
                 admin, new Enquiry(name, null, null, null, null, "Pumps", "Fair", LeadVia.HAND, null, null, user));
     }

@@ -3,8 +3,6 @@ package crm.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import crm.access.Role;
-import crm.access.Team;
 import crm.access.Viewer;
 import crm.customers.ContactNotFound;
 import crm.customers.CustomerEntry;
@@ -13,28 +11,15 @@ import crm.customers.CustomerId;
 import crm.customers.CustomerMerging;
 import crm.customers.CustomerNotFound;
 import crm.customers.CustomerOwners;
-import crm.customers.CustomerRegister;
 import crm.customers.ExternalKeyTaken;
 import crm.customers.MergePlan;
-import crm.testing.KeelTest;
-import crm.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reps see their own customers and leads only: no refusal tells them of the others. */
-@KeelTest
-@Import(Team.class)
-class HiddenRecordsTests {
-
-    @Autowired
-    LeadRegister leads;
-
-    @Autowired
-    CustomerRegister customers;
+class HiddenRecordsTests extends LeadsRoom {
 
     @Autowired
     CustomerOwners owners;
@@ -42,25 +27,13 @@ class HiddenRecordsTests {
     @Autowired
     CustomerMerging merging;
 
-    @Autowired
-    Team team;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TestDatabase database;
-
-    Viewer admin;
     Viewer rob;
     CustomerId his;
     CustomerId hidden;
 
     @BeforeEach
     void aCustomerHeSeesAndOneHeDoesNot() {
-        database.empty();
-        admin = team.administrator().viewer();
-        rob = team.member("rob@example.org", Role.SALES).viewer();
+        rob = seller("rob@example.org");
         his = customers.register(admin, named("His", "K-1"));
         hidden = customers.register(admin, named("Hidden", "K-2"));
         owners.give(admin, his, rob.user());
@@ -79,13 +52,13 @@ class HiddenRecordsTests {
 
     @Test
     void theLeadThatHasAKeyIsNamedToThoseWhoSeeIt() {
-        LeadId first = leads.open(admin, asked("F-1"));
+        LeadId first = register.open(admin, asked("F-1"));
 
         assertThatExceptionOfType(LeadKeyTaken.class)
-                .isThrownBy(() -> leads.open(admin, asked("F-1")))
+                .isThrownBy(() -> register.open(admin, asked("F-1")))
                 .withMessageContaining("Lead " + first.value());
         assertThatExceptionOfType(LeadKeyTaken.class)
-                .isThrownBy(() -> leads.open(rob, asked("F-1")))
+                .isThrownBy(() -> register.open(rob, asked("F-1")))
                 .withMessage("The external key \"F-1\" is not free.");
     }
 
@@ -102,9 +75,9 @@ class HiddenRecordsTests {
                 null,
                 null);
 
-        assertThatExceptionOfType(CustomerNotFound.class).isThrownBy(() -> leads.open(rob, wanted(hidden)));
-        assertThatExceptionOfType(ContactNotFound.class).isThrownBy(() -> leads.open(admin, elsewhere));
-        assertThat(leads.open(rob, wanted(his))).isNotNull();
+        assertThatExceptionOfType(CustomerNotFound.class).isThrownBy(() -> register.open(rob, wanted(hidden)));
+        assertThatExceptionOfType(ContactNotFound.class).isThrownBy(() -> register.open(admin, elsewhere));
+        assertThat(register.open(rob, wanted(his))).isNotNull();
     }
 
     @Test

@@ -3,8 +3,6 @@ package crm.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.access.Role;
-import crm.access.Team;
-import crm.access.UserId;
 import crm.access.Viewer;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
@@ -12,9 +10,7 @@ import crm.talks.Direction;
 import crm.talks.TalkEntry;
 import crm.talks.TalkKind;
 import crm.talks.TalkLog;
-import crm.testing.KeelTest;
 import crm.testing.TestClock;
-import crm.testing.TestDatabase;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,29 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
-@KeelTest
-@Import(Team.class)
 @RecordApplicationEvents
-class LeadClockTests {
+class LeadClockTests extends LeadsRoom {
 
     private static final Instant MONDAY_NINE = Instant.parse("2026-11-23T09:00:00Z");
-
-    @Autowired
-    LeadRegister register;
-
-    @Autowired
-    LeadDesk desk;
-
-    @Autowired
-    LeadAssignment assignment;
-
-    @Autowired
-    LeadDirectory directory;
 
     @Autowired
     AnswerClock settings;
@@ -61,30 +41,16 @@ class LeadClockTests {
     TalkLog talks;
 
     @Autowired
-    Team team;
-
-    @Autowired
     TestClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TestDatabase database;
 
     @Autowired
     ApplicationEvents events;
 
-    Viewer admin;
     Viewer rob;
     Viewer mia;
 
     @BeforeEach
     void mondayMorning() {
-        database.empty();
-        clock.run();
-        admin = team.administrator().viewer();
-        jdbc.sql("update app_user set enabled = role <> 'SALES', zone = null").update();
         rob = seller("rob@example.org");
         mia = seller("mia@example.org");
         clock.set(MONDAY_NINE);
@@ -271,16 +237,5 @@ class LeadClockTests {
                         null,
                         null,
                         owner == null ? null : owner.user()));
-    }
-
-    private Viewer seller(String email) {
-        jdbc.sql("update app_user set enabled = true where email = :email")
-                .param("email", email)
-                .update();
-        return team.member(email, Role.SALES).viewer();
-    }
-
-    private static UserId id(Viewer viewer) {
-        return Objects.requireNonNull(viewer.user());
     }
 }

@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import crm.access.AccessDenied;
 import crm.access.Role;
-import crm.access.Team;
 import crm.access.UserId;
 import crm.access.Viewer;
 import crm.customers.CustomerEntry;
 import crm.customers.CustomerField;
 import crm.customers.CustomerId;
-import crm.customers.CustomerRegister;
 import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.testing.AtOnce;
-import crm.testing.KeelTest;
 import crm.testing.ReachStaysTrue;
-import crm.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,47 +21,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-@KeelTest
-@Import(Team.class)
 @ExtendWith(ReachStaysTrue.class)
-class LeadRegisterTests {
+class LeadRegisterTests extends LeadsRoom {
 
-    @Autowired
-    LeadRegister register;
-
-    @Autowired
-    LeadDesk desk;
-
-    @Autowired
-    LeadDirectory directory;
-
-    @Autowired
-    CustomerRegister customers;
-
-    @Autowired
-    Team team;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TestDatabase database;
-
-    Viewer admin;
     Viewer rob;
     Viewer mia;
     Viewer specialist;
 
     @BeforeEach
-    void nobodyHasAsked() {
-        database.empty();
-        admin = team.administrator().viewer();
-        rob = team.member("rob@example.org", Role.SALES).viewer();
-        mia = team.member("mia@example.org", Role.SALES).viewer();
+    void twoSellAndOneCares() {
+        rob = seller("rob@example.org");
+        mia = seller("mia@example.org");
         specialist = team.member("sue@example.org", Role.SPECIALIST).viewer();
     }
 
@@ -269,9 +236,5 @@ class LeadRegisterTests {
         return directory.list(viewer, LeadQuery.ALL, 0, 100).stream()
                 .map(LeadLine::id)
                 .toList();
-    }
-
-    private long count(String table) {
-        return jdbc.sql("select count(*) from " + table).query(Long.class).single();
     }
 }

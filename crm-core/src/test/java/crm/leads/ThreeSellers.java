@@ -1,39 +1,17 @@
 package crm.leads;
 
-import crm.access.Role;
-import crm.access.Team;
-import crm.access.UserId;
 import crm.access.UserRegister;
 import crm.access.Viewer;
-import crm.testing.KeelTest;
-import crm.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ann, Bob and Cat sell; leads are shared out among them. */
-@KeelTest
-@Import(Team.class)
-abstract class ThreeSellers {
-
-    @Autowired
-    LeadRegister register;
-
-    @Autowired
-    LeadDesk desk;
-
-    @Autowired
-    LeadAssignment assignment;
-
-    @Autowired
-    LeadDirectory directory;
+abstract class ThreeSellers extends LeadsRoom {
 
     @Autowired
     RoutingRules rules;
@@ -50,17 +28,6 @@ abstract class ThreeSellers {
     @Autowired
     UserRegister users;
 
-    @Autowired
-    Team team;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TestDatabase database;
-
-    Viewer admin;
-
     Viewer ann;
 
     Viewer bob;
@@ -69,23 +36,9 @@ abstract class ThreeSellers {
 
     @BeforeEach
     void threeSell() {
-        database.empty();
-        admin = team.administrator().viewer();
-        jdbc.sql("update app_user set enabled = role <> 'SALES'").update();
         ann = seller("ann@example.org");
         bob = seller("bob@example.org");
         cat = seller("cat@example.org");
-    }
-
-    Viewer seller(String email) {
-        jdbc.sql("update app_user set enabled = true where email = :email")
-                .param("email", email)
-                .update();
-        return team.member(email, Role.SALES).viewer();
-    }
-
-    static UserId id(Viewer viewer) {
-        return Objects.requireNonNull(viewer.user());
     }
 
     List<LeadId> leads(int count) {
@@ -133,9 +86,5 @@ abstract class ThreeSellers {
             shares.put(row.getString("who"), row.getLong("many"));
         });
         return shares;
-    }
-
-    long count(String from) {
-        return jdbc.sql("select count(*) from " + from).query(Long.class).single();
     }
 }

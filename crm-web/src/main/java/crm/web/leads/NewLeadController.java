@@ -3,6 +3,7 @@ package crm.web.leads;
 import crm.access.Colleagues;
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.leads.LeadDirectory;
 import crm.leads.LeadId;
 import crm.leads.LeadRegister;
 import crm.web.support.Choice;
@@ -30,11 +31,13 @@ class NewLeadController {
     private static final String FORM = "leads/new";
 
     private final LeadRegister register;
+    private final LeadDirectory leads;
     private final Colleagues colleagues;
     private final MessageSource messages;
 
-    NewLeadController(LeadRegister register, Colleagues colleagues, MessageSource messages) {
+    NewLeadController(LeadRegister register, LeadDirectory leads, Colleagues colleagues, MessageSource messages) {
         this.register = register;
+        this.leads = leads;
         this.colleagues = colleagues;
         this.messages = messages;
     }
@@ -59,8 +62,9 @@ class NewLeadController {
         if (id == null) {
             return form(model, locale);
         }
-        redirect.addFlashAttribute("flash", Flash.good("leads.opened"));
-        return "redirect:/leads/" + id.value();
+        boolean seen = leads.ifSeen(viewer, id).isPresent();
+        redirect.addFlashAttribute("flash", Flash.good(seen ? "leads.opened" : "leads.handedOver"));
+        return seen ? "redirect:/leads/" + id.value() : "redirect:/leads";
     }
 
     private String form(Model model, Locale locale) {

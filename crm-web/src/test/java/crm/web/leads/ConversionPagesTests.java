@@ -11,41 +11,17 @@ import crm.customers.CustomerField;
 import crm.customers.CustomerId;
 import crm.customers.CustomerRegister;
 import crm.jobs.RecurringWork;
-import crm.leads.Enquiry;
 import crm.leads.LeadDesk;
-import crm.leads.LeadDirectory;
 import crm.leads.LeadId;
-import crm.leads.LeadLine;
-import crm.leads.LeadRegister;
-import crm.leads.LeadVia;
-import crm.testing.TestDatabase;
-import crm.web.support.As;
-import crm.web.support.KeelWebTest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Whose opportunity a lead becomes is chosen; several are converted at once; who else is of that company is asked. */
-@KeelWebTest
-class ConversionPagesTests {
-
-    @Autowired
-    MockMvc mvc;
-
-    @Autowired
-    As as;
-
-    @Autowired
-    LeadRegister register;
-
-    @Autowired
-    LeadDirectory directory;
+class ConversionPagesTests extends LeadPages {
 
     @Autowired
     LeadDesk desk;
@@ -55,17 +31,6 @@ class ConversionPagesTests {
 
     @Autowired
     List<RecurringWork> recurring;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TestDatabase database;
-
-    @BeforeEach
-    void nobodyHasAsked() {
-        database.empty();
-    }
 
     @Test
     void theLikelyMatchComesFirstThenWhoAsksThenANewAccount() throws Exception {
@@ -204,30 +169,13 @@ class ConversionPagesTests {
     }
 
     private LeadId asked(String name, String email) {
-        return register.open(
-                as.viewer(Role.ADMIN),
-                new Enquiry(
-                        name,
-                        null,
-                        email,
-                        null,
-                        null,
-                        "machines",
-                        "fair",
-                        LeadVia.HAND,
-                        null,
-                        null,
-                        as.viewer(Role.SALES).user()));
+        return asked(name, null, email, Role.SALES);
     }
 
     private CustomerId organisation(String name, @Nullable String email) {
         return customers.register(
                 Viewer.system(),
                 CustomerEntry.empty().with(CustomerField.ORGANISATION, name).with(CustomerField.EMAIL, email));
-    }
-
-    private LeadLine found(LeadId lead) {
-        return directory.find(Viewer.system(), lead);
     }
 
     private void look() {
@@ -239,16 +187,10 @@ class ConversionPagesTests {
     }
 
     private String page(String address) throws Exception {
-        var answer =
-                mvc.perform(get(address).with(as.page(Role.SALES))).andReturn().getResponse();
-        assertThat(answer.getStatus()).isEqualTo(200);
-        return answer.getContentAsString();
+        return page(address, Role.SALES);
     }
 
     private String redirected(MockHttpServletRequestBuilder request) throws Exception {
-        return String.valueOf(mvc.perform(request.with(as.page(Role.SALES)))
-                .andReturn()
-                .getResponse()
-                .getRedirectedUrl());
+        return String.valueOf(answer(request, Role.SALES).getRedirectedUrl());
     }
 }

@@ -6,60 +6,24 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import crm.access.Role;
 import crm.access.Viewer;
-import crm.leads.Enquiry;
-import crm.leads.LeadDirectory;
 import crm.leads.LeadId;
-import crm.leads.LeadRegister;
 import crm.leads.LeadState;
-import crm.leads.LeadVia;
-import crm.testing.TestDatabase;
-import crm.web.support.As;
-import crm.web.support.KeelWebTest;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-@KeelWebTest
-class InboxPageTests {
-
-    @Autowired
-    MockMvc mvc;
-
-    @Autowired
-    As as;
-
-    @Autowired
-    LeadRegister register;
-
-    @Autowired
-    LeadDirectory directory;
-
-    @Autowired
-    TestDatabase database;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @BeforeEach
-    void nobodyHasAsked() {
-        database.empty();
-    }
+class InboxPageTests extends LeadPages {
 
     @Test
     void anEmptyInboxSaysWhereLeadsComeFrom() throws Exception {
-        assertThat(page(get("/leads"), Role.SALES)).contains("No lead waits for you", "/leads/new");
+        assertThat(page("/leads", Role.SALES)).contains("No lead waits for you", "/leads/new");
     }
 
     @Test
     void theLeadStandsBesideItsListWithWhatCanBeDone() throws Exception {
         LeadId lead = opened("Ingrid \"><img src=x onerror=alert(1)>", "O'Hara & Söhne", Role.SALES);
 
-        assertThat(page(get("/leads"), Role.SALES))
+        assertThat(page("/leads", Role.SALES))
                 .contains("O&#39;Hara &amp; Söhne", "mailto:ingrid@ohara.example", "/leads/" + lead.value() + "/accept")
                 .contains("/leads/" + lead.value() + "/return")
                 .doesNotContain("<img src=x");
@@ -69,7 +33,8 @@ class InboxPageTests {
     void somebodyElsesLeadDoesNotExist() throws Exception {
         LeadId lead = opened("Ingrid", null, Role.ADMIN);
 
-        assertThat(got("/leads/" + lead.value(), Role.SALES).getStatus()).isEqualTo(404);
+        assertThat(answer(get("/leads/" + lead.value()), Role.SALES).getStatus())
+                .isEqualTo(404);
         assertThat(posted("/leads/" + lead.value() + "/accept", Role.SALES).getStatus())
                 .isEqualTo(404);
         assertThat(state(lead)).isEqualTo(LeadState.ASSIGNED);
@@ -79,7 +44,7 @@ class InboxPageTests {
     void aManagerReadsButDoesNotWorkALead() throws Exception {
         LeadId lead = opened("Ingrid", null, Role.SALES);
 
-        assertThat(page(get("/leads/" + lead.value()), Role.MANAGER))
+        assertThat(page("/leads/" + lead.value(), Role.MANAGER))
                 .contains("Ingrid")
                 .doesNotContain("/leads/" + lead.value() + "/accept");
     }
@@ -91,16 +56,12 @@ class InboxPageTests {
 
         assertThat(posted(address + "/accept", Role.SALES).getRedirectedUrl()).isEqualTo(address);
         assertThat(state(lead)).isEqualTo(LeadState.WORKING);
-        assertThat(page(get(address), Role.SALES)).contains("left to first reply");
+        assertThat(page(address, Role.SALES)).contains("left to first reply");
 
-        MockHttpServletResponse talked = mvc.perform(post(address + "/talks")
-                        .with(as.page(Role.SALES))
-                        .param("kind", "CALL")
-                        .param("note", "Wants room gifts"))
-                .andReturn()
-                .getResponse();
+        MockHttpServletResponse talked =
+                answer(post(address + "/talks").param("kind", "CALL").param("note", "Wants room gifts"), Role.SALES);
         assertThat(talked.getRedirectedUrl()).isEqualTo(address);
-        assertThat(page(get(address), Role.SALES)).contains("answered").doesNotContain("left to first reply");
+        assertThat(page(address, Role.SALES)).contains("answered").doesNotContain("left to first reply");
 
         posted(address + "/close", Role.SALES);
         assertThat(state(lead)).isEqualTo(LeadState.CLOSED);
@@ -115,20 +76,20 @@ class InboxPageTests {
         LeadId lead = opened("Ingrid", "O'Hara", null);
         String address = "/leads/" + lead.value();
 
-        assertThat(page(get(address), Role.SPECIALIST))
+        assertThat(page(address, Role.SPECIALIST))
                 .contains("O&#39;Hara", "shows once the lead is yours", address + "/accept")
                 .doesNotContain("href=\"/customers/");
 
         posted(address + "/accept", Role.SPECIALIST);
-        assertThat(page(get(address), Role.SPECIALIST))
+        assertThat(page(address, Role.SPECIALIST))
                 .contains("href=\"/customers/")
                 .doesNotContain("shows once the lead is yours");
     }
 
     @Test
     void whoAssignsLeadsFindsTheRulesHeAssignsThemByAndNobodyElseDoes() throws Exception {
-        assertThat(page(get("/leads"), Role.MANAGER)).contains("Routing rules");
-        assertThat(page(get("/leads"), Role.SALES)).doesNotContain("Routing rules");
+        assertThat(page("/leads", Role.MANAGER)).contains("Routing rules");
+        assertThat(page("/leads", Role.SALES)).doesNotContain("Routing rules");
     }
 
     @Test
@@ -137,15 +98,15 @@ class InboxPageTests {
         opened("Jonas", null, Role.SALES);
         opened("Somebody else's", null, Role.ADMIN);
         jdbc.sql("update lead set due_at = now() + interval '9 hours'").update();
-        assertThat(page(get("/accounts"), Role.SALES)).doesNotContain("1 due");
+        assertThat(page("/accounts", Role.SALES)).doesNotContain("1 due");
 
         jdbc.sql("update lead set due_at = now() + interval '1 hour' where id <> :other")
                 .param("other", late.value() + 1)
                 .update();
-        assertThat(page(get("/accounts"), Role.SALES)).contains("1 due");
+        assertThat(page("/accounts", Role.SALES)).contains("1 due");
 
         posted("/leads/" + late.value() + "/answered", Role.SALES);
-        assertThat(page(get("/accounts"), Role.SALES)).doesNotContain("1 due");
+        assertThat(page("/accounts", Role.SALES)).doesNotContain("1 due");
     }
 
     @Test
@@ -159,59 +120,29 @@ class InboxPageTests {
 
     @Test
     void aLeadIsOpenedByHandAndFaultsStandUnderTheirField() throws Exception {
-        MockHttpServletResponse faulty = mvc.perform(post("/leads")
-                        .with(as.page(Role.SALES))
-                        .param("name", "Ann")
-                        .param("email", "ann at home"))
-                .andReturn()
-                .getResponse();
+        MockHttpServletResponse faulty =
+                answer(post("/leads").param("name", "Ann").param("email", "ann at home"), Role.SALES);
         assertThat(faulty.getContentAsString()).contains("not an email address", "ann at home");
 
-        MockHttpServletResponse opened = mvc.perform(post("/leads")
-                        .with(as.page(Role.SALES))
+        MockHttpServletResponse opened = answer(
+                post("/leads")
                         .param("name", "Ann")
                         .param("email", "ann@example.org")
-                        .param("need", "gifts"))
-                .andReturn()
-                .getResponse();
+                        .param("need", "gifts"),
+                Role.SALES);
         assertThat(opened.getRedirectedUrl()).startsWith("/leads/");
-        assertThat(page(get(String.valueOf(opened.getRedirectedUrl())), Role.SALES))
-                .contains("ann@example.org");
+        assertThat(page(String.valueOf(opened.getRedirectedUrl()), Role.SALES)).contains("ann@example.org");
     }
 
     private LeadId opened(String name, @Nullable String organisation, @Nullable Role owner) {
-        return register.open(
-                as.viewer(Role.ADMIN),
-                new Enquiry(
-                        name,
-                        organisation,
-                        "ingrid@ohara.example",
-                        null,
-                        null,
-                        "room gifts",
-                        "fair",
-                        LeadVia.HAND,
-                        null,
-                        null,
-                        owner == null ? null : as.viewer(owner).user()));
+        return asked(name, organisation, "ingrid@ohara.example", owner);
     }
 
     private LeadState state(LeadId lead) {
-        return directory.find(as.viewer(Role.ADMIN), lead).state();
-    }
-
-    private String page(MockHttpServletRequestBuilder request, Role role) throws Exception {
-        MockHttpServletResponse answer =
-                mvc.perform(request.with(as.page(role))).andReturn().getResponse();
-        assertThat(answer.getStatus()).isEqualTo(200);
-        return answer.getContentAsString();
-    }
-
-    private MockHttpServletResponse got(String address, Role role) throws Exception {
-        return mvc.perform(get(address).with(as.page(role))).andReturn().getResponse();
+        return found(lead).state();
     }
 
     private MockHttpServletResponse posted(String address, Role role) throws Exception {
-        return mvc.perform(post(address).with(as.page(role))).andReturn().getResponse();
+        return answer(post(address), role);
     }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param name of the contact, else of the customer
  * @param reason why it was returned or closed
  * @param openedBecause why a rule opened it
+ * @param score fit and engagement; null where the caller does not see the lead
  * @param dueAt until when a first answer is promised
- * @param customer id
+ * @param customer id; null where the caller does not see the lead
  * @param contact id
  * @param opportunity id of what it has become
  */
@@ -32,8 +33,8 @@ record LeadAnswer(
         LeadVia via,
         @Nullable String openedBecause,
         @Nullable String reason,
-        int score,
-        long customer,
+        @Nullable Integer score,
+        @Nullable Long customer,
         @Nullable Long contact,
         @Nullable Long opportunity,
         Instant createdAt,
@@ -73,6 +74,40 @@ record LeadAnswer(
                 line.dueAt(),
                 line.qualifiedAt(),
                 line.closedAt());
+    }
+
+    /**
+     * The answer to who has opened a lead that is not for him to see, for it stands at a customer who is not: what he said,
+     * and nothing that Keel knew.
+     */
+    static LeadAnswer handedOver(LeadLine opened, LeadBody said) {
+        return new LeadAnswer(
+                opened.id(),
+                LeadState.NEW,
+                null,
+                said.externalKey(),
+                said.called(),
+                said.organisation(),
+                said.email(),
+                said.phone(),
+                said.country(),
+                said.need(),
+                said.source(),
+                LeadVia.API,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                opened.createdAt(),
+                opened.createdAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Who works it. */

@@ -3,6 +3,7 @@ package crm.web.api.leads;
 import crm.access.UserId;
 import crm.leads.Enquiry;
 import crm.leads.LeadVia;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,14 @@ record LeadBody(
         @Nullable String source,
         @Nullable String owner,
         @Nullable String externalKey) {
+
+    /** What somebody of whom no more is known is called. */
+    String called() {
+        return Stream.of(name, organisation, email, phone)
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .orElse("");
+    }
 
     Enquiry enquiry(@Nullable UserId ownerId) {
         return new Enquiry(

@@ -58,13 +58,19 @@ class LeadsController {
         return LeadAnswer.of(directory.find(viewer, new LeadId(id)));
     }
 
+    /**
+     * Opens a lead. If whoever asks is a customer out of the caller's sight, it is opened all the same and handed to whoever
+     * is responsible: the answer repeats what was said, and the lead is not found by the caller.
+     */
     @PostMapping
     ResponseEntity<LeadAnswer> create(Viewer viewer, @RequestBody LeadBody body) {
         UserId owner = owners.named(viewer, body.owner());
         LeadId id = register.open(viewer, body.enquiry(owner));
-        // whoever gives a lead away may not see it any more
-        return ResponseEntity.created(URI.create("/api/v1/leads/" + id.value()))
-                .body(LeadAnswer.of(directory.find(Viewer.system(), id)));
+        LeadAnswer answer = directory
+                .ifSeen(viewer, id)
+                .map(LeadAnswer::of)
+                .orElseGet(() -> LeadAnswer.handedOver(directory.find(Viewer.system(), id), body));
+        return ResponseEntity.created(URI.create("/api/v1/leads/" + id.value())).body(answer);
     }
 
     /** Changes what the body names; null empties, what is left out stays. All of it or nothing. */
