@@ -27,6 +27,10 @@ class ConversionController {
         this.reader = reader;
     }
 
+    /**
+     * All of it may be left out. The lead becomes an opportunity of the customer at whom it stands, or of the account named:
+     * {@code GET /api/v1/leads/{id}/matches} proposes some.
+     */
     @PostMapping
     Conversion convert(
             Viewer viewer, @PathVariable long id, @RequestBody(required = false) @Nullable ConversionBody body) {
@@ -35,6 +39,7 @@ class ConversionController {
         Converted converted = conversion.convert(
                 viewer,
                 new LeadId(id),
+                AccountWish.target(body == null ? null : body.account()),
                 wish == null
                         ? LeadConversion.Wish.NONE
                         : new LeadConversion.Wish(
@@ -46,8 +51,12 @@ class ConversionController {
                 converted.customer().value(), converted.opportunity().value());
     }
 
-    /** What the opportunity shall be; everything may be left out. */
-    record ConversionBody(@Nullable OpportunityWish opportunity) {}
+    /**
+     * @param opportunity what it shall be
+     * @param account whose it shall be
+     */
+    record ConversionBody(
+            @Nullable OpportunityWish opportunity, @Nullable AccountWish account) {}
 
     /**
      * @param stage name or id

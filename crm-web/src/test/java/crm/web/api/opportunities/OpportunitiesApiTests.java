@@ -7,52 +7,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.jayway.jsonpath.JsonPath;
 import crm.access.Role;
-import crm.customers.CustomerId;
-import crm.leads.LeadRegister;
-import crm.leads.LeadVia;
-import crm.leads.NewLead;
-import crm.testing.TestDatabase;
-import crm.web.support.As;
-import crm.web.support.KeelWebTest;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-@KeelWebTest
-class OpportunitiesApiTests {
-
-    private static final String OPPORTUNITIES = "/api/v1/opportunities";
-
-    @Autowired
-    MockMvc mvc;
-
-    @Autowired
-    As as;
-
-    @Autowired
-    LeadRegister leads;
-
-    @Autowired
-    TestDatabase database;
-
-    private String secret = "";
-    private int customer;
-
-    @BeforeEach
-    void aCustomer() throws Exception {
-        database.empty();
-        secret = as.secret(Role.ADMIN);
-        customer = JsonPath.read(
-                ask(post("/api/v1/customers").content("{\"organisation\":\"O’Brennan & Söhne\"}"))
-                        .getContentAsString(),
-                "$.id");
-    }
+class OpportunitiesApiTests extends OpportunitiesApi {
 
     @Test
     void anOpportunityIsAnsweredWithEverythingKnownAndNothingLeftOut() throws Exception {
@@ -210,58 +170,6 @@ class OpportunitiesApiTests {
     }
 
     @Test
-    void aLeadIsConvertedOnce() throws Exception {
-        long lead = leads.open(
-                        as.viewer(Role.ADMIN),
-                        new NewLead(
-                                new CustomerId(customer),
-                                null,
-                                "Gift wrap",
-                                "Fair",
-                                LeadVia.API,
-                                null,
-                                null,
-                                as.viewer(Role.SALES).user()))
-                .value();
-        String rob = as.secret(Role.SALES);
-        String convert = "/api/v1/leads/" + lead + "/convert";
-
-        MockHttpServletResponse converted = askAs(rob, post(convert).content("""
-                {"opportunity":{"name":"Gift wrap, yearly","amount":8700,"currency":"EUR","stage":"Qualified"}}
-                """));
-
-        assertThat(converted.getStatus()).isEqualTo(200);
-        assertThat(body(converted)).containsEntry("customer", customer).containsOnlyKeys("customer", "opportunity");
-        Object opportunity = body(converted).get("opportunity");
-        assertThat(body(askAs(rob, get(OPPORTUNITIES + "/" + opportunity))))
-                .containsEntry("amount", 8700)
-                .containsEntry("currency", "EUR")
-                .containsEntry("stage", "Qualified")
-                .containsEntry("lead", (int) lead);
-        assertThat(askAs(rob, post(convert).content("{}")).getStatus()).isEqualTo(409);
-        assertThat(askAs(rob, post("/api/v1/leads/4711/convert").content("{}")).getStatus())
-                .isEqualTo(404);
-        assertThat(askAs(rob, post(convert).content("{\"opportunity\":{\"probability\":1}}"))
-                        .getStatus())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void aConversionNeedsNoBody() throws Exception {
-        long lead = leads.open(
-                        as.viewer(Role.ADMIN),
-                        new NewLead(new CustomerId(customer), null, "Gift wrap", null, LeadVia.API, null, null, null))
-                .value();
-
-        MockHttpServletResponse converted = mvc.perform(
-                        post("/api/v1/leads/" + lead + "/convert").with(as.bearer(secret)))
-                .andReturn()
-                .getResponse();
-
-        assertThat(converted.getStatus()).isEqualTo(200);
-    }
-
-    @Test
     void theStagesAreThereToBeChosen() throws Exception {
         List<String> stages =
                 JsonPath.read(ask(get("/api/v1/pipelines")).getContentAsString(), "$.items[0].stages[*].name");
@@ -276,36 +184,12 @@ class OpportunitiesApiTests {
         assertThat(answer.getContentAsString()).contains("\"" + path + "\"", code);
     }
 
-    private String body(String property) {
-        return "{\"customer\":" + customer + ",\"name\":\"A\"," + property + "}";
-    }
-
     private Map<String, Object> metrics() throws Exception {
         return JsonPath.read(ask(get("/api/v1/customers/" + customer)).getContentAsString(), "$.metrics");
     }
 
     private List<String> names(String query) throws Exception {
         return JsonPath.read(ask(get(OPPORTUNITIES + query)).getContentAsString(), "$.items[*].name");
-    }
-
-    private MockHttpServletResponse open(String body) throws Exception {
-        MockHttpServletResponse answer = ask(post(OPPORTUNITIES).content(body.formatted(customer)));
-        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
-        return answer;
-    }
-
-    private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
-        return askAs(secret, request);
-    }
-
-    private MockHttpServletResponse askAs(String token, MockHttpServletRequestBuilder request) throws Exception {
-        return mvc.perform(request.contentType(MediaType.APPLICATION_JSON).with(as.bearer(token)))
-                .andReturn()
-                .getResponse();
-    }
-
-    private static Map<String, Object> body(MockHttpServletResponse answer) throws Exception {
-        return JsonPath.read(answer.getContentAsString(), "$");
     }
 
     private static Object idOf(MockHttpServletResponse answer) throws Exception {
