@@ -83,7 +83,8 @@ class HomeController {
         model.addAttribute("name", viewer.name());
         model.addAttribute("today", clock.instant());
         model.addAttribute("currency", workspace.currency());
-        model.addAttribute("size", size);
+        TileSize shown = formats.showsMoney() ? size : TileSize.CUSTOMERS;
+        model.addAttribute("size", shown);
         model.addAttribute("period", period);
         model.addAttribute("periods", Lookback.values());
         model.addAttribute("quality", quality.newest(viewer).orElse(null));
@@ -94,7 +95,7 @@ class HomeController {
             model.addAttribute("campaigns", campaigns.latest(viewer, CAMPAIGNS_SHOWN));
         }
         run.filter(done -> done.cutPoints() != null)
-                .ifPresent(done -> model.addAttribute("map", LifecycleMap.of(done, size)));
+                .ifPresent(done -> model.addAttribute("map", LifecycleMap.of(done, shown)));
         sales.span(viewer).ifPresent(span -> {
             model.addAttribute("span", span);
             model.addAttribute("figures", keyFigures.of(viewer, workspace, span, period, run));

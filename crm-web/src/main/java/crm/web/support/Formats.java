@@ -92,6 +92,15 @@ public class Formats {
         return money == null ? UNKNOWN : moneyWhole(money.tenThousandths(), money.currency());
     }
 
+    /** A share of money, such as 9.2% of all revenue: it tells of the amounts and is shown with them. */
+    public String moneyShare(@Nullable Number share) {
+        return amounts.areShown() ? percent(share) : HIDDEN;
+    }
+
+    public String moneyShareOf(@Nullable Number part, @Nullable Number whole) {
+        return amounts.areShown() ? percentOf(part, whole) : HIDDEN;
+    }
+
     /** £8.75M: for headlines. */
     public String moneyCompact(@Nullable Long tenThousandths, String currency) {
         return amount(tenThousandths, decimal -> figures().moneyCompact(decimal, currency));

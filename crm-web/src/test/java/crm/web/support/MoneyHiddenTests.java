@@ -120,6 +120,18 @@ class MoneyHiddenTests {
     }
 
     @Test
+    void sharesOfMoneyAreHiddenWithIt() throws Exception {
+        assertThat(answer("/", Role.MARKETER)).contains("100% of revenue", "size-revenue");
+        assertThat(answer("/rfm", Role.MARKETER)).contains("100% of customers, 100% of revenue");
+        jdbc.sql("insert into role_without_money values ('MARKETER')").update();
+
+        assertThat(answer("/?size=REVENUE", Role.MARKETER)).doesNotContain("100% of revenue", "size-revenue");
+        assertThat(answer("/rfm?show=REVENUE", Role.MARKETER))
+                .contains("100% of customers, ••• of revenue")
+                .doesNotContain("100% of revenue");
+    }
+
+    @Test
     void theApiSaysNullWhereItHidesAnAmount() throws Exception {
         jdbc.sql("insert into role_without_money values ('MARKETER')").update();
 
