@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,8 @@ public final class SmtpSink implements AutoCloseable {
 
     private final Map<Phase, Runnable> interludes = new ConcurrentHashMap<>();
 
+    private volatile BiConsumer<Received, String> journal = (mail, reply) -> {};
+
     private volatile String offers = "8BITMIME";
 
     private volatile boolean together;
@@ -79,9 +82,15 @@ public final class SmtpSink implements AutoCloseable {
         return this;
     }
 
-    /** From now on this is said in this phase when the message is for this address. */
+    /** From now on this is said in this phase when the message is for this address, or for anyone at this domain. */
     public SmtpSink says(Phase phase, String recipient, String reply) {
         replies.put(phase + " " + recipient, reply);
+        return this;
+    }
+
+    /** Is told of every message whose final dot came in, and of the answer, before the answer goes. */
+    public SmtpSink keepsJournal(BiConsumer<Received, String> journal) {
+        this.journal = journal;
         return this;
     }
 
@@ -193,9 +202,12 @@ public final class SmtpSink implements AutoCloseable {
         var data = new StringBuilder();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.equals(".")) {
-                received.add(new Received(String.valueOf(recipient), data.toString()));
+                var mail = new Received(String.valueOf(recipient), data.toString());
+                received.add(mail);
+                String reply = reply(Phase.DOT, recipient, "250 taken");
+                journal.accept(mail, reply);
                 think();
-                return say(out, reply(Phase.DOT, recipient, "250 taken"));
+                return say(out, reply);
             }
             data.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
         }
@@ -216,7 +228,11 @@ public final class SmtpSink implements AutoCloseable {
             interlude.run();
         }
         String forAll = replies.getOrDefault(phase.name(), usual);
-        return recipient == null ? forAll : replies.getOrDefault(phase + " " + recipient, forAll);
+        if (recipient == null) {
+            return forAll;
+        }
+        String forDomain = replies.getOrDefault(phase + " " + recipient.substring(recipient.indexOf('@') + 1), forAll);
+        return replies.getOrDefault(phase + " " + recipient, forDomain);
     }
 
     private static boolean say(OutputStream out, String reply) throws IOException {

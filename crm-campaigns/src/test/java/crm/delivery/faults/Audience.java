@@ -1,0 +1,4 @@
+package crm.delivery.faults;
+
+/** People of one mail domain, {@code p1@…} and on, and the segment they are all in. */
+record Audience(String domain, long segment, int people) {}

@@ -1,0 +1,115 @@
+package crm.delivery.faults;
+
+import static crm.delivery.faults.FaultTests.random;
+import static crm.delivery.faults.FaultTests.stage;
+import static crm.delivery.faults.FaultTests.times;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A database that ends in the middle, that is away, that loses its answers, and whose disk is full. */
+abstract class DatabaseFaults {
+
+    @Test
+    void aDatabaseThatIsRestartedTheHardWayAgainAndAgainCostsNothing() throws InterruptedException {
+        Random random = random("F8");
+        int restarts = times(3, 10);
+        stage().sink().thinks(50);
+        try (Sending sending = stage().launch(300 * restarts)) {
+            for (int i = 0; i < restarts; i++) {
+                TimeUnit.MILLISECONDS.sleep(1_000 + random.nextInt(1_500));
+                stage().postgres().stopImmediately();
+                stage().postgres().start();
+            }
+            stage().sink().behave();
+            sending.awaitFinished();
+            sending.keepsPromises(
+                    "F8 PostgreSQL stopped immediately and started, again and again",
+                    restarts * Stage.INSTANCES * Stage.SENDERS);
+        }
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayNoMailLeaves() throws InterruptedException {
+        for (int run = 0; run < times(1, 2); run++) {
+            stage().sink().thinks(50);
+            try (Sending sending = stage().launch(400)) {
+                sending.awaitDots(60);
+                stage().postgres().stopImmediately();
+                Instant away = Instant.now();
+                TimeUnit.SECONDS.sleep(FaultTests.KILLS == 0 ? 16 : 120);
+                Instant back = Instant.now();
+                stage().postgres().start();
+                stage().sink().behave();
+                sending.awaitFinished();
+
+                assertThat(sending.dots())
+                        .filteredOn((dot) -> dot.at().isAfter(away.plusSeconds(1))
+                                && dot.at().isBefore(back))
+                        .isEmpty();
+                sending.keepsPromises("F8 PostgreSQL away for longer than leases", Stage.INSTANCES * Stage.SENDERS);
+            }
+        }
+    }
+
+    @Test
+    void aCommitWhoseAnswerIsLostIsNeitherDoneTwiceNorForgotten() {
+        Random random = random("F9");
+        for (int run = 0; run < times(1, 5); run++) {
+            var lost = new AtomicInteger(40);
+            stage().instances()
+                    .forEach((one) -> one.database()
+                            .resetBefore(
+                                    FaultProxy.Way.TO_CLIENT,
+                                    "COMMIT\0",
+                                    () -> random.nextInt(20) == 0 && lost.getAndDecrement() > 0));
+            try (Sending sending = stage().launch(500)) {
+                sending.awaitFinished();
+
+                assertThat(lost.get()).as("answers left to lose").isLessThan(20);
+                // Whoever heard nothing from the gate sent no dot, and knows that.
+                sending.keepsPromises("F9 the answer to a commit is lost", 0);
+                assertThat(sending.count("ACCEPTED")).isEqualTo(500);
+            } finally {
+                stage().instances().forEach((one) -> one.database().behave());
+            }
+        }
+    }
+
+    @Test
+    void onAFullDiskNothingIsSentThatIsNotWrittenDownAndWithRoomItGoesOn() throws IOException, InterruptedException {
+        assumeTrue(stage().disk().isMounted(), "A disk to fill has to be mounted, which is not allowed here");
+        for (int run = 0; run < times(1, 3); run++) {
+            stage().sink().thinks(30);
+            try (Sending sending = stage().launch(900)) {
+                sending.awaitDots(60);
+                stage().disk().fill();
+                sending.await("a standstill", Duration.ofSeconds(60), DatabaseFaults::standsStill);
+                stage().disk().free();
+                stage().sink().behave();
+                // It may have ended by itself.
+                stage().postgres().stopImmediately();
+                stage().postgres().start();
+                sending.awaitFinished();
+                sending.keepsPromises("F10 disk of the database full", Stage.INSTANCES * Stage.SENDERS);
+            }
+        }
+    }
+
+    private static boolean standsStill() {
+        int before = stage().journal().dots((dot) -> true).size();
+        try {
+            TimeUnit.SECONDS.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return stage().journal().dots((dot) -> true).size() == before;
+    }
+}

@@ -1,0 +1,72 @@
+package crm.delivery.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adds up what each fault did over all runs; the long form leaves it in {@code docs/faults.md}. */
+final class FaultTable {
+
+    private static final Map<String, Line> LINES = new TreeMap<>(FaultTable::byNumber);
+
+    private FaultTable() {}
+
+    private static final class Line {
+        int runs;
+        int kills;
+        int people;
+        int lost;
+        int doubled;
+        int unknown;
+        int doubtful;
+        boolean bounded = true;
+    }
+
+    private static int byNumber(String one, String other) {
+        int first = number(one) - number(other);
+        return first != 0 ? first : one.compareTo(other);
+    }
+
+    private static int number(String fault) {
+        String digits = fault.replaceAll("^F(\\d+).*", "$1");
+        return digits.matches("\\d+") ? Integer.parseInt(digits) : 0;
+    }
+
+    static synchronized void add(String fault, Tally tally, int doubtful) {
+        Line line = LINES.computeIfAbsent(fault, (name) -> new Line());
+        line.runs++;
+        line.kills += tally.crashes;
+        line.people += tally.people;
+        line.lost += tally.lost.size();
+        line.doubled += tally.doubled.size();
+        line.unknown += tally.unknown.size();
+        line.doubtful += doubtful;
+        line.bounded &= tally.unknown.size() <= doubtful;
+    }
+
+    static synchronized void write(Path file, String heading) {
+        var text = new StringBuilder(heading);
+        text.append(
+                "| fault | runs | kills | messages | lost | sent twice | in doubt | at most | in doubt ≤ connections |\n");
+        text.append("|---|---|---|---|---|---|---|---|---|\n");
+        LINES.forEach((fault, line) -> text.append("| %s | %d | %d | %d | %d | %d | %d | %d | %s |%n"
+                .formatted(
+                        fault,
+                        line.runs,
+                        line.kills,
+                        line.people,
+                        line.lost,
+                        line.doubled,
+                        line.unknown,
+                        line.doubtful,
+                        line.bounded ? "always" : "**no**")));
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
