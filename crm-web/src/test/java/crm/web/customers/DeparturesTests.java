@@ -24,6 +24,10 @@ import crm.leads.LeadId;
 import crm.leads.LeadRegister;
 import crm.leads.LeadVia;
 import crm.leads.NewLead;
+import crm.opportunities.LeadConversion;
+import crm.opportunities.LeadConversion.Wish;
+import crm.opportunities.Move;
+import crm.opportunities.Pipelines;
 import crm.tasks.NewTask;
 import crm.tasks.Subject;
 import crm.tasks.TaskList;
@@ -47,6 +51,12 @@ class DeparturesTests extends TwoRecords {
 
     @Autowired
     LeadRegister leads;
+
+    @Autowired
+    LeadConversion conversion;
+
+    @Autowired
+    Pipelines pipelines;
 
     @Autowired
     TaskList tasks;
@@ -107,6 +117,22 @@ class DeparturesTests extends TwoRecords {
         assertThat(departures.rejoin(ROB, eve)).isEqualTo(acme);
 
         assertThat(lasting()).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasWonWithHimCountsForHimAndTheSumStays() {
+        Viewer admin = as.viewer(Role.ADMIN);
+        conversion.convert(admin, asked(), new Wish("Ropes", 500_0000L, "GBP", Move.to(pipelines.named(admin, "Won"))));
+        assertThat(revenueOf(acme)).isEqualTo(2_500_0000L);
+
+        Departure left = departures.leave(ROB, eve);
+
+        assertThat(revenueOf(acme)).isEqualTo(2_000_0000L);
+        assertThat(revenueOf(left.customer())).isEqualTo(500_0000L);
+        assertThat(totals()).containsEntry("revenue", 2_500_0000L).containsEntry("metrics", 2_500_0000L);
+
+        departures.rejoin(ROB, eve);
+        assertThat(revenueOf(acme)).isEqualTo(2_500_0000L);
     }
 
     @Test
@@ -193,6 +219,10 @@ class DeparturesTests extends TwoRecords {
 
     private long holderOf(String rows) {
         return jdbc.sql("select customer_id from " + rows).query(Long.class).single();
+    }
+
+    private long revenueOf(CustomerId customer) {
+        return metrics.of(ROB, customer).orElseThrow().revenue();
     }
 
     private String page(String address) throws Exception {
