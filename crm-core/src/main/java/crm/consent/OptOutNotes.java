@@ -6,11 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +113,8 @@ public class OptOutNotes implements SmartLifecycle {
 
     private Instant since = Instant.EPOCH;
 
-    private Set<String> recent = Set.of();
+    /** What may be found again by the next look, with the time it was recorded. */
+    private final Map<String, Instant> recent = new HashMap<>();
 
     private volatile @Nullable Thread thread;
 
@@ -127,63 +133,86 @@ public class OptOutNotes implements SmartLifecycle {
         }
         if (!file.get().equals(lookedFor)) {
             lookedFor = file.get();
-            recent = Set.of();
-            since = noted(lookedFor).stream()
-                    .map(Entry::recordedAt)
-                    .max(Instant::compareTo)
-                    .orElse(Instant.EPOCH);
+            recent.clear();
+            since = Instant.EPOCH;
+            noted(lookedFor, (entries) -> entries.forEach(this::seen));
         }
-        List<Entry> found = found();
-        List<String> lines = found.stream().map(Entry::line).toList();
-        List<String> fresh =
-                lines.stream().filter((line) -> !recent.contains(line)).toList();
-        if (fresh.isEmpty() || notes.append(lookedFor, fresh)) {
-            recent = Set.copyOf(lines);
-            found.forEach((entry) -> since = entry.recordedAt().isAfter(since) ? entry.recordedAt() : since);
+        transaction.executeWithoutResult((status) -> {
+            try (Stream<NotedOptOut> found = found()) {
+                noteNew(found.iterator());
+            }
+        });
+    }
+
+    private void noteNew(Iterator<NotedOptOut> found) {
+        List<NotedOptOut> some = new ArrayList<>();
+        while (found.hasNext()) {
+            some.add(found.next());
+            if (some.size() == AT_ONCE || !found.hasNext()) {
+                List<NotedOptOut> fresh = some.stream()
+                        .filter((entry) -> !recent.containsKey(entry.line()))
+                        .toList();
+                if (!fresh.isEmpty()
+                        && !notes.append(
+                                lookedFor, fresh.stream().map(NotedOptOut::line).toList())) {
+                    return;
+                }
+                fresh.forEach((entry) -> recent.put(entry.line(), entry.recordedAt()));
+                some.forEach(this::seen);
+                recent.values().removeIf((at) -> at.isBefore(since.minus(LATE)));
+                some.clear();
+            }
         }
     }
 
-    private List<Entry> found() {
-        return jdbc.sql(NEW)
+    private void seen(NotedOptOut entry) {
+        since = entry.recordedAt().isAfter(since) ? entry.recordedAt() : since;
+    }
+
+    private Stream<NotedOptOut> found() {
+        return jdbc
+                .sql(NEW)
+                .withFetchSize(AT_ONCE)
                 .param("since", since.minus(LATE).atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Entry(
-                        What.valueOf(row.getString("what")),
+                .query((row, number) -> new NotedOptOut(
+                        NotedOptOut.What.valueOf(row.getString("what")),
                         row.getString("channel"),
                         row.getString("key"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
-                .list();
+                .stream();
     }
 
     private Optional<String> file() {
         return jdbc.sql(BORN).query(Long.class).optional().map((born) -> NOTE + born);
     }
 
-    private List<Entry> noted(String file) {
-        return notes.lines(file).stream().flatMap(Entry::read).toList();
+    private void noted(String file, Consumer<List<NotedOptOut>> reader) {
+        notes.lines(
+                file,
+                AT_ONCE,
+                (lines) ->
+                        reader.accept(lines.stream().flatMap(NotedOptOut::read).toList()));
     }
 
     /** Tells the database what was noted here and it does not know; how many those were. */
     public synchronized int remind() {
-        List<Entry> noted = file().map(this::noted).orElse(List.of());
-        int forgotten = 0;
-        for (int from = 0; from < noted.size(); from += AT_ONCE) {
-            List<Entry> some = noted.subList(from, Math.min(from + AT_ONCE, noted.size()));
-            Integer put = transaction.execute((status) -> remind(some));
-            forgotten += put == null ? 0 : put;
+        LongAdder forgotten = new LongAdder();
+        file().ifPresent((file) ->
+                noted(file, (some) -> transaction.executeWithoutResult((status) -> forgotten.add(remind(some)))));
+        if (forgotten.intValue() > 0) {
+            LOG.warn("This database had forgotten {} opt-outs; they are in it again", forgotten.intValue());
         }
-        if (forgotten > 0) {
-            LOG.warn("This database had forgotten {} opt-outs; they are in it again", forgotten);
-        }
-        return forgotten;
+        return forgotten.intValue();
     }
 
-    private int remind(List<Entry> noted) {
-        Map<What, List<Entry>> kinds = noted.stream().collect(Collectors.groupingBy(Entry::what));
-        List<String> addresses = put(ADDRESSES, kinds.get(What.ADDRESS));
-        List<String> suppressed = put(SUPPRESSED, kinds.get(What.SUPPRESSED));
-        List<String> domains = put(DOMAINS, kinds.get(What.DOMAIN));
-        List<String> customers = put(CONTACTS, kinds.get(What.CONTACT));
+    private int remind(List<NotedOptOut> noted) {
+        Map<NotedOptOut.What, List<NotedOptOut>> kinds =
+                noted.stream().collect(Collectors.groupingBy(NotedOptOut::what));
+        List<String> addresses = put(ADDRESSES, kinds.get(NotedOptOut.What.ADDRESS));
+        List<String> suppressed = put(SUPPRESSED, kinds.get(NotedOptOut.What.SUPPRESSED));
+        List<String> domains = put(DOMAINS, kinds.get(NotedOptOut.What.DOMAIN));
+        List<String> customers = put(CONTACTS, kinds.get(NotedOptOut.What.CONTACT));
         if (!addresses.isEmpty() || !suppressed.isEmpty()) {
             Set<String> keys = new HashSet<>(addresses);
             keys.addAll(suppressed);
@@ -196,13 +225,13 @@ public class OptOutNotes implements SmartLifecycle {
         return addresses.size() + suppressed.size() + domains.size() + customers.size();
     }
 
-    private List<String> put(String sql, @Nullable List<Entry> entries) {
+    private List<String> put(String sql, @Nullable List<NotedOptOut> entries) {
         if (entries == null) {
             return List.of();
         }
         return jdbc.sql(sql)
-                .param("channels", entries.stream().map(Entry::channel).toArray(String[]::new))
-                .param("keys", entries.stream().map(Entry::key).toArray(String[]::new))
+                .param("channels", entries.stream().map(NotedOptOut::channel).toArray(String[]::new))
+                .param("keys", entries.stream().map(NotedOptOut::key).toArray(String[]::new))
                 .param(
                         "times",
                         entries.stream().map((entry) -> entry.at().toString()).toArray(String[]::new))
@@ -255,31 +284,5 @@ public class OptOutNotes implements SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MIN_VALUE / 2;
-    }
-
-    private enum What {
-        ADDRESS,
-        SUPPRESSED,
-        DOMAIN,
-        CONTACT
-    }
-
-    private record Entry(What what, String channel, String key, Instant at, Instant recordedAt) {
-
-        private static final int CELLS = 5;
-
-        String line() {
-            return String.join("\t", what.name(), channel, key, at.toString(), recordedAt.toString());
-        }
-
-        /** A line that was cut off when the machine died says nothing. */
-        static Stream<Entry> read(String line) {
-            String[] cells = line.split("\t");
-            if (cells.length != CELLS || !cells[4].endsWith("Z")) {
-                return Stream.empty();
-            }
-            return Stream.of(new Entry(
-                    What.valueOf(cells[0]), cells[1], cells[2], Instant.parse(cells[3]), Instant.parse(cells[4])));
-        }
     }
 }

@@ -1,12 +1,15 @@
 package crm.database;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -65,14 +68,30 @@ public class OwnNotes {
         }
     }
 
-    /** All that was appended, oldest first. */
-    public List<String> lines(String name) {
+    /** All that was appended, oldest first, at most so many lines at once: the notes of years need not fit into memory. */
+    public void lines(String name, int atOnce, Consumer<List<String>> reader) {
         Path file = folder.path(name);
-        try {
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            List<String> some = some(lines, atOnce);
+            while (!some.isEmpty()) {
+                reader.accept(some);
+                some = some(lines, atOnce);
+            }
         } catch (IOException e) {
             LOG.warn("{} cannot be read: {}", file, e.getClass().getName());
-            return List.of();
         }
+    }
+
+    private static List<String> some(BufferedReader lines, int atOnce) throws IOException {
+        List<String> some = new ArrayList<>();
+        String line = lines.readLine();
+        while (line != null) {
+            some.add(line);
+            line = some.size() < atOnce ? lines.readLine() : null;
+        }
+        return some;
     }
 }
