@@ -26,9 +26,10 @@ final class Explanation {
               quarter of a minute of the same; the time counts from the moment the request was due. The 99th percentile. During
               an import: from the moment the same file of orders was sent again.
             - **inbox, pipeline and forecast**: these three, 20 requests a second, by somebody who sees everybody's, the inbox
-              with the first lead's sheet beside it; before it, two minutes of one page after the other: 100,000 leads of which a third are open, an opportunity at each of 20,000 accounts (all customers,
-              where there are fewer), a million activities, fifty reps. **10,000 leads shared out**: a list of a fair by HTTP
-              until DONE, each lead with its owner and each of the fifty with exactly two hundred.
+              with the first lead's sheet beside it, after two minutes of one page after the other: 100,000 leads of which a
+              third are open, an opportunity at each of 20,000 accounts (all customers, where there are fewer), a million
+              activities, fifty reps. **10,000 leads shared out**: a list of a fair by HTTP until DONE, each lead with its owner
+              and each of the fifty with exactly two hundred.
             - **1,000 mails**: of 100,000 that go to as many people over 16 connections, by name, of 5 KB, with six links that
               count, from the frozen audience to the last outcome; checked that everybody has one attempt and one acceptance.
               The mail server is postfix's `smtp-sink`, the limit its `smtp-source` over as many kept connections, with one

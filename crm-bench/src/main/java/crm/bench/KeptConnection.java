@@ -12,20 +12,34 @@ import java.util.Locale;
 /** The least a mail program needs of HTTP: one connection that is kept, one question at a time. What asks costs little. */
 final class KeptConnection implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final URI server;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
 
-    private KeptConnection(Socket socket) throws IOException {
+    private KeptConnection(URI server, Socket socket) throws IOException {
+        this.server = server;
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
 
     static KeptConnection to(URI server) throws IOException {
+        return new KeptConnection(server, connect(server));
+    }
+
+    private static Socket connect(URI server) throws IOException {
         Socket socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
-        return new KeptConnection(socket);
+        return socket;
+    }
+
+    /** Servers let go of a connection after so many questions, and say so with the last answer. */
+    private void again() throws IOException {
+        socket.close();
+        socket = connect(server);
+        in = new BufferedInputStream(socket.getInputStream());
+        out = socket.getOutputStream();
     }
 
     /** @throws IOException when it is answered with anything but 200 */
@@ -35,13 +49,18 @@ final class KeptConnection implements AutoCloseable {
         out.write(request.getBytes(StandardCharsets.US_ASCII));
         String status = line();
         int length = 0;
+        boolean last = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(
                         header.substring(header.indexOf(':') + 1).strip());
             }
+            last |= header.equalsIgnoreCase("Connection: close");
         }
         in.skipNBytes(length);
+        if (last) {
+            again();
+        }
         if (!status.startsWith("HTTP/1.1 200")) {
             throw new IOException(address + " was answered with " + status);
         }
