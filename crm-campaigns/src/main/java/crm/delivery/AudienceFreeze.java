@@ -63,9 +63,8 @@ class AudienceFreeze {
 
     private static final String FREEZE_UNMOVED = PEOPLE + UNMOVED + FREEZE;
 
-    // What claims, asks and cancels was planned while there was nothing to do: without this a cancel right after the
-    // launch
-    // took a minute for 20,000 people, and a claim a tenth of a second.
+    // What claims, asks and cancels was planned while there was nothing to do: without this a cancel right after a
+    // launch took a minute for 20,000 people, and a claim a tenth of a second.
     private static final String LOOK_AGAIN = "analyze touch, touch_queue";
 
     private static final int MANY = 1_000;

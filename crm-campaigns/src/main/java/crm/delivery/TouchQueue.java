@@ -66,9 +66,8 @@ class TouchQueue {
             where q.touch_id = mine.touch_id and q.fence = mine.fence
             """;
 
-    // Whoever is at the last gate at this moment has his row locked: what he writes must be seen by the statements
-    // below,
-    // which look only after the locks are theirs. He is skipped, and looked at again in a second.
+    // Whoever is at the last gate at this moment has his row locked: what he writes must be seen by what follows,
+    // which looks only after the locks are its own. He is skipped, and looked at again in a second.
     private static final String LAPSED = """
             select q.touch_id from touch_queue q
             where q.lease_until < clock_timestamp()
