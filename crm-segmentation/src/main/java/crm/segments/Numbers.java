@@ -17,6 +17,8 @@ final class Numbers {
 
     static final int PLAIN = 0;
 
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     private Numbers() {}
 
     /**
@@ -78,8 +80,16 @@ final class Numbers {
 
     private static Field<BigDecimal> bind(Operand value, int shift) {
         return switch (value) {
-            case Operand.Number(var number) -> DSL.val(number.movePointRight(shift), SQLDataType.NUMERIC);
+            case Operand.Number(var number) -> bind(number.movePointRight(shift));
             default -> throw new IllegalArgumentException("No number: " + value);
         };
+    }
+
+    /** A whole number is bound as one: counts are then compared as they are, not turned into decimals row by row. */
+    private static Field<BigDecimal> bind(BigDecimal number) {
+        boolean whole = number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(LONGEST) <= 0;
+        return whole
+                ? DSL.val(number.longValueExact(), SQLDataType.BIGINT).coerce(SQLDataType.NUMERIC)
+                : DSL.val(number, SQLDataType.NUMERIC);
     }
 }

@@ -5,7 +5,10 @@ import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How long the database may take for one statement of a transaction. */
+/**
+ * How long the database may take for one statement of a transaction; each is planned for the values it is asked with. A plan
+ * kept for any values takes every window for a small one, and reads many customers one by one.
+ */
 record Patience(Duration limit) {
 
     /** What somebody at the screen waits for. */
@@ -28,9 +31,11 @@ record Patience(Duration limit) {
 
     /** Lets no statement of this transaction run longer. */
     void set(JdbcClient jdbc) {
-        jdbc.sql("select set_config('statement_timeout', :millis, true)")
+        jdbc.sql("""
+                select set_config('statement_timeout', :millis, true), set_config('plan_cache_mode', 'force_custom_plan', true)
+                """)
                 .param("millis", String.valueOf(limit.toMillis()))
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .single();
     }
 }

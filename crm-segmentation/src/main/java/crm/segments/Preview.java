@@ -4,6 +4,7 @@ import crm.customers.CustomerId;
 import crm.segments.rule.Channel;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a rule is true of at one moment.
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param base all customers
  * @param barriers per channel how many of them cannot be written to and why; {@link Barrier#NONE} are those who can
  * @param sample some of them, the same ones every time
- * @param revenue what they have bought less refunds, in ten-thousandths of the currency's unit
+ * @param revenue what they have bought less refunds, in ten-thousandths of the currency's unit; null = not asked for
  * @param millis how long the database took
  */
 public record Preview(
@@ -20,8 +21,14 @@ public record Preview(
         long base,
         Map<Channel, Map<Barrier, Long>> barriers,
         List<CustomerId> sample,
-        long revenue,
+        @Nullable Long revenue,
         long millis) {
+
+    /** Adding up what everybody found has bought takes as long as finding them, so it is for who shows it. */
+    enum Asked {
+        WITH_REVENUE,
+        WITHOUT_REVENUE
+    }
 
     /** How many of them can be written to on this channel now. */
     public long reachable(Channel channel) {

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -53,13 +54,25 @@ final class RuleCompiler {
         this.talks = new TalkFacts(sources, times);
     }
 
-    /** True of the customers that the rule is true of. */
+    /** True of the customers that the rule is true of, and false of all others. */
     Condition condition(Rule rule) {
+        return condition(rule, Leaf::matches);
+    }
+
+    /** True of the same customers, of others false or unknown: to choose rows by. */
+    Condition choosing(Rule rule) {
+        return condition(rule, Leaf::passes);
+    }
+
+    private Condition condition(Rule rule, Function<Leaf, Condition> said) {
         return switch (rule) {
-            case Rule.AllOf(var rules) -> all(rules);
-            case Rule.AnyOf(var rules) -> any(rules);
-            case Rule.NoneOf(var rules) -> any(rules).not();
-            case Rule.Leaf leaf -> leaf(leaf).matches();
+            case Rule.AllOf(var rules) ->
+                rules.stream().map(each -> condition(each, said)).reduce(DSL.trueCondition(), Condition::and);
+            case Rule.AnyOf(var rules) ->
+                rules.stream().map(each -> condition(each, said)).reduce(DSL.falseCondition(), Condition::or);
+            case Rule.NoneOf(var rules) ->
+                condition(new Rule.AnyOf(rules), Leaf::matches).not();
+            case Rule.Leaf leaf -> said.apply(leaf(leaf));
         };
     }
 
@@ -83,14 +96,6 @@ final class RuleCompiler {
             case Rule.IsReachable(var channel) -> reachable(channel);
             case Rule.InSample(var percent, var seed) -> sample(percent, seed);
         };
-    }
-
-    private Condition all(List<Rule> rules) {
-        return rules.stream().map(this::condition).reduce(DSL.trueCondition(), Condition::and);
-    }
-
-    private Condition any(List<Rule> rules) {
-        return rules.stream().map(this::condition).reduce(DSL.falseCondition(), Condition::or);
     }
 
     private Leaf activity(Rule.OfActivity leaf) {

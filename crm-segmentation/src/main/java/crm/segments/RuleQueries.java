@@ -24,6 +24,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class RuleQueries {
     }
 
     /** Who matches of those seen, and what stands between us and them; {@code started} is when the caller began to wait, in nanoseconds. */
-    Preview who(Rule rule, Moment moment, OtherSegments others, Eyes eyes, long started) {
+    Preview who(Rule rule, Moment moment, OtherSegments others, Eyes eyes, Preview.Asked asked, long started) {
         long base = base(eyes.customers());
         var found = found(rule, new RuleCompiler(moment, others, new Sources(null, eyes.leads())), eyes.customers());
         Field<Integer> email = barrier(Channel.EMAIL);
@@ -60,23 +61,28 @@ class RuleQueries {
                 .from("m")
                 .orderBy(DSL.function("hashint8extended", SQLDataType.BIGINT, FOUND, DSL.inline(0L)))
                 .limit(SAMPLE))));
+        Field<BigDecimal> revenue = asked == Preview.Asked.WITH_REVENUE
+                ? DSL.coalesce(DSL.sum(Schema.number("b", "revenue")), BigDecimal.ZERO)
+                : DSL.castNull(SQLDataType.NUMERIC);
+        Table<?> people = DSL.table(name("m"))
+                .leftJoin(Reach.perCustomer(DSL.noCondition()).asTable("r"))
+                .on(Schema.id("r", Schema.CUSTOMER_ID).eq(FOUND));
+        if (asked == Preview.Asked.WITH_REVENUE) {
+            people = people.leftJoin(Schema.METRICS.as("b"))
+                    .on(Schema.id("b", Schema.CUSTOMER_ID).eq(FOUND));
+        }
         Result<? extends Record> rows = statements
                 .with(found)
                 .select(
                         email.as("email"),
                         sms.as("sms"),
                         DSL.count().as("customers"),
-                        DSL.coalesce(DSL.sum(Schema.number("b", "revenue")), BigDecimal.ZERO)
-                                .as("revenue"),
+                        revenue.as("revenue"),
                         sample.as("sample"))
-                .from("m")
-                .leftJoin(Reach.perCustomer(DSL.noCondition()).asTable("r"))
-                .on(Schema.id("r", Schema.CUSTOMER_ID).eq(FOUND))
-                .leftJoin(Schema.METRICS.as("b"))
-                .on(Schema.id("b", Schema.CUSTOMER_ID).eq(FOUND))
+                .from(people)
                 .groupBy(email, sms)
                 .fetch();
-        return preview(rows, base, started);
+        return preview(rows, base, asked, started);
     }
 
     private static Field<Integer> barrier(Channel channel) {
@@ -85,10 +91,10 @@ class RuleQueries {
                 DSL.inline(Barrier.NO_CONTACT.ordinal()));
     }
 
-    private static Preview preview(Result<? extends Record> rows, long base, long started) {
+    private static Preview preview(Result<? extends Record> rows, long base, Preview.Asked asked, long started) {
         Map<Channel, Map<Barrier, Long>> barriers = new EnumMap<>(Channel.class);
         long count = 0;
-        long revenue = 0;
+        Long revenue = asked == Preview.Asked.WITH_REVENUE ? 0L : null;
         List<CustomerId> sample = List.of();
         for (Channel channel : Channel.values()) {
             barriers.put(channel, new EnumMap<>(Barrier.class));
@@ -96,7 +102,7 @@ class RuleQueries {
         for (Record row : rows) {
             long customers = row.get("customers", Long.class);
             count += customers;
-            revenue += row.get("revenue", Long.class);
+            revenue = revenue == null ? null : revenue + row.get("revenue", Long.class);
             sample = customers(row.get("sample", Long[].class));
             barriers.forEach((channel, reasons) -> reasons.merge(
                     Barrier.values()[row.get(Reach.column(channel), Integer.class)], customers, Long::sum));
@@ -210,7 +216,7 @@ class RuleQueries {
     }
 
     private static CommonTableExpression<?> found(Rule rule, RuleCompiler compiler, SeenCustomers seen) {
-        Condition matches = compiler.condition(rule);
+        Condition matches = compiler.choosing(rule);
         return name("m")
                 .fields("id")
                 .asMaterialized(DSL.select(Schema.ID)

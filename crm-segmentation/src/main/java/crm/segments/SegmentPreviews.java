@@ -73,13 +73,22 @@ public class SegmentPreviews {
      * @throws RuleTooSlow after ten seconds
      */
     public Preview preview(Viewer viewer, Rule rule, @Nullable Instant asOf) {
+        return preview(viewer, rule, asOf, Preview.Asked.WITHOUT_REVENUE);
+    }
+
+    /** The same as of now, with what they have bought. */
+    public Preview previewWithRevenue(Viewer viewer, Rule rule) {
+        return preview(viewer, rule, null, Preview.Asked.WITH_REVENUE);
+    }
+
+    private Preview preview(Viewer viewer, Rule rule, @Nullable Instant asOf, Preview.Asked asked) {
         viewer.require(Permission.SEGMENTS_READ);
         money.refuse(viewer, rule);
         long started = System.nanoTime();
         Moment moment = moment(asOf);
         Eyes eyes = eyes(viewer);
         OtherSegments others = library.others(rule, null);
-        return patiently(() -> queries.who(rule, moment, others, eyes, started));
+        return patiently(() -> queries.who(rule, moment, others, eyes, asked, started));
     }
 
     /** What every line of the rule does, each where it stands and alone. */

@@ -17,7 +17,7 @@ class RuleCountsTests extends ShopOfFive {
 
     @Test
     void thoseWhoCannotBeReachedAreCountedByReason() {
-        Preview preview = preview("{'all':[]}", null);
+        Preview preview = previews.previewWithRevenue(Viewer.system(), read("{'all':[]}"));
 
         assertThat(preview.base()).isEqualTo(5);
         assertThat(preview.count()).isEqualTo(5);

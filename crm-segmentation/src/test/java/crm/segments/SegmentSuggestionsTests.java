@@ -188,7 +188,7 @@ class SegmentSuggestionsTests {
         List<Suggestion> found = suggestions.list(KEEL);
 
         assertThat(found).hasSizeGreaterThan(4).allSatisfy((suggestion) -> {
-            Preview preview = previews.preview(KEEL, suggestion.rule(), null);
+            Preview preview = previews.previewWithRevenue(KEEL, suggestion.rule());
             assertThat(suggestion.size()).isEqualTo(preview.count());
             assertThat(suggestion.revenue()).isEqualTo(preview.revenue());
         });

@@ -87,7 +87,7 @@ class SightTests extends TwoOfFour {
 
     @Test
     void aRuleIsAskedOfThoseSeen() {
-        Preview preview = previews.preview(rob, rule("{'field':'orders','is':'atLeast','value':1}"), null);
+        Preview preview = previews.previewWithRevenue(rob, rule("{'field':'orders','is':'atLeast','value':1}"));
 
         assertThat(preview.count()).isEqualTo(2);
         assertThat(preview.base()).isEqualTo(2);

@@ -63,7 +63,7 @@ class Builder {
 
     private Asked ask(Viewer viewer, Rule rule) {
         try {
-            return new Asked(previews.preview(viewer, rule, null), previews.counts(viewer, rule), "");
+            return new Asked(previews.previewWithRevenue(viewer, rule), previews.counts(viewer, rule), "");
         } catch (Invalid invalid) {
             return new Asked(
                     null, null, "segments.fault." + invalid.faults().getFirst().code());
