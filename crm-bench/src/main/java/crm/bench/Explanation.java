@@ -16,17 +16,16 @@ final class Explanation {
               role cannot drop an index; orders, metrics and days are in no limit.
             - **RFM**: from order rows of twelve months to scores of every buyer, refunds subtracted, in the table that segments
               read. The limit is one statement that creates a table of the same scores, and its primary key. Keel adds the
-              buyers up into a temporary table, because cut points and scores are two statements; it writes a second index, by
-              segment, and adds up the grid. DuckDB and pandas score the same rows out of memory,
-              where they are installed.
+              buyers up into a temporary table, because cut points and scores are two statements, and adds up the grid. DuckDB
+              and pandas score the same rows out of memory, where they are installed.
             - **preview**: a segment's size with base, reach and a sample, while somebody types. The limit is the bare count.
               Between them: the number of all customers, whom of those found we could write to in which channel and why not,
-              what they have bought, ten of them by lot, and the way over HTTP.
+              ten of them by lot, and the way over HTTP, which is asked two hundred times beforehand.
             - **pages**: eight kinds of pages at 20 requests a second, whether or not the one before has been answered, after a
               quarter of a minute of the same; the time counts from the moment the request was due. The 99th percentile. During
               an import: from the moment the same file of orders was sent again.
             - **inbox, pipeline and forecast**: these three, 20 requests a second, by somebody who sees everybody's, the inbox
-              with the first lead's sheet beside it, after two minutes of one page after the other: 100,000 leads of which a
+              with the first lead's sheet beside it, once the JVM has compiled nearly all they need: 100,000 leads of which a
               third are open, an opportunity at each of 20,000 accounts (all customers, where there are fewer), a million
               activities, fifty reps. **10,000 leads shared out**: a list of a fair by HTTP until DONE, each lead with its owner
               and each of the fifty with exactly two hundred.

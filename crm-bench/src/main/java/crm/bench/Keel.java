@@ -28,6 +28,8 @@ final class Keel implements AutoCloseable {
     private static final String TOKEN = "bench-bench-bench-bench-bench-bench";
     private static final Duration PATIENCE = Duration.ofMinutes(60);
 
+    private static final String COMPILING = "jvm_compilation_time_ms_total";
+
     private final Process process;
     private final Path data;
     private final String url;
@@ -108,6 +110,17 @@ final class Keel implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    /** How long its JVM has compiled since it started, by all of its compilers. */
+    double secondsOfCompiling() throws IOException, InterruptedException {
+        return get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(COMPILING))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))) / 1e3)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The metrics lack " + COMPILING));
     }
 
     JsonNode read(String path) throws IOException, InterruptedException {

@@ -17,7 +17,6 @@ import java.util.SplittableRandom;
 record Sales(Stage stage) {
 
     private static final int SECONDS = 30;
-    private static final int WARM_UP = 120;
     private static final int REPS = 50;
     private static final int LIST = 10_000;
 
@@ -92,7 +91,7 @@ record Sales(Stage stage) {
         awaitScores();
         Visitor manager = new Visitor(stage.keel());
         manager.signIn();
-        manager.warmUp(PAGES, WARM_UP);
+        manager.warmUp(PAGES);
         Sample pages = new Sample();
         for (int round = 0; round < Math.min(stage.turns().rounds(), 3); round++) {
             stage.turns().noise().look();

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /** Somebody signed in who asks for pages, 20 a second whether or not the ones before have been answered. */
 final class Visitor {
 
+    private static final int LOOK = 20;
     private static final int PER_SECOND = 20;
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -60,11 +61,22 @@ final class Visitor {
         return answer;
     }
 
-    /** One page after the other for so long: a server that has just started is not measured, and not buried in requests. */
-    void warmUp(List<String> paths, int seconds) throws InterruptedException {
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
-        for (int i = 0; System.nanoTime() < end; i++) {
-            answered(paths.get(i % paths.size()), System.nanoTime());
+    /**
+     * One page after the other until the JVM has compiled nearly all that these need: under a tenth of the time of the last
+     * {@value #LOOK} seconds went into it, or ten minutes are over. A server has long done so when people come to work.
+     */
+    void warmUp(List<String> paths) throws IOException, InterruptedException {
+        double compiled = keel.secondsOfCompiling();
+        for (int looks = 0; looks < 600 / LOOK; looks++) {
+            long end = System.nanoTime() + LOOK * 1_000_000_000L;
+            for (int i = 0; System.nanoTime() < end; i++) {
+                answered(paths.get(i % paths.size()), System.nanoTime());
+            }
+            double before = compiled;
+            compiled = keel.secondsOfCompiling();
+            if (compiled - before < LOOK * 0.1) {
+                return;
+            }
         }
     }
 

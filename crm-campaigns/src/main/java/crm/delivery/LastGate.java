@@ -25,9 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class LastGate {
 
-    // Pause and cancel wait for this transaction, and every later one sees them. In a statement of its own, because
-    // they
-    // too have the campaign's row before they touch its work.
+    // Pause and cancel wait for this transaction, and every later one sees them. In a statement of its own, as they too
+    // have the campaign's row before they touch its work.
     private static final String SHARE_CAMPAIGNS = """
             select id from campaign where id = any (:campaigns) and state = 'RUNNING' order by id for share
             """;
