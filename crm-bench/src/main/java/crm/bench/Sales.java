@@ -100,6 +100,7 @@ record Sales(Stage stage) {
         Sample lists = new Sample();
         for (int round = 0; round < Math.min(stage.turns().rounds(), 3); round++) {
             lists.add(shareOut(round).toMillis());
+            awaitScores();
         }
         int size = stage.trade().lines();
         return List.of(
