@@ -1,6 +1,7 @@
 package crm.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.testing.FreshDatabases;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An installation of the first schema, with rows in every table, becomes one of this version. */
 class UpgradeTests {
@@ -63,16 +66,7 @@ class UpgradeTests {
     @Test
     void noMigrationOfTheFirstSchemaWasEdited() throws Exception {
         Map<String, String> database = FreshDatabases.properties();
-        List<Manifest.Migration> now = Arrays.stream(Flyway.configure()
-                        .dataSource(
-                                database.get("spring.flyway.url"),
-                                database.get("spring.flyway.user"),
-                                database.get("spring.flyway.password"))
-                        .locations("classpath:db/migration")
-                        .placeholders(Map.of("appRole", "keel_app"))
-                        .load()
-                        .info()
-                        .applied())
+        List<Manifest.Migration> now = Arrays.stream(migrations(database).info().applied())
                 .filter(migration -> migration.getVersion() != null)
                 .map(migration -> new Manifest.Migration(migration.getVersion().getVersion(), migration.getChecksum()))
                 .toList();
@@ -81,5 +75,34 @@ class UpgradeTests {
                 .containsAll(BackupFile.open(Installation.firstSchema(temp))
                         .manifest()
                         .migrations());
+    }
+
+    @Test
+    void aTableOfSomebodyElsesIsPassedOver() {
+        Map<String, String> database = FreshDatabases.properties();
+        FreshDatabases.byAdministrator(database, "create table somebodys_report as select 1 as figure");
+
+        migrations(database).migrate();
+
+        var application = new DriverManagerDataSource(
+                database.get("spring.datasource.url"),
+                database.get("spring.datasource.username"),
+                database.get("spring.datasource.password"));
+        var jdbc = new JdbcTemplate(application);
+        assertThat(jdbc.queryForObject("select count(*) from customer", Long.class))
+                .isZero();
+        assertThatThrownBy(() -> jdbc.queryForObject("select figure from somebodys_report", Long.class))
+                .hasStackTraceContaining("permission denied");
+    }
+
+    private static Flyway migrations(Map<String, String> database) {
+        return Flyway.configure()
+                .dataSource(
+                        database.get("spring.flyway.url"),
+                        database.get("spring.flyway.user"),
+                        database.get("spring.flyway.password"))
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("appRole", "keel_app"))
+                .load();
     }
 }

@@ -22,4 +22,11 @@ public final class FreshDatabases {
                 Map.entry("spring.flyway.user", TestServer.OWNER),
                 Map.entry("spring.flyway.password", TestServer.PASSWORD));
     }
+
+    /** Lets the server's administrator lay something of his own into a database with these settings. */
+    public static void byAdministrator(Map<String, String> properties, String statement) {
+        TestServer.get()
+                .asAdministrator(properties.get("spring.datasource.url"))
+                .execute(statement);
+    }
 }

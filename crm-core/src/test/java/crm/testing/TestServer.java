@@ -61,6 +61,15 @@ final class TestServer {
         return owner;
     }
 
+    /** The same database in the hands of the server's administrator, who is neither of Keel's roles. */
+    JdbcTemplate asAdministrator(String url) {
+        PGSimpleDataSource administrator = new PGSimpleDataSource();
+        administrator.setUrl(url);
+        administrator.setUser(superuser.getUser());
+        administrator.setPassword(superuser.getPassword());
+        return new JdbcTemplate(administrator);
+    }
+
     private String url(String database) {
         return "jdbc:postgresql://%s:%d/%s"
                 .formatted(superuser.getServerNames()[0], superuser.getPortNumbers()[0], database);
