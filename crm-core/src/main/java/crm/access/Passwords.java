@@ -5,14 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,16 +23,16 @@ class Passwords {
 
     static final int LONGEST = 256;
 
-    // PBKDF2 comes with Java and takes passwords of any length; bcrypt cuts at 72 bytes, Argon2 needs another library.
-    // The prefix in front of each hash lets a later release change the way without asking for new passwords.
-    private static final String WAY = "pbkdf2";
-
-    private final PasswordEncoder encoder =
-            new DelegatingPasswordEncoder(WAY, Map.of(WAY, Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8()));
+    private final PasswordEncoder encoder;
 
     private final Set<String> common = commonPasswords();
 
-    private final String nobodys = encoder.encode(Tokens.fresh());
+    private final String nobodys;
+
+    Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+        this.nobodys = encoder.encode(Tokens.fresh());
+    }
 
     /**
      * Checks a password that somebody chose for himself.

@@ -12,7 +12,8 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
  * Gives the test's Spring context a migrated PostgreSQL database of its own, on which it works in the application's role
- * and in a session zone that no developer has. Each test class finds it empty; within a class the tests share it.
+ * and in a session zone that no developer has. Each test class finds it empty; within a class the tests share it. The
+ * clock can be set, and passwords are kept quickly.
  *
  * <p>{@code -Dcrm.test.db=docker} takes a container where a Docker engine answers.
  */
@@ -20,6 +21,6 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ContextConfiguration(initializers = FreshDatabaseInitializer.class)
-@Import({TestClockConfiguration.class, Background.class, TestDatabase.class})
+@Import({TestClockConfiguration.class, QuickPasswords.class, Background.class, TestDatabase.class})
 @TestExecutionListeners(listeners = EmptyDatabaseListener.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface FreshDatabase {}
