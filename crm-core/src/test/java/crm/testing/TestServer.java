@@ -4,10 +4,13 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -20,6 +23,7 @@ final class TestServer {
     static final String PASSWORD = "only for tests";
 
     private static final String TEMPLATE = "keel_template";
+    private static final int SECONDS_TO_END = 10;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private static final TestServer INSTANCE =
@@ -32,6 +36,8 @@ final class TestServer {
         JdbcTemplate jdbc = new JdbcTemplate(superuser);
         jdbc.execute("create role " + OWNER + " login password '" + PASSWORD + "'");
         jdbc.execute("create role " + APP + " login password '" + PASSWORD + "'");
+        // for emptying tables without asking each whether another refers to it
+        jdbc.execute("grant set on parameter session_replication_role to " + OWNER);
         jdbc.execute("create database " + TEMPLATE + " owner " + OWNER);
         Flyway.configure()
                 .dataSource(url(TEMPLATE), OWNER, PASSWORD)
@@ -84,12 +90,32 @@ final class TestServer {
                     .setServerConfig("shared_buffers", "256MB")
                     .setServerConfig("work_mem", "64MB")
                     .setServerConfig("max_wal_size", "2GB")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("deadlock_timeout", "100ms")
                     .setServerConfig("jit", "off")
+                    .setRegisterShutdownHook(false)
                     .start();
+            stopAfterItsUsers(postgres);
             return superuser("localhost", postgres.getPort(), "postgres", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException("The PostgreSQL for tests did not start", e);
         }
+    }
+
+    /** At the end of the JVM contexts still write down that they end, and would wait for a server that has gone before them. */
+    private static void stopAfterItsUsers(EmbeddedPostgres postgres) {
+        var contextsHaveEnded = new CountDownLatch(1);
+        SpringApplication.getShutdownHandlers().add(contextsHaveEnded::countDown);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                contextsHaveEnded.await(SECONDS_TO_END, TimeUnit.SECONDS);
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     @SuppressWarnings("resource") // it lives as long as the JVM; Testcontainers' own watchdog ends it
