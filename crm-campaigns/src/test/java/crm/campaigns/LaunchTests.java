@@ -11,6 +11,7 @@ import crm.access.Viewer;
 import crm.campaigns.LaunchDecision.Launched;
 import crm.campaigns.LaunchDecision.Refused;
 import crm.consent.Channel;
+import crm.delivery.Mailer;
 import crm.delivery.TouchLine;
 import crm.delivery.TouchState;
 import crm.delivery.Touches;
@@ -33,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @KeelTest
-@Import(Town.class)
+@Import({Town.class, Mailer.class})
 @TestPropertySource(properties = "crm.delivery.senders=0")
 class LaunchTests {
 

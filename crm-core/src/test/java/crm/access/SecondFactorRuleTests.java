@@ -15,11 +15,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @KeelTest
-@Import({Team.class, Telephone.class})
 class SecondFactorRuleTests {
 
     @Autowired

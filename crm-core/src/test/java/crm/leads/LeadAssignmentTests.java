@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import crm.access.AccessDenied;
-import crm.access.Team;
 import crm.access.Viewer;
 import crm.kernel.Conflict;
 import crm.testing.KeelTest;
@@ -14,11 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 
 /** Who is given a lead, who is passed over, and why. */
 @KeelTest
-@Import(Team.class)
 class LeadAssignmentTests extends ThreeSellers {
 
     @Test

@@ -3,7 +3,6 @@ package crm.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import crm.access.Team;
 import crm.testing.AtOnce;
 import crm.testing.KeelTest;
 import java.time.Instant;
@@ -13,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 
 /** Shares are exact, however many leads and whoever asks at once. */
 @KeelTest
-@Import(Team.class)
 class LeadSharesTests extends ThreeSellers {
 
     @Test

@@ -10,12 +10,10 @@ import crm.testing.TestDatabase;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The doors of the leads room in a house where nobody has asked and nobody sells until a test says who. */
 @KeelTest
-@Import(Team.class)
 abstract class LeadsRoom {
 
     @Autowired
