@@ -2,8 +2,6 @@ package crm.web.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -18,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Somebody in front of a browser: goes to pages, signs in, looks, and notices everything that is wrong. */
 public final class Visitor {
@@ -26,11 +23,10 @@ public final class Visitor {
     public static final String EMAIL = "amelia@harbourlane.example";
     public static final String PASSWORD = "a long sentence nobody guesses";
 
-    private static final List<String> WCAG_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-    /** Somebody's mail in a frame where no script may run, so a check would wait there for ever. */
-    private static final String FOREIGN = "iframe[sandbox]";
-
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    /** With {@code -Dcrm.pictures} for whoever wants to look; nothing is proved by them, and they take a while. */
+    private static final boolean PICTURES = System.getProperty("crm.pictures") != null;
+
     private static final double PATIENCE = 60_000;
 
     private final String home;
@@ -125,22 +121,21 @@ public final class Visitor {
         return this;
     }
 
-    /** Kept as {@code target/screenshots/NAME.png}. */
+    /** Kept as {@code target/screenshots/NAME.png}, where pictures are asked for. */
     public Visitor screenshot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        if (PICTURES) {
+            picture(name);
+        }
         return this;
+    }
+
+    private void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
     /** No violation of WCAG 2.2 AA that a machine can find. */
     public Visitor findsItAccessible() {
-        List<Rule> violations = new AxeBuilder(page)
-                .exclude(FOREIGN)
-                .withTags(WCAG_AA)
-                .analyze()
-                .getViolations();
-        assertThat(violations.stream().map(Visitor::describe).toList())
-                .as("accessibility of %s", page.url())
-                .isEmpty();
+        assertThat(Axe.violationsOn(page)).as("accessibility of %s", page.url()).isEmpty();
         return this;
     }
 
@@ -160,13 +155,6 @@ public final class Visitor {
                 """);
     }
 
-    private static String describe(Rule rule) {
-        return rule.getNodes().stream()
-                .limit(5)
-                .map(node -> node.getTarget() + " " + node.getHtml() + " " + node.getFailureSummary())
-                .collect(Collectors.joining("\n    ", rule.getId() + ": " + rule.getHelp() + "\n    ", "\n"));
-    }
-
     /** The errors seen so far were meant to happen. */
     public Visitor forgivesErrors() {
         complaints.clear();
@@ -175,7 +163,7 @@ public final class Visitor {
 
     void leave(String test, boolean failed) {
         if (failed) {
-            screenshot("failed-" + test.replaceAll("\\W+", "-"));
+            picture("failed-" + test.replaceAll("\\W+", "-"));
         }
         context.close();
         if (!failed) {
