@@ -8,10 +8,15 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** The pages of sales work at a desk and on a phone, in the dark, from right to left, and for assistive technology. */
 @BrowserTest
 class SalesPagesTests {
+
+    @Autowired
+    private ApplicationContext keel;
 
     @BeforeEach
     void somebodyIsThere(Visitor visitor) {
@@ -19,7 +24,7 @@ class SalesPagesTests {
     }
 
     @Test
-    void thePagesOfSalesAreForEverybody(Visitor visitor) {
+    void thePagesOfLeadsAreForEverybody(Visitor visitor) {
         Page page = visitor.page();
         visitor.open("/leads/new");
         page.fill("#name", "Jonas Haugen");
@@ -29,14 +34,38 @@ class SalesPagesTests {
         button(page, "Add lead").click();
         assertThat(visitor.at("#lead")).containsText("Nordlys Gaver");
         String lead = page.url().replaceAll(".*(/leads/\\d+).*", "$1");
-        for (String address :
-                List.of("/leads", lead, "/leads/new", "/routing", "/lead-score", "/pipeline", "/funnel")) {
-            String name = "sales" + address.replaceAll("\\W+", "-");
-            visitor.atADesk().open(address).screenshot(name).findsItAccessible();
-            visitor.onAPhone().findsNothingCutOff().screenshot(name + "-phone");
+        for (String address : List.of("/leads", lead, "/leads/new", "/routing", "/lead-score", "/funnel")) {
+            atADeskAndOnAPhone(visitor, address);
         }
-        visitor.atADesk().inTheDark().open(lead).screenshot("sales-lead-dark").findsItAccessible();
-        visitor.reading("fa").open(lead).screenshot("sales-lead-fa").findsItAccessible();
+        inTheDarkAndFromRightToLeft(visitor, lead);
+    }
+
+    @Test
+    void aFullBoardIsForEverybody(Visitor visitor) {
+        new FullBoard(keel).fill();
+        visitor.open("/pipeline");
+        assertThat(visitor.at(".oc")).hasCount(FullBoard.SHOWN_AT_FIRST + FullBoard.ELSEWHERE);
+        assertThat(visitor.at(".kc .more")).hasCount(1);
+        assertThat(visitor.at("#kb")).containsText("No next step");
+        assertThat(visitor.at("#kb")).containsText("Quiet for 40 days");
+        assertThat(visitor.at("#kb .late")).hasCount(1);
+
+        for (String address : List.of("/pipeline", "/pipeline/table", "/pipeline/forecast", "/opportunities/1")) {
+            atADeskAndOnAPhone(visitor, address);
+        }
+        inTheDarkAndFromRightToLeft(visitor, "/pipeline");
+    }
+
+    private static void atADeskAndOnAPhone(Visitor visitor, String address) {
+        String name = "sales" + address.replaceAll("\\W+", "-");
+        visitor.atADesk().open(address).screenshot(name).findsItAccessible();
+        visitor.onAPhone().findsNothingCutOff().screenshot(name + "-phone");
+    }
+
+    private static void inTheDarkAndFromRightToLeft(Visitor visitor, String address) {
+        String name = "sales" + address.replaceAll("\\W+", "-");
+        visitor.atADesk().inTheDark().open(address).screenshot(name + "-dark").findsItAccessible();
+        visitor.reading("fa").open(address).screenshot(name + "-fa").findsItAccessible();
         visitor.onAPhone().findsNothingCutOff();
     }
 
