@@ -10,9 +10,13 @@ import crm.leads.LeadRegister;
 import crm.leads.LeadState;
 import crm.web.api.Page;
 import crm.web.api.Paging;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -59,18 +63,31 @@ class LeadsController {
     }
 
     /**
-     * Opens a lead. If whoever asks is a customer out of the caller's sight, it is opened all the same and handed to whoever
-     * is responsible: the answer repeats what was said, and the lead is not found by the caller.
+     * Opens a lead; where it is found is in the Location header. If whoever asks is a customer out of the caller's sight, it
+     * is opened all the same and handed to whoever is responsible: the answer repeats what was said and has no Location,
+     * and by its {@code id} the caller finds nothing (404).
      */
     @PostMapping
+    @ApiResponse(
+            responseCode = "201",
+            description =
+                    "Opened. Of a customer out of the caller's sight: opened, handed to whoever is responsible, and"
+                            + " answered with what was said and without a Location; by its id the caller gets 404.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "Where the caller finds it, if he sees it",
+                            schema = @Schema(type = "string")),
+            useReturnTypeSchema = true)
     ResponseEntity<LeadAnswer> create(Viewer viewer, @RequestBody LeadBody body) {
         UserId owner = owners.named(viewer, body.owner());
         LeadId id = register.open(viewer, body.enquiry(owner));
-        LeadAnswer answer = directory
+        return directory
                 .ifSeen(viewer, id)
-                .map(LeadAnswer::of)
-                .orElseGet(() -> LeadAnswer.handedOver(directory.find(Viewer.system(), id), body));
-        return ResponseEntity.created(URI.create("/api/v1/leads/" + id.value())).body(answer);
+                .map(line -> ResponseEntity.created(URI.create("/api/v1/leads/" + id.value()))
+                        .body(LeadAnswer.of(line)))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.CREATED)
+                        .body(LeadAnswer.handedOver(directory.find(Viewer.system(), id), body)));
     }
 
     /** Changes what the body names; null empties, what is left out stays. All of it or nothing. */

@@ -9,6 +9,7 @@ import crm.access.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,9 @@ class HandedOverLeadsApiTests extends LeadsApi {
                 """));
 
         assertThat(opened.getStatus()).isEqualTo(201);
+        assertThat(opened.getHeader("Location"))
+                .as("where he would find nothing")
+                .isNull();
         Map<String, Object> answer = new LinkedHashMap<>(body(opened));
         assertThat(answer)
                 .containsEntry("state", "NEW")
@@ -56,6 +60,27 @@ class HandedOverLeadsApiTests extends LeadsApi {
                 .forEach(answer::remove);
         assertThat(answer.values()).containsOnlyNulls();
         assertThat(opened.getContentAsString()).doesNotContain("Byrne", "Acme Ltd", "7946", "Bath");
+    }
+
+    @Test
+    void whereHeMayLookIsSaidOfALeadHeSees() throws Exception {
+        MockHttpServletResponse opened = ask(post(LEADS).content("""
+                {"email":"new@stranger.example","need":"Pumps","owner":"me"}
+                """));
+
+        String location = Objects.requireNonNull(opened.getHeader("Location"));
+        assertThat(location).isEqualTo(LEADS + "/" + idOf(opened));
+        assertThat(status(get(location))).isEqualTo(200);
+    }
+
+    @Test
+    void theApiSaysSoOfItself() throws Exception {
+        String description = ask(get("/v3/api-docs")).getContentAsString();
+        Map<String, Object> created = JsonPath.read(description, "$.paths['/api/v1/leads'].post.responses['201']");
+
+        assertThat(created.get("description").toString()).contains("without a Location");
+        assertThat(created.get("headers").toString()).contains("Location");
+        assertThat(created.get("content").toString()).contains("#/components/schemas/LeadAnswer");
     }
 
     @Test
