@@ -2,6 +2,7 @@ package crm.rfm;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.access.Visibility;
 import crm.customers.CustomerId;
 import java.util.List;
 import java.util.Objects;
@@ -32,24 +33,31 @@ public class RfmGrid {
             where run_id = :run and segment = :segment and r between :rFrom and :rTo and f between :fFrom and :fTo
             """;
 
-    // The few best are found in the index alone; only they are looked up.
     private static final String PEOPLE = """
             select s.customer_id as id, c.name, c.kind = 'ORGANISATION' as organisation, s.recency, s.frequency, s.monetary
             from (select customer_id
                   from rfm_score
                   where run_id = :run and segment = :segment
                     and r between :rFrom and :rTo and f between :fFrom and :fTo
-                  order by monetary desc, customer_id
-                  limit :limit) best
-            join rfm_score s on s.customer_id = best.customer_id and s.run_id = :run
-            join customer c on c.id = best.customer_id
-            order by s.monetary desc, s.customer_id
+                  order by %1$s, customer_id
+                  limit :limit) first
+            join rfm_score s on s.customer_id = first.customer_id and s.run_id = :run
+            join customer c on c.id = first.customer_id
+            order by s.%1$s, s.customer_id
             """;
+
+    // These few are found in the index alone; only they are looked up.
+    private static final String WORTH_MOST = PEOPLE.formatted("monetary desc");
+
+    private static final String ORDERED_LAST = PEOPLE.formatted("recency");
 
     private final SeenScores scores;
 
-    RfmGrid(SeenScores scores) {
+    private final Visibility visibility;
+
+    RfmGrid(SeenScores scores, Visibility visibility) {
         this.scores = scores;
+        this.visibility = visibility;
     }
 
     /** The cells that have somebody in them. */
@@ -66,11 +74,11 @@ public class RfmGrid {
         return select(viewer, FIGURES, run, part).query(Figures.class).single();
     }
 
-    /** The customers of a part who are worth most. */
+    /** The customers of a part who are worth most; for who does not see money, whose order would tell, who ordered last. */
     public List<Person> best(Viewer viewer, RfmRunId run, Part part, int limit) {
         viewer.require(Permission.RFM_READ);
         viewer.require(Permission.CUSTOMERS_READ);
-        return select(viewer, PEOPLE, run, part)
+        return select(viewer, visibility.seesMoney(viewer) ? WORTH_MOST : ORDERED_LAST, run, part)
                 .param("limit", limit)
                 .query((row, number) -> new Person(
                         new CustomerId(row.getLong("id")),

@@ -7,6 +7,7 @@ import crm.quality.ContactQuality;
 import crm.quality.ContactSurvey;
 import crm.rfm.RfmGrid;
 import crm.rfm.RfmRun;
+import crm.rfm.RfmRunId;
 import crm.rfm.RfmRuns;
 import crm.rfm.RfmSegment;
 import java.time.Instant;
@@ -62,10 +63,7 @@ class FiguresInSightTests extends TwoOfFour {
 
     @Test
     void scoresAreAddedUpOverThoseSeen() {
-        long run = jdbc.sql("insert into rfm_run (state, as_of, zone, method, refunds, customers, requested_at)"
-                        + " values ('DONE', '2026-03-01', 'UTC', 'QUANTILE', 'SUBTRACT', 3, now()) returning id")
-                .query(Long.class)
-                .single();
+        long run = aRun();
         shop.score(run, "Ann", "CHAMPIONS", 5, 5, 3).score(run, "Bob", "NEW", 5, 1, 1);
         shop.score(run, "Cy", "CHAMPIONS", 5, 5, 5);
         jdbc.sql("insert into rfm_total (run_id, segment, r, f, customers, revenue, orders)"
@@ -88,6 +86,37 @@ class FiguresInSightTests extends TwoOfFour {
                 .containsExactly("Ann");
         assertThat(runs.latest(KEEL).orElseThrow().customers()).isEqualTo(3);
         assertThat(grid.figures(KEEL, latest.id(), champions).customers()).isEqualTo(2);
+    }
+
+    @Test
+    void whoDoesNotSeeMoneyMeetsWhoOrderedLastInsteadOfWhoIsWorthMost() {
+        long run = aRun();
+        shop.score(run, "Ann", "CHAMPIONS", 5, 5, 5).score(run, "Bob", "CHAMPIONS", 5, 5, 4);
+        jdbc.sql("update rfm_score set recency = case customer_id when :ann then 9 else 2 end,"
+                        + " monetary = case customer_id when :ann then 90 else 20 end")
+                .param("ann", shop.id("Ann"))
+                .update();
+        RfmGrid.Part champions = RfmGrid.Part.segment(RfmSegment.CHAMPIONS);
+        RfmRunId latest = runs.latest(rob).orElseThrow().id();
+
+        assertThat(grid.best(rob, latest, champions, 1))
+                .extracting(RfmGrid.Person::name)
+                .containsExactly("Ann");
+        jdbc.sql("insert into role_without_money values ('SALES')").update();
+
+        assertThat(grid.best(rob, latest, champions, 1))
+                .extracting(RfmGrid.Person::name)
+                .containsExactly("Bob");
+        assertThat(grid.best(rob, latest, champions, 2))
+                .extracting(RfmGrid.Person::name)
+                .containsExactly("Bob", "Ann");
+    }
+
+    private long aRun() {
+        return jdbc.sql("insert into rfm_run (state, as_of, zone, method, refunds, customers, requested_at)"
+                        + " values ('DONE', '2026-03-01', 'UTC', 'QUANTILE', 'SUBTRACT', 3, now()) returning id")
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The selected part as the drawer tells it.
  *
- * @param people those who are worth most
+ * @param people those who are worth most, or who ordered last where no money is shown
  */
 record Chosen(Figures figures, List<Person> people) {
 
