@@ -33,6 +33,7 @@ public class RfmGrid {
             where run_id = :run and segment = :segment and r between :rFrom and :rTo and f between :fFrom and :fTo
             """;
 
+    // The first few are found among the scores; only they are looked up.
     private static final String PEOPLE = """
             select s.customer_id as id, c.name, c.kind = 'ORGANISATION' as organisation, s.recency, s.frequency, s.monetary
             from (select customer_id
@@ -46,7 +47,6 @@ public class RfmGrid {
             order by s.%1$s, s.customer_id
             """;
 
-    // These few are found in the index alone; only they are looked up.
     private static final String WORTH_MOST = PEOPLE.formatted("monetary desc");
 
     private static final String ORDERED_LAST = PEOPLE.formatted("recency");
