@@ -6,16 +6,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The time that all instances on one database go by: this machine's, put right by how far it is from the database's. Ticks
- * in microseconds, as PostgreSQL stores them: what was written equals what is read back.
+ * The time that all instances on one database go by: this machine's, put right by how far it is from the database's. Once
+ * compared it runs on the machine's monotonic timer: whoever sets the machine's clock an hour on does not move it. Ticks in
+ * microseconds, as PostgreSQL stores them: what was written equals what is read back.
  */
 public final class CommonClock extends Clock {
 
     private final Clock machine;
 
-    private volatile Duration ahead = Duration.ZERO;
+    private volatile @Nullable Mark compared;
 
     public CommonClock(Clock machine) {
         this.machine = machine;
@@ -28,12 +30,22 @@ public final class CommonClock extends Clock {
 
     /** From now on the machine counts as that far ahead of everybody else; negative = behind. */
     public void machineIsAheadBy(Duration ahead) {
-        this.ahead = ahead;
+        compared = new Mark(machine.instant().minus(ahead), System.nanoTime());
     }
 
     @Override
     public Instant instant() {
-        return machine.instant().minus(ahead).truncatedTo(ChronoUnit.MICROS);
+        Mark mark = compared;
+        Instant now = mark == null ? machine.instant() : mark.plusElapsed();
+        return now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The right time at a moment of the monotonic timer. */
+    private record Mark(Instant then, long nanos) {
+
+        Instant plusElapsed() {
+            return then.plusNanos(System.nanoTime() - nanos);
+        }
     }
 
     @Override
