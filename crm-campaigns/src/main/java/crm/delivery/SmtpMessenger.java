@@ -65,6 +65,8 @@ final class SmtpMessenger implements Messenger {
 
     private final Map<Long, SmtpLine> lines = new HashMap<>();
 
+    private final LastWord lastWord = new LastWord();
+
     private int batch = FEWEST;
 
     private volatile boolean stopping;
@@ -95,13 +97,14 @@ final class SmtpMessenger implements Messenger {
     @Override
     public List<Claim> claim() {
         boolean allRest = !lines.isEmpty() && lines.values().stream().allMatch(SmtpLine::isResting);
-        return allRest || stopping || !outbound.isOn() ? List.of() : queue.claim(batch, holder);
+        boolean works = !allRest && !stopping && outbound.isOn() && lastWord.isSaid();
+        return works ? queue.claim(batch, holder) : List.of();
     }
 
     @Override
     public void send(CampaignMail mail, List<Claim> claims) {
         SmtpLine line = routes.route(mail.senderAddress()).map(this::line).orElse(null);
-        if (line == null) {
+        if (line == null || !lastWord.isSaid()) {
             verdicts.giveBack(claims);
         } else if (line.isResting()) {
             verdicts.postpone(claims, clock.instant().plus(line.rest()));
@@ -222,7 +225,8 @@ final class SmtpMessenger implements Messenger {
             verdict = talk(parcel, line, from, octets, said);
         }
         line.used();
-        verdicts.settle(claim, parcel.to(), parcel.message().subject(), verdict, said[0]);
+        SmtpVerdict ending = verdict;
+        lastWord.say(() -> verdicts.settle(claim, parcel.to(), parcel.message().subject(), ending, said[0]));
         if (verdict instanceof SmtpVerdict.Deferred(SmtpReply reply, SmtpPhase phase) && reply.asksToSlowDown()) {
             slowed.add(claim.domain());
             if (phase == SmtpPhase.MAIL) {
