@@ -12,7 +12,7 @@ public enum TouchState {
     SUPPRESSED,
     /** Time or the campaign ended before it could go. */
     EXPIRED,
-    /** It may have gone: the connection broke after the final dot. Never sent again by itself. */
+    /** It may have gone: the connection broke after the final dot. Never sent again by itself; accepted once it is answered. */
     UNKNOWN,
     /** Deliberately not written to, to see what the campaign really causes. */
     HELD_OUT

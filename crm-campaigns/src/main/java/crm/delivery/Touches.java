@@ -47,7 +47,7 @@ public class Touches {
     private static final String REASONS = """
             select state, reason, count(*) as touches
             from touch
-            where campaign_id = :campaign and reason is not null
+            where campaign_id = :campaign and reason is not null and state <> 'ACCEPTED'
             group by state, reason
             order by count(*) desc, state, reason limit 20
             """;

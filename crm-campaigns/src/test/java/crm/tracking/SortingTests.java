@@ -2,44 +2,23 @@ package crm.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.access.Viewer;
-import crm.attribution.CampaignResults;
 import crm.attribution.Responses;
-import crm.campaigns.CampaignId;
-import crm.campaigns.CampaignLinks;
 import crm.customers.CustomerId;
 import crm.customers.CustomerMerging;
 import crm.customers.MergePlan;
-import crm.delivery.Mailer;
-import crm.delivery.TouchLine;
-import crm.delivery.TouchTokens;
 import crm.delivery.TouchTokens.Purpose;
 import crm.delivery.TouchTokens.Target;
-import crm.delivery.Touches;
-import crm.delivery.Town;
-import crm.delivery.Town.Person;
 import crm.testing.AtOnce;
-import crm.testing.KeelTest;
-import crm.testing.TestClock;
-import crm.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** From raw hits to who did what, and back when later hits say otherwise. */
-@KeelTest
-@Import({Town.class, Mailer.class})
-@TestPropertySource(properties = "crm.delivery.senders=0")
-class SortingTests {
+class SortingTests extends SentCampaign {
 
     private static final String CHROME =
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
@@ -50,17 +29,6 @@ class SortingTests {
     private static final Visit SCANNER =
             new Visit("GET", "Mozilla/5.0 (X11; Linux x86_64) Firefox/68", "40.94.28.0/24");
 
-    private static final Viewer KEEL = Viewer.system();
-
-    @Autowired
-    Town town;
-
-    @Autowired
-    Mailer mailer;
-
-    @Autowired
-    Hits hits;
-
     @Autowired
     HitLog log;
 
@@ -68,51 +36,7 @@ class SortingTests {
     HitIds ids;
 
     @Autowired
-    TouchTokens tokens;
-
-    @Autowired
-    Touches touches;
-
-    @Autowired
-    CampaignLinks links;
-
-    @Autowired
-    CampaignResults results;
-
-    @Autowired
     CustomerMerging merging;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    TestDatabase database;
-
-    private CampaignId campaign = new CampaignId(0);
-
-    private Person ada = new Person(0, 0);
-
-    private Person bo = new Person(0, 0);
-
-    @BeforeEach
-    void aCampaignWasSent() {
-        database.empty();
-        town.found();
-        clock.set(Instant.parse("2026-11-22T12:00:00Z"));
-        ada = town.agreeing("Ada King", "ada@example.org");
-        bo = town.agreeing("Bo Beam", "bo@example.org");
-        campaign = town.launched(ada, bo);
-        mailer.sendAll();
-        clock.advance(Duration.ofMinutes(5));
-    }
-
-    @AfterEach
-    void letTheClockRun() {
-        clock.run();
-    }
 
     @Test
     void theHiddenLinkTellsOnHitsThatCountedAsAPersonsBefore() {
@@ -231,33 +155,5 @@ class SortingTests {
                                || (select string_agg(xmin::text, ',' order by id) from contact) || '|'
                                || (select string_agg(xmin::text, ',' order by id) from touch)
                         """).query(String.class).single();
-    }
-
-    private long link() {
-        return links.of(Town.MARKETER, campaign, 1).getFirst().id();
-    }
-
-    private Target target() {
-        TouchLine touch = touches.list(Town.MARKETER, campaign, null, 0, 1).getFirst();
-        return new Target(touch.customer(), touch.id(), 0);
-    }
-
-    private String token(Purpose purpose, long link) {
-        return tokens.token(purpose, new Target(target().customer(), target().touch(), link));
-    }
-
-    private Responses responses() {
-        return results.standing(Town.MARKETER, campaign).responses();
-    }
-
-    private List<String> activities(boolean machine) {
-        return jdbc.sql("select name from activity where machine = :machine and name like 'email.%ed' order by id")
-                .param("machine", machine)
-                .query(String.class)
-                .list();
-    }
-
-    private long count(String table) {
-        return jdbc.sql("select count(*) from " + table).query(Long.class).single();
     }
 }
