@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the pattern is looked for in
  * @param only the hits it tells of; null = all
  * @param name as what reports show it
+ * @param source where it is known from
  */
 record KnownMachine(
         Kind kind,
         String pattern,
         Optional<Network> network,
         @Nullable HitKind only,
-        String name) {
+        String name,
+        String source) {
 
     /** Where the sign is. */
     enum Kind {
@@ -31,14 +33,15 @@ record KnownMachine(
     }
 
     /** One as it is written in the list. */
-    static KnownMachine of(String kind, String pattern, @Nullable String only, String name) {
+    static KnownMachine of(String kind, String pattern, @Nullable String only, String name, String source) {
         Kind read = Kind.valueOf(kind);
         return new KnownMachine(
                 read,
                 pattern.toLowerCase(Locale.ROOT),
                 read == Kind.NETWORK ? Optional.of(Network.of(pattern)) : Optional.empty(),
                 only == null ? null : HitKind.valueOf(only),
-                name);
+                name,
+                source);
     }
 
     /** @param agent in lower case */

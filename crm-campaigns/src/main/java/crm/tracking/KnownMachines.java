@@ -26,7 +26,7 @@ class KnownMachines {
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownMachines.class);
 
-    private static final String ADDED = "select kind, pattern, only_hit, name from known_machine order by id";
+    private static final String ADDED = "select kind, pattern, only_hit, name, source from known_machine order by id";
 
     private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -69,7 +69,8 @@ class KnownMachines {
                                 row.getString("kind"),
                                 row.getString("pattern"),
                                 row.getString("only_hit"),
-                                row.getString("name")))
+                                row.getString("name"),
+                                row.getString("source")))
                         .list());
                 all = List.copyOf(machines);
             } catch (DataAccessException e) {
@@ -87,10 +88,19 @@ class KnownMachines {
                     .lines()
                     .filter((line) -> !line.isBlank() && !line.startsWith("#"))
                     .map((line) -> line.split("\\s*;\\s*"))
-                    .map((cells) -> KnownMachine.of(cells[0], cells[1], cells[2].isEmpty() ? null : cells[2], cells[3]))
+                    .map(KnownMachines::shipped)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static KnownMachine shipped(String[] cells) {
+        return KnownMachine.of(cells[0], cells[1], cells[2].isEmpty() ? null : cells[2], cells[3], cells[4]);
+    }
+
+    /** Those of the list that Keel comes with, in its order. */
+    List<KnownMachine> ofTheList() {
+        return shipped;
     }
 }

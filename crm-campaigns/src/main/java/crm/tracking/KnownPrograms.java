@@ -81,6 +81,22 @@ public class KnownPrograms {
             String recordedBy,
             Instant at) {}
 
+    /** A sign that Keel comes with; as {@link KnownProgram}. */
+    public record ShippedProgram(
+            String sign, String pattern, @Nullable String hits, String name, String source) {
+
+        static ShippedProgram of(KnownMachine machine) {
+            String hits = machine.only() == null ? null : machine.only().name();
+            return new ShippedProgram(machine.kind().name(), machine.pattern(), hits, machine.name(), machine.source());
+        }
+    }
+
+    /** What Keel knows without being told, each with a place where one can look that up. */
+    public List<ShippedProgram> shipped(Viewer viewer) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        return machines.ofTheList().stream().map(ShippedProgram::of).toList();
+    }
+
     /** What was added here, by id. */
     @Transactional(readOnly = true)
     public List<KnownProgram> list(Viewer viewer, long after, int limit) {

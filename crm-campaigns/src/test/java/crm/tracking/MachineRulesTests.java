@@ -148,6 +148,14 @@ class MachineRulesTests {
         assertThat(rules.reasons(List.of(click), MachineCorpus.ACCEPTED, 3)).isEmpty();
     }
 
+    @Test
+    void ofEachProgramThatKeelComesWithAPlaceIsNamedWhereThatCanBeLookedUp() {
+        assertThat(programs.shipped(KEEL))
+                .hasSizeGreaterThan(30)
+                .allSatisfy((program) ->
+                        assertThat(program.source()).as(program.pattern()).matches("[a-z0-9.-]+\\.[a-z]{2,}/\\S+"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "NETWORK, 0.0.0.0/0",

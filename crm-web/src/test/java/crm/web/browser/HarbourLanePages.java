@@ -75,6 +75,7 @@ abstract class HarbourLanePages {
                 "/settings",
                 "/settings/sending",
                 "/settings/mail-servers",
+                "/settings/known-programs",
                 "/audit",
                 "/profile",
                 "/tokens",

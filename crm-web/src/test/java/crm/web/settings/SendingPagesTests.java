@@ -13,6 +13,7 @@ import crm.web.support.KeelWebTest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,12 +104,7 @@ class SendingPagesTests {
         MvcResult answer = send("/settings/mail-servers", typed + "&tls=REQUIRED&username=ada&password=s3cret-typed");
         saysWhatIsWrong(answer, "servers.fault." + code);
 
-        String page = mvc.perform(get("/settings/mail-servers")
-                        .with(as.page(Role.ADMIN))
-                        .cookie(answer.getResponse().getCookies()))
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
+        String page = page("/settings/mail-servers", answer);
         assertThat(page).contains("value=\"ada\"").doesNotContain("s3cret-typed");
         assertThat(count("relay")).isZero();
     }
@@ -136,6 +132,50 @@ class SendingPagesTests {
         saysWhatIsWrong(send("/settings/mail-servers/keys", "domain=not a domain"), "servers.fault.DOMAIN_INVALID");
 
         assertThat(count("dkim_key")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sign=MAILBOX&pattern=guard/1.0 | UNKNOWN_VALUE",
+                "sign=AGENT_PART&pattern=guard/1.0&hits=TRAP | UNKNOWN_VALUE",
+                "sign=AGENT_PART&pattern= | MISSING",
+                "sign=AGENT_PART&pattern=moz | TOO_SHORT",
+                "sign=NETWORK&pattern=0.0.0.0/0 | NETWORK_SIZE",
+                "sign=NETWORK&pattern=192.0.2.7/32 | NETWORK_SIZE",
+                "sign=NETWORK&pattern=everybody | NOT_A_NETWORK"
+            })
+    void aProgramThatWouldTakePeopleWithItIsAnsweredWithASentence(String typed, String code) throws Exception {
+        MvcResult answer = send("/settings/known-programs", typed + "&name=GUARD&source=our own log");
+
+        saysWhatIsWrong(answer, "programs.fault." + code);
+        assertThat(count("known_machine")).isZero();
+        assertThat(page("/settings/known-programs", answer)).contains("value=\"our own log\"");
+    }
+
+    @Test
+    void aKnownProgramIsListedWithItsSourceAndCanBeRemoved() throws Exception {
+        String typed = "sign=NETWORK&pattern=198.51.100.0/24&hits=CLICK&name=<b>GUARD</b>&source=our own log";
+        assertThat(flash(send("/settings/known-programs", typed)).key()).isEqualTo("programs.added");
+
+        String page = page("/settings/known-programs", null);
+        assertThat(page)
+                .contains(
+                        "198.51.100.0/24",
+                        "&lt;b&gt;GUARD&lt;/b&gt;",
+                        "our own log",
+                        // what Keel brings is beside it
+                        "209.222.80.0/21",
+                        "campus.barracuda.com")
+                .doesNotContain("<b>GUARD</b>");
+        long id = jdbc.sql("select id from known_machine").query(Long.class).single();
+        String remove = "/settings/known-programs/" + id + "/remove";
+        assertThat(flash(send(remove, "x=1")).key()).isEqualTo("programs.removed");
+        assertThat(count("known_machine")).isZero();
+        assertThat(send(remove, "x=1").getResponse().getStatus()).isEqualTo(404);
+        inEveryLanguage("programs.added");
+        inEveryLanguage("programs.removed");
     }
 
     @Test
@@ -178,6 +218,15 @@ class SendingPagesTests {
             request.param(field.substring(0, field.indexOf('=')), field.substring(field.indexOf('=') + 1));
         }
         return mvc.perform(request).andReturn();
+    }
+
+    /** As it is after that answer, or as it is anyway. */
+    private String page(String address, @Nullable MvcResult after) throws Exception {
+        var request = get(address).with(as.page(Role.ADMIN));
+        if (after != null) {
+            request.cookie(after.getResponse().getCookies());
+        }
+        return mvc.perform(request).andReturn().getResponse().getContentAsString();
     }
 
     private void saysWhatIsWrong(MvcResult answer, String key) {
