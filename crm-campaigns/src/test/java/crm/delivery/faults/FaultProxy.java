@@ -1,11 +1,10 @@
 package crm.delivery.faults;
 
+import crm.delivery.smtp.Door;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,7 +32,7 @@ final class FaultProxy implements AutoCloseable {
 
     private static final int LONGEST_WORDS = 32;
 
-    private final ServerSocket door;
+    private final Door door = new Door(this::connect);
 
     private final int target;
 
@@ -51,16 +50,11 @@ final class FaultProxy implements AutoCloseable {
 
     FaultProxy(int target) {
         this.target = target;
-        try {
-            door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(this::accept);
+        door.open();
     }
 
     int port() {
-        return door.getLocalPort();
+        return door.port();
     }
 
     /** Every piece takes this long. */
@@ -142,17 +136,6 @@ final class FaultProxy implements AutoCloseable {
                 }
             }
             return true;
-        }
-    }
-
-    private void accept() {
-        while (!door.isClosed()) {
-            try {
-                Socket client = door.accept();
-                Thread.ofVirtual().start(() -> connect(client));
-            } catch (IOException e) {
-                return;
-            }
         }
     }
 
@@ -256,7 +239,7 @@ final class FaultProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        Link.quietly(door::close);
+        door.close();
         cut();
     }
 }

@@ -23,6 +23,31 @@ final class FaultTable {
         int unknown;
         int doubtful;
         boolean bounded = true;
+
+        void add(Line other) {
+            runs += other.runs;
+            kills += other.kills;
+            people += other.people;
+            lost += other.lost;
+            doubled += other.doubled;
+            unknown += other.unknown;
+            doubtful += other.doubtful;
+            bounded &= other.bounded;
+        }
+
+        String asRow(String fault) {
+            return "| %s | %d | %d | %d | %d | %d | %d | %d | %s |%n"
+                    .formatted(
+                            fault,
+                            runs,
+                            kills,
+                            people,
+                            lost,
+                            doubled,
+                            unknown,
+                            doubtful,
+                            bounded ? "always" : "**no**");
+        }
     }
 
     private static int byNumber(String one, String other) {
@@ -52,17 +77,12 @@ final class FaultTable {
         text.append(
                 "| fault | runs | kills | messages | lost | sent twice | in doubt | at most | in doubt ≤ connections |\n");
         text.append("|---|---|---|---|---|---|---|---|---|\n");
-        LINES.forEach((fault, line) -> text.append("| %s | %d | %d | %d | %d | %d | %d | %d | %s |%n"
-                .formatted(
-                        fault,
-                        line.runs,
-                        line.kills,
-                        line.people,
-                        line.lost,
-                        line.doubled,
-                        line.unknown,
-                        line.doubtful,
-                        line.bounded ? "always" : "**no**")));
+        var all = new Line();
+        LINES.forEach((fault, line) -> {
+            text.append(line.asRow(fault));
+            all.add(line);
+        });
+        text.append(all.asRow("**all**"));
         try {
             Files.writeString(file, text);
         } catch (IOException e) {

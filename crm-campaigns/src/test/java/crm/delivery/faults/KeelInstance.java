@@ -3,13 +3,11 @@ package crm.delivery.faults;
 import crm.kernel.CommonClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -35,7 +33,7 @@ import org.springframework.core.env.Environment;
                 @Filter(
                         type = FilterType.ANNOTATION,
                         classes = {TestComponent.class, TestConfiguration.class}))
-@Import({Failpoints.class, Orders.class, crm.delivery.Town.class})
+@Import({Failpoints.class, Orders.class, Readers.class, crm.delivery.Town.class})
 class KeelInstance {
 
     static final String WARM = "@warm";
@@ -51,13 +49,15 @@ class KeelInstance {
         context.getBean(Orders.class).ready();
     }
 
-    /** A machine whose clock is wrong, where no library can make the whole process believe so. */
+    @Bean
+    MachineClock machineClock(Environment settings) {
+        return new MachineClock(settings.getProperty("faults.clock-shift", Duration.class, Duration.ZERO));
+    }
+
     @Bean
     @Primary
-    @ConditionalOnProperty("faults.clock-shift")
-    CommonClock wrongClock(Environment settings) {
-        return new CommonClock(
-                Clock.offset(Clock.systemUTC(), settings.getRequiredProperty("faults.clock-shift", Duration.class)));
+    CommonClock clockOfTheMachine(MachineClock machine) {
+        return new CommonClock(machine.clock());
     }
 
     /** Whoever watches an instance sees what it counts. */

@@ -20,9 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An instance of Keel in a process of its own, with a proxy in front of each server it speaks to. */
 final class KeelProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     private static final int LOOK = 50;
+
+    static final String DATA_FOLDER = "crm.data-dir";
 
     /** Instead of an answer. */
     static final String ENDED = "ENDED";
@@ -36,6 +38,10 @@ final class KeelProcess implements AutoCloseable {
     private final FaultProxy mailServer;
 
     private final Process process;
+
+    private final Path dataFolder;
+
+    private final Path log;
 
     private final PrintWriter orders;
 
@@ -57,6 +63,7 @@ final class KeelProcess implements AutoCloseable {
         mailServer = new FaultProxy(mailPort);
         try {
             Path own = Files.createDirectories(folder.resolve("keel-" + number));
+            dataFolder = Path.of(settings.getOrDefault(DATA_FOLDER, own.toString()));
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx256m",
@@ -66,20 +73,25 @@ final class KeelProcess implements AutoCloseable {
                     classPath));
             command.addAll(options);
             command.add(KeelInstance.class.getName());
-            command.add("--crm.data-dir=" + own);
+            command.add("--" + DATA_FOLDER + "=" + dataFolder);
             command.add("--spring.datasource.url=jdbc:postgresql://localhost:" + database.port() + "/"
                     + settings.getOrDefault("faults.database", PostgresUnderFault.DATABASE));
             command.add("--spring.mail.port=" + mailServer.port());
-            settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+            settings.forEach((name, value) -> {
+                if (!name.equals(DATA_FOLDER)) {
+                    command.add("--" + name + "=" + value);
+                }
+            });
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
             orders = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
-            Thread.ofVirtual().start(() -> listen(own.resolve("log")));
+            log = own.resolve("log");
+            Thread.ofVirtual().start(this::listen);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void listen(Path log) {
+    private void listen() {
         try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
                 PrintWriter kept = new PrintWriter(Files.newBufferedWriter(log), true)) {
             for (String line = said.readLine(); line != null; line = said.readLine()) {
@@ -150,6 +162,20 @@ final class KeelProcess implements AutoCloseable {
         ask("halt " + place + " " + after);
     }
 
+    /** All it has said. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it notes what it must know though the database forgets it. */
+    Path dataFolder() {
+        return dataFolder;
+    }
+
     FaultProxy database() {
         return database;
     }
@@ -192,9 +218,13 @@ final class KeelProcess implements AutoCloseable {
     /** {@code SIGTERM}; how long it took to end. */
     Duration terminate() {
         long began = System.nanoTime();
-        signal("TERM", process.pid());
+        askToStop();
         awaitEnd();
         return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    void askToStop() {
+        signal("TERM", process.pid());
     }
 
     static void signal(String name, long pid) {

@@ -1,5 +1,6 @@
 package crm.delivery.faults;
 
+import crm.access.Viewer;
 import crm.campaigns.CampaignControl;
 import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
@@ -13,6 +14,7 @@ import crm.kernel.Conflict;
 import crm.segments.SegmentId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Scanner;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +41,10 @@ class Orders implements SmartLifecycle {
 
     private final Failpoints failpoints;
 
+    private final Readers readers;
+
+    private final MachineClock machine;
+
     private final MeterRegistry meters;
 
     private final CountDownLatch go = new CountDownLatch(1);
@@ -54,6 +60,8 @@ class Orders implements SmartLifecycle {
             Doubts doubts,
             Outbound outbound,
             Failpoints failpoints,
+            Readers readers,
+            MachineClock machine,
             MeterRegistry meters) {
         this.town = town;
         this.desk = desk;
@@ -63,6 +71,8 @@ class Orders implements SmartLifecycle {
         this.doubts = doubts;
         this.outbound = outbound;
         this.failpoints = failpoints;
+        this.readers = readers;
+        this.machine = machine;
         this.meters = meters;
     }
 
@@ -121,6 +131,13 @@ class Orders implements SmartLifecycle {
                             + control.cancel(Town.MARKETER, new CampaignId(number(words[1])))
                                     .state();
                 case "again" -> "" + doubts.sendAgain(Town.MARKETER, new CampaignId(number(words[1])), null);
+                case "arm" -> armed();
+                case "visit" -> readers.visit(words[1], words[2], words[3]);
+                case "answers" -> readers.answersTo(new CampaignId(number(words[1])));
+                case "jump" -> {
+                    machine.jumpTo(Duration.parse(words[1]));
+                    yield words[1];
+                }
                 case "outbound" -> outbound.whyOff().map(Enum::name).orElse("ON");
                 case "count" ->
                     ""
@@ -134,6 +151,11 @@ class Orders implements SmartLifecycle {
         } catch (RuntimeException e) {
             return "FAILED " + e.getClass().getName();
         }
+    }
+
+    private String armed() {
+        outbound.arm(Viewer.system());
+        return outbound.whyOff().map(Enum::name).orElse("ON");
     }
 
     private static long number(String word) {

@@ -96,7 +96,11 @@ final class PostgresUnderFault implements AutoCloseable {
 
     /** In the owner's hands, past every proxy. */
     JdbcClient owner() {
-        return JdbcClient.create(source(DATABASE, OWNER, PASSWORD));
+        return owner(DATABASE);
+    }
+
+    JdbcClient owner(String database) {
+        return JdbcClient.create(source(database, OWNER, PASSWORD));
     }
 
     /** A copy of the database beside it on the same server, as somebody makes who wants to try something out. */

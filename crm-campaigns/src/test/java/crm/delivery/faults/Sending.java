@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A campaign on its way, watched every second, and at its end measured by what the sink saw. */
 final class Sending implements AutoCloseable {
@@ -37,6 +38,8 @@ final class Sending implements AutoCloseable {
 
     private final Stage stage;
 
+    private final JdbcClient owner;
+
     private final long campaign;
 
     private final Audience audience;
@@ -48,7 +51,13 @@ final class Sending implements AutoCloseable {
     private final Thread watch;
 
     Sending(Stage stage, long campaign, Audience audience) {
+        this(stage, stage.owner(), campaign, audience);
+    }
+
+    /** @param owner of the database whose ledger counts */
+    Sending(Stage stage, JdbcClient owner, long campaign, Audience audience) {
         this.stage = stage;
+        this.owner = owner;
         this.campaign = campaign;
         this.audience = audience;
         this.crashesBefore = stage.crashes();
@@ -96,8 +105,7 @@ final class Sending implements AutoCloseable {
     }
 
     Sums sums() {
-        return stage.owner()
-                .sql(SUMS)
+        return owner.sql(SUMS)
                 .param("campaign", campaign)
                 .query(new SimplePropertyRowMapper<>(Sums.class))
                 .single();
@@ -108,8 +116,7 @@ final class Sending implements AutoCloseable {
     }
 
     List<Touch> ledger() {
-        return stage.owner()
-                .sql(LEDGER)
+        return owner.sql(LEDGER)
                 .param("campaign", campaign)
                 .query(new SimplePropertyRowMapper<>(Touch.class))
                 .list();
@@ -145,11 +152,10 @@ final class Sending implements AutoCloseable {
 
     /** Everything due at once that waits for another try, and no domain closed. */
     void laterIsNow() {
-        stage.owner()
-                .sql("update touch_queue set due_at = clock_timestamp() where campaign_id = :campaign")
+        owner.sql("update touch_queue set due_at = clock_timestamp() where campaign_id = :campaign")
                 .param("campaign", campaign)
                 .update();
-        stage.owner().sql("delete from send_lane").update();
+        owner.sql("delete from send_lane").update();
     }
 
     /** What became of it, held against the sink's file. */

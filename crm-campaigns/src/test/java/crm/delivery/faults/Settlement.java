@@ -46,6 +46,14 @@ record Settlement(JdbcClient jdbc) {
             where email_key like 'p%@' || :domain and substr(split_part(email_key, '@', 1), 2)::int % :share = :rest
             """;
 
+    private static final String CALLED = """
+            update contact set name = :name, first_name = :name where email_key = :address
+            """;
+
+    private static final String LIVES_AT = """
+            update contact set email = :to, email_key = :to where email_key = :address
+            """;
+
     void found() {
         jdbc.sql("""
                 insert into workspace (name, postal_address, zone, currency, country, created_at)
@@ -66,6 +74,22 @@ record Settlement(JdbcClient jdbc) {
                 jdbc.sql(SEGMENT).param("domain", domain).query(Long.class).single();
         jdbc.sql(MEMBERS).param("segment", segment).param("domain", domain).update();
         return new Audience(domain, segment, people);
+    }
+
+    /** One of them has a name that no check of ours has seen. */
+    void isCalled(Audience audience, int person, String name) {
+        jdbc.sql(CALLED)
+                .param("name", name)
+                .param("address", audience.address(person))
+                .update();
+    }
+
+    /** Or an address like that. */
+    void livesAt(Audience audience, int person, String address) {
+        jdbc.sql(LIVES_AT)
+                .param("to", address)
+                .param("address", audience.address(person))
+                .update();
     }
 
     /** Of every so many one moves to a mail domain below. */

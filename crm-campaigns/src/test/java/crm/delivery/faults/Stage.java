@@ -5,14 +5,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One database, one sink, and instances between them; spares stand by warm, so that one that is killed is replaced at once. */
@@ -60,7 +64,8 @@ final class Stage implements AutoCloseable {
 
     private final FastStart fastStart;
 
-    private final List<KeelProcess> instances = new ArrayList<>();
+    /** Scanners look for one from threads of their own. */
+    private final List<KeelProcess> instances = new CopyOnWriteArrayList<>();
 
     private final Deque<KeelProcess> spares = new ArrayDeque<>();
 
@@ -69,9 +74,11 @@ final class Stage implements AutoCloseable {
     private int crashes;
 
     Stage() {
+        CompletableFuture<FastStart> packed;
         try {
             folder = Files.createDirectories(Path.of("target", "faults", "run-" + System.currentTimeMillis()))
                     .toAbsolutePath();
+            packed = CompletableFuture.supplyAsync(() -> new FastStart(folder));
             disk = Tmpfs.mountAt(Files.createDirectories(folder.resolve("disk")));
             postgres = new PostgresUnderFault(disk.folder().resolve("postgres"));
             journal = new SinkJournal(folder.resolve("sink.log"));
@@ -80,7 +87,7 @@ final class Stage implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         new Settlement(owner()).found();
-        fastStart = new FastStart(folder);
+        fastStart = packed.join();
         if (!fastStart.learning().isEmpty()) {
             KeelProcess first = start(Map.of(), fastStart.learning()).go();
             first.terminate();
@@ -118,9 +125,18 @@ final class Stage implements AutoCloseable {
         return folder;
     }
 
+    /** Somebody else is told of each final dot too, before the sink answers it; null = nobody any more. */
+    void tells(@Nullable BiConsumer<SmtpSink.Received, String> listener) {
+        sink.keepsJournal(listener == null ? journal : journal.andThen(listener));
+    }
+
+    Settlement settlement() {
+        return new Settlement(owner());
+    }
+
     /** People who agreed to mail, at a domain where nobody else lives. */
     Audience audience(int people) {
-        return new Settlement(owner()).audience("a" + ++audiences + ".example", people);
+        return settlement().audience("a" + ++audiences + ".example", people);
     }
 
     /** A running campaign to a new audience. */
@@ -187,6 +203,14 @@ final class Stage implements AutoCloseable {
         return next;
     }
 
+    /** All are asked to stop at the same moment; how long that took. */
+    Duration terminateAll() {
+        long began = System.nanoTime();
+        instances.forEach(KeelProcess::askToStop);
+        instances.forEach(KeelProcess::awaitEnd);
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
     /** So many are at work from now on. */
     void resize(int count) {
         while (instances.size() > count) {
@@ -218,6 +242,7 @@ final class Stage implements AutoCloseable {
     /** Networks and servers work again, and all instances are at work. */
     void behave() {
         sink.behave();
+        tells(null);
         instances.forEach((one) -> {
             one.database().behave();
             one.mailServer().behave();

@@ -1,5 +1,6 @@
 package crm.delivery.faults;
 
+import static crm.delivery.faults.FaultTests.isLong;
 import static crm.delivery.faults.FaultTests.stage;
 import static crm.delivery.faults.FaultTests.times;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,7 @@ abstract class StandstillFaults {
 
     @Test
     void whatAStoppedInstanceHasToSayAfterwardsIsNotBelieved() throws InterruptedException {
-        for (int run = 0; run < times(1, 5); run++) {
+        for (int run = 0; run < times(1, 3); run++) {
             KeelProcess stopped = stage().first();
             var dots = new AtomicInteger();
             stopped.mailServer()
@@ -43,14 +44,14 @@ abstract class StandstillFaults {
 
     @Test
     void aNetworkThatGoesQuietHoldsUpNobodyElse() throws InterruptedException {
-        for (int run = 0; run < times(1, 5); run++) {
+        for (int run = 0; run < times(1, 3); run++) {
             KeelProcess cutOff = stage().first();
             stage().sink().thinks(50);
             try (Sending sending = stage().launch(stage().audience(300), cutOff)) {
                 sending.awaitDots(20);
                 cutOff.mailServer().stall();
                 cutOff.database().delay(Duration.ofMillis(20));
-                TimeUnit.SECONDS.sleep(3);
+                TimeUnit.SECONDS.sleep(isLong() ? 3 : 1);
                 cutOff.mailServer().refuse();
                 TimeUnit.SECONDS.sleep(1);
                 cutOff.mailServer().behave();

@@ -4,9 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,7 +42,7 @@ public final class SmtpSink implements AutoCloseable {
     /** A message whose final dot came in. */
     public record Received(String recipient, String data) {}
 
-    private final ServerSocket server;
+    private final Door door = new Door(this::talk);
 
     private final Map<String, String> replies = new ConcurrentHashMap<>();
 
@@ -64,16 +61,11 @@ public final class SmtpSink implements AutoCloseable {
     private volatile long delayAtDot;
 
     public SmtpSink() {
-        try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(this::accept);
+        door.open();
     }
 
     public int port() {
-        return server.getLocalPort();
+        return door.port();
     }
 
     /** From now on this is said in this phase, to everyone. */
@@ -134,17 +126,6 @@ public final class SmtpSink implements AutoCloseable {
 
     public List<String> commands() {
         return List.copyOf(commands);
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread.ofVirtual().start(() -> talk(socket));
-            } catch (IOException e) {
-                return;
-            }
-        }
     }
 
     private void talk(Socket socket) {
@@ -254,10 +235,6 @@ public final class SmtpSink implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        door.close();
     }
 }

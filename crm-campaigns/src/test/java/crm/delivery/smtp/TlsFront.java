@@ -4,9 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,35 +21,23 @@ final class TlsFront implements AutoCloseable {
 
     private final boolean implicit;
 
-    private final ServerSocket server;
+    private final Door door = new Door(this::serve);
 
     private final List<String> inTheClear = new CopyOnWriteArrayList<>();
 
-    TlsFront(SmtpSink sink, SSLContext keys, boolean implicit) throws IOException {
+    TlsFront(SmtpSink sink, SSLContext keys, boolean implicit) {
         this.sink = sink;
         this.keys = keys;
         this.implicit = implicit;
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+        door.open();
     }
 
     int port() {
-        return server.getLocalPort();
+        return door.port();
     }
 
     List<String> inTheClear() {
         return List.copyOf(inTheClear);
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
-                Thread.ofVirtual().start(() -> serve(client));
-            } catch (IOException e) {
-                return;
-            }
-        }
     }
 
     private void serve(Socket client) {
@@ -108,10 +94,6 @@ final class TlsFront implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        door.close();
     }
 }
