@@ -3,6 +3,7 @@ package crm.web.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class Chromium {
             "--disable-sync",
             "--hide-scrollbars");
 
+    /** Until what is expected has to be seen; a machine that tests two things at once takes its time. */
+    private static final double PATIENCE = 20_000;
+
     private static @Nullable Browser browser;
 
     private Chromium() {}
@@ -53,6 +57,7 @@ public final class Chromium {
                         .setExecutablePath(executable().orElseThrow())
                         .setArgs(QUIETLY));
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         browser = started;
         return started;
     }

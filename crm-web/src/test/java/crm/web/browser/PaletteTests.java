@@ -82,11 +82,14 @@ class PaletteTests {
         }
         visitor.screenshot("palette");
         page.keyboard().press("Control+k");
+        assertThat(visitor.at("#palette-field")).isFocused();
         page.keyboard().type("Audit log");
         assertThat(visitor.at("#palette-hits [role=option]")).hasCount(1);
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile("/audit$"));
+        page.waitForLoadState();
         page.keyboard().press("Control+k");
+        assertThat(visitor.at("#palette-field")).isFocused();
         page.keyboard().press("Escape");
         assertThat(visitor.at("#palette")).isHidden();
     }

@@ -121,8 +121,9 @@ public final class Visitor {
         return this;
     }
 
-    /** Kept as {@code target/screenshots/NAME.png}, where pictures are asked for. */
+    /** Kept as {@code target/screenshots/NAME.png}, where pictures are asked for; the page has loaded in any case. */
     public Visitor screenshot(String name) {
+        page.waitForLoadState();
         if (PICTURES) {
             picture(name);
         }
