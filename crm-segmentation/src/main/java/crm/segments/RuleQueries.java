@@ -36,6 +36,12 @@ class RuleQueries {
 
     private static final int SAMPLE = 10;
 
+    /**
+     * Up to so many the reach of each is looked up, above it all reaches are read and joined. The database cannot foresee how
+     * many a condition on sums finds, so that the statement has both, and runs the one that fits.
+     */
+    private static final int FEW = 3_000;
+
     /** Leaves that fit into one bigint, with the sign left alone. */
     private static final int BITS = 62;
 
@@ -64,25 +70,36 @@ class RuleQueries {
         Field<BigDecimal> revenue = asked == Preview.Asked.WITH_REVENUE
                 ? DSL.coalesce(DSL.sum(Schema.number("b", "revenue")), BigDecimal.ZERO)
                 : DSL.castNull(SQLDataType.NUMERIC);
-        Table<?> people = DSL.table(name("m"))
-                .leftJoin(Reach.perCustomer(DSL.noCondition()).asTable("r"))
-                .on(Schema.id("r", Schema.CUSTOMER_ID).eq(FOUND));
-        if (asked == Preview.Asked.WITH_REVENUE) {
-            people = people.leftJoin(Schema.METRICS.as("b"))
-                    .on(Schema.id("b", Schema.CUSTOMER_ID).eq(FOUND));
-        }
+        List<Field<?>> columns = List.of(
+                email.as("email"),
+                sms.as("sms"),
+                DSL.count().as("customers"),
+                revenue.as("revenue"),
+                sample.as("sample"));
+        Field<Integer> size = DSL.field(DSL.select(DSL.count()).from("m"));
         Result<? extends Record> rows = statements
                 .with(found)
-                .select(
-                        email.as("email"),
-                        sms.as("sms"),
-                        DSL.count().as("customers"),
-                        revenue.as("revenue"),
-                        sample.as("sample"))
-                .from(people)
+                .select(columns)
+                .from(beside(Reach.ofOne(FOUND), asked))
+                .where(size.le(DSL.inline(FEW)))
                 .groupBy(email, sms)
+                .unionAll(DSL.select(columns)
+                        .from(beside(Reach.perCustomer(DSL.noCondition()).asTable("r"), asked))
+                        .where(size.gt(DSL.inline(FEW)))
+                        .groupBy(email, sms))
                 .fetch();
         return preview(rows, base, asked, started);
+    }
+
+    /** Those found with their reach, and with what they have bought where that is asked for. */
+    private static Table<?> beside(Table<?> reach, Preview.Asked asked) {
+        Table<?> people = DSL.table(name("m"))
+                .leftJoin(reach)
+                .on(Schema.id("r", Schema.CUSTOMER_ID).eq(FOUND));
+        return asked == Preview.Asked.WITH_REVENUE
+                ? people.leftJoin(Schema.METRICS.as("b"))
+                        .on(Schema.id("b", Schema.CUSTOMER_ID).eq(FOUND))
+                : people;
     }
 
     private static Field<Integer> barrier(Channel channel) {

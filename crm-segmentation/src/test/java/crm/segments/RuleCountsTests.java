@@ -15,6 +15,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How many a rule finds, line by line, and what text in it does not do. */
 class RuleCountsTests extends ShopOfFive {
 
+    /** So many that the reach of all is read at once instead of each one's. */
+    @Test
+    void thoseWhoCannotBeReachedAreCountedInALargeShopToo() {
+        jdbc.sql("""
+                        insert into customer (kind, name, created_at, updated_at)
+                        select 'PERSON', 'Walk-in ' || n, now(), now() from generate_series(1, 4000) n
+                        """).update();
+
+        Preview preview = previews.previewWithRevenue(Viewer.system(), read("{'all':[]}"));
+        jdbc.sql("delete from customer where name like 'Walk-in %'").update();
+
+        assertThat(preview.count()).isEqualTo(4005);
+        assertThat(preview.reachable(Channel.EMAIL)).isEqualTo(2);
+        assertThat(preview.barriers().get(Channel.EMAIL))
+                .containsEntry(Barrier.WITHDRAWN, 1L)
+                .containsEntry(Barrier.NO_CONTACT, 4001L);
+        assertThat(preview.revenue()).isEqualTo((160 - 100 + 70) * 10_000);
+        assertThat(preview.sample()).hasSize(10).doesNotHaveDuplicates();
+    }
+
     @Test
     void thoseWhoCannotBeReachedAreCountedByReason() {
         Preview preview = previews.previewWithRevenue(Viewer.system(), read("{'all':[]}"));
