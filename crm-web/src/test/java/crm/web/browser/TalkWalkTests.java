@@ -92,8 +92,11 @@ class TalkWalkTests {
         rep.at("#q-hotels input").fill("14");
         rep.at("#note").fill("Wants tags with the hotel’s logo");
         assertThat(rep.at("#talk-saved .pill")).isVisible();
-        assertThat(jdbc.sql("select note from talk_draft").query(String.class).single())
-                .startsWith("Wants tags");
+        // the sign that it is saved may still be that of the answers before
+        page.waitForCondition(() -> jdbc.sql("select note from talk_draft")
+                .query(String.class)
+                .single()
+                .startsWith("Wants tags"));
 
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Record"))
                 .click();
