@@ -21,8 +21,8 @@ abstract class MailServerFaults {
             Audience audience = stage().audience(120);
             stage().sink().says(Phase.DOT, audience.address(7), SmtpSink.STALL);
             try (Sending sending = stage().launch(audience)) {
-                // Whoever is in the same batch waits for the silent one; nobody else does. Batches double from ten on, and
-                // of 120 people nobody takes a fourth one.
+                // Whoever is in the same batch waits for the silent one; nobody else does. Batches double from
+                // ten on, and of 120 people nobody takes a fourth one.
                 sending.await(
                         "the others' end",
                         Duration.ofSeconds(Stage.PATIENCE_AFTER_DOT_SECONDS - 2),
