@@ -19,6 +19,9 @@ interface Messenger extends AutoCloseable {
      */
     void sendTest(long campaign, MailMessage mail);
 
+    /** From any thread: what waits behind a message that takes long goes back into the queue, for others to send. */
+    default void relieve() {}
+
     /** From any thread: what is at its final dot is waited for, the rest goes back into the queue. */
     default void stop() {}
 

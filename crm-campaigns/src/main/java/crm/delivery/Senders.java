@@ -122,6 +122,7 @@ class Senders implements SmartLifecycle {
         try {
             while (running) {
                 try {
+                    open.forEach(Messenger::relieve);
                     round.clearUp();
                 } catch (RuntimeException e) {
                     LOG.error("Clearing up failed: {}", e.getClass().getName());

@@ -13,7 +13,6 @@ import crm.messages.TemplateRefused;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +33,9 @@ final class SmtpMessenger implements Messenger {
 
     /** So much work is taken at once: enough that taking it costs little, not so much that others wait for it at the end. */
     private static final Duration TURN = Duration.ofSeconds(1);
+
+    /** A message takes a fraction of a second; who takes this long has met a server that is silent. */
+    private static final Duration LONG = Duration.ofSeconds(2);
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -64,6 +66,8 @@ final class SmtpMessenger implements Messenger {
     private final String holder = UUID.randomUUID().toString();
 
     private final Map<Long, SmtpLine> lines = new HashMap<>();
+
+    private final Hands hands = new Hands();
 
     private final LastWord lastWord = new LastWord();
 
@@ -98,16 +102,16 @@ final class SmtpMessenger implements Messenger {
     public List<Claim> claim() {
         boolean allRest = !lines.isEmpty() && lines.values().stream().allMatch(SmtpLine::isResting);
         boolean works = !allRest && !stopping && outbound.isOn() && lastWord.isSaid();
-        return works ? queue.claim(batch, holder) : List.of();
+        return hands.fill(works ? queue.claim(batch, holder) : List.of());
     }
 
     @Override
     public void send(CampaignMail mail, List<Claim> claims) {
         SmtpLine line = routes.route(mail.senderAddress()).map(this::line).orElse(null);
         if (line == null || !lastWord.isSaid()) {
-            verdicts.giveBack(claims);
+            verdicts.giveBack(hands.letGo(claims));
         } else if (line.isResting()) {
-            verdicts.postpone(claims, clock.instant().plus(line.rest()));
+            verdicts.postpone(hands.letGo(claims), clock.instant().plus(line.rest()));
         } else {
             long began = System.nanoTime();
             send(mail, claims, line);
@@ -136,26 +140,24 @@ final class SmtpMessenger implements Messenger {
     }
 
     private void send(CampaignMail mail, List<Claim> claims, SmtpLine line) {
-        var left = new ArrayList<>(claims);
         try {
-            sendUntilItEnds(mail, left, line);
-        } catch (RuntimeException e) {
-            // Of the one in hands the attempt may be on record: his lease decides. The others need not wait for that.
-            left.removeFirst();
-            throw e;
+            sendUntilItEnds(mail, claims, line);
         } finally {
-            // Certainly not sent, none of them: the server is away, this instance is stopping, or something broke.
-            verdicts.giveBack(left);
+            // Certainly not sent, none of them: the server is away, this instance is stopping, or something broke. Of
+            // the one
+            // in hands the attempt may be on record: his lease decides.
+            verdicts.giveBack(hands.letGo(claims));
         }
     }
 
-    /** Takes from the list what has an end. */
-    private void sendUntilItEnds(CampaignMail mail, List<Claim> left, SmtpLine line) {
-        Map<Long, Recipient> people = recipients.of(left);
-        Map<Long, Answer> screened = gate.screen(left);
+    private void sendUntilItEnds(CampaignMail mail, List<Claim> claims, SmtpLine line) {
+        Map<Long, Recipient> people = recipients.of(claims);
+        Map<Long, Answer> screened = gate.screen(claims);
         Set<String> slowed = new HashSet<>();
-        while (!left.isEmpty() && awaitStart(left.getFirst())) {
-            Claim claim = left.getFirst();
+        for (Claim claim : claims) {
+            if (!awaitStart(claim) || !hands.begin(claim)) {
+                return;
+            }
             Recipient person = people.get(claim.touch());
             Answer answer = screened.getOrDefault(claim.touch(), Answer.GONE);
             if (person == null || slowed.contains(claim.domain())) {
@@ -163,9 +165,9 @@ final class SmtpMessenger implements Messenger {
             } else if (!answer.isOpen()) {
                 verdicts.withheld(claim, answer);
             } else if (!send(mail, claim, person, line, slowed)) {
+                verdicts.giveBack(List.of(claim));
                 return;
             }
-            left.removeFirst();
         }
     }
 
@@ -277,6 +279,12 @@ final class SmtpMessenger implements Messenger {
         } catch (IOException e) {
             throw new TestNotSent(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A server that is silent for minutes holds up nobody but the one it is silent about. */
+    @Override
+    public void relieve() {
+        verdicts.giveBack(hands.takenFromOneBusyFor(LONG));
     }
 
     @Override

@@ -9,7 +9,6 @@ import crm.campaigns.PauseReason;
 import crm.delivery.smtp.SmtpSink;
 import crm.delivery.smtp.SmtpSink.Phase;
 import crm.kernel.Conflict;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -101,13 +100,12 @@ class SmtpSendingTests extends SmtpTest {
     void whoSaysNoWhileTheMessageIsOnTheWireGetsNoFinalDot() {
         var ada = town.agreeing("Ada King", "ada@fine.example");
         CampaignId campaign = town.launched(ada);
-        List<Claim> claims = queue.claim(10, "me");
         CampaignMail mail = mailRoom.of(campaign, 0);
 
         // Screened before the withdrawal, asked again right before the dot.
         try (Messenger messenger = messengers.open()) {
             SINK.before(Phase.DATA, () -> town.consent(ada, "WITHDRAWN"));
-            messenger.send(mail, claims);
+            messenger.send(mail, messenger.claim());
         }
 
         assertThat(totals(campaign)).isEqualTo(new TouchTotals(1, 0, 0, 0, 1, 0, 0, 0));
