@@ -33,7 +33,8 @@ class AnsweredDoubts implements RecurringWork {
             join touch t on t.campaign_id = c.id and t.state = 'UNKNOWN'
             where c.launched_at > :since
               and exists (select from hit h
-                          where h.campaign_id = c.id and h.touch_id = t.id and not h.machine
+                          where h.campaign_id = c.id and h.touch_id = t.id and h.customer_id = t.customer_id
+                            and not h.machine
                             and h.kind in ('OPEN', 'CLICK', 'UNSUBSCRIBE')
                             and h.at >= (select max(a.at) from touch_attempt a
                                          where a.customer_id = t.customer_id and a.touch_id = t.id))

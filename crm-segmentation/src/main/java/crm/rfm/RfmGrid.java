@@ -36,14 +36,13 @@ public class RfmGrid {
     // The first few are found among the scores; only they are looked up.
     private static final String PEOPLE = """
             select s.customer_id as id, c.name, c.kind = 'ORGANISATION' as organisation, s.recency, s.frequency, s.monetary
-            from (select customer_id
+            from (select customer_id, recency, frequency, monetary
                   from rfm_score
                   where run_id = :run and segment = :segment
                     and r between :rFrom and :rTo and f between :fFrom and :fTo
                   order by %1$s, customer_id
-                  limit :limit) first
-            join rfm_score s on s.customer_id = first.customer_id and s.run_id = :run
-            join customer c on c.id = first.customer_id
+                  limit :limit) s
+            join customer c on c.id = s.customer_id
             order by s.%1$s, s.customer_id
             """;
 

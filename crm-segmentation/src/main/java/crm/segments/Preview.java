@@ -24,7 +24,7 @@ public record Preview(
         @Nullable Long revenue,
         long millis) {
 
-    /** Adding up what everybody found has bought takes as long as finding them, so it is for who shows it. */
+    /** Adding up what everybody found has bought reads each one's figures, so it is for who shows it. */
     enum Asked {
         WITH_REVENUE,
         WITHOUT_REVENUE
