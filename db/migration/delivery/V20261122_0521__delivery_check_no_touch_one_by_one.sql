@@ -1,5 +1,5 @@
 -- An audience is frozen by one statement that reads its customers and contacts itself, while merges are held off. To look
--- each of them up once more, three times a row, took longer than all the rest of a launch.
+-- each of them up once more, three times a row, took a good part of a launch.
 alter table touch
     drop constraint touch_customer_id_fkey,
     drop constraint touch_campaign_id_fkey,
