@@ -20,7 +20,7 @@ final class Explanation {
               and pandas score the same rows out of memory, where they are installed.
             - **preview**: a segment's size with base, reach and a sample, while somebody types. The limit is the bare count.
               Between them: the number of all customers, whom of those found we could write to in which channel and why not,
-              ten of them by lot, and the way over HTTP, which is asked two hundred times beforehand.
+              ten of them by lot, and the way over HTTP, which is asked until the JVM has compiled nearly all it needs.
             - **pages**: eight kinds of pages at 20 requests a second, whether or not the one before has been answered, after a
               quarter of a minute of the same; the time counts from the moment the request was due. The 99th percentile. During
               an import: from the moment the same file of orders was sent again.

@@ -26,7 +26,7 @@ record Preview(Stage stage) {
 
     List<Result> measure() throws IOException, InterruptedException, SQLException {
         mustAgree();
-        warmUp();
+        new Settling(stage.keel()).over(this::ask);
         Sample each = new Sample();
         Turns.Pair both = stage.turns().take(() -> ours(each), this::limit);
         Sample tail = new Sample();
@@ -48,21 +48,18 @@ record Preview(Stage stage) {
         }
     }
 
-    /** The JVM compiles what it has often done, as PostgreSQL was long ago; a server is not measured in its first seconds. */
-    private void warmUp() throws IOException, InterruptedException {
-        for (int i = 0; i < 10; i++) {
-            ours(new Sample());
-        }
-    }
-
     private Duration ours(Sample each) throws IOException, InterruptedException {
         long start = System.nanoTime();
         for (int i = 0; i < ASKED; i++) {
             long one = System.nanoTime();
-            stage.keel().post("/api/v1/segments/preview", RULE.formatted(1 + i % 5));
+            ask(i);
             each.add((System.nanoTime() - one) / 1e6);
         }
         return Duration.ofNanos((System.nanoTime() - start) / ASKED);
+    }
+
+    private void ask(int number) throws IOException, InterruptedException {
+        stage.keel().post("/api/v1/segments/preview", RULE.formatted(1 + number % 5));
     }
 
     private Duration limit() throws SQLException {

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 /** Somebody signed in who asks for pages, 20 a second whether or not the ones before have been answered. */
 final class Visitor {
 
-    private static final int LOOK = 20;
     private static final int PER_SECOND = 20;
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -61,23 +60,9 @@ final class Visitor {
         return answer;
     }
 
-    /**
-     * One page after the other until the JVM has compiled nearly all that these need: under a tenth of the time of the last
-     * {@value #LOOK} seconds went into it, or ten minutes are over. A server has long done so when people come to work.
-     */
+    /** One page after the other until the server has settled. */
     void warmUp(List<String> paths) throws IOException, InterruptedException {
-        double compiled = keel.secondsOfCompiling();
-        for (int looks = 0; looks < 600 / LOOK; looks++) {
-            long end = System.nanoTime() + LOOK * 1_000_000_000L;
-            for (int i = 0; System.nanoTime() < end; i++) {
-                answered(paths.get(i % paths.size()), System.nanoTime());
-            }
-            double before = compiled;
-            compiled = keel.secondsOfCompiling();
-            if (compiled - before < LOOK * 0.1) {
-                return;
-            }
-        }
+        new Settling(keel).over(number -> answered(paths.get(number % paths.size()), System.nanoTime()));
     }
 
     /** The time of each answer counts from when it was due, so that a queue is not forgiven. */

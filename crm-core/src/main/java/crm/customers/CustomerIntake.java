@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,11 +26,17 @@ public class CustomerIntake {
             select set_config('work_mem', '128MB', true), set_config('gin_pending_list_limit', '65536', true)
             """;
 
+    /** Of the steps, those whose rows are new customers. */
+    private static final Set<String> CREATING =
+            Set.of(StagedCustomers.CREATE_CUSTOMERS, StagedBuyers.CREATE, StagedEnquirers.CREATE_CUSTOMERS);
+
+    private final CustomerCount count;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CustomerIntake(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    CustomerIntake(CustomerCount count, JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.count = count;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -81,10 +88,13 @@ public class CustomerIntake {
     }
 
     private void run(String step, long importId, boolean sample) {
-        jdbc.sql(step)
+        int rows = jdbc.sql(step)
                 .param("import", importId)
                 .param("sample", sample)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        if (CREATING.contains(step)) {
+            count.grow(rows);
+        }
     }
 }

@@ -35,6 +35,7 @@ public class CustomerMerging {
     private final Undisturbed undisturbed;
     private final Parting parting;
     private final HeldRows rows;
+    private final CustomerCount count;
     private final CustomerSight sight;
     private final EntityManager entities;
     private final JdbcClient jdbc;
@@ -47,6 +48,7 @@ public class CustomerMerging {
             Undisturbed undisturbed,
             Parting parting,
             HeldRows rows,
+            CustomerCount count,
             CustomerSight sight,
             EntityManager entities,
             JdbcClient jdbc,
@@ -57,6 +59,7 @@ public class CustomerMerging {
         this.undisturbed = undisturbed;
         this.parting = parting;
         this.rows = rows;
+        this.count = count;
         this.sight = sight;
         this.entities = entities;
         this.jdbc = jdbc;
@@ -96,7 +99,7 @@ public class CustomerMerging {
                 .update();
         rows.merge(merge.value(), plan.merged(), plan.survivor());
         about(TAKE_KEYS, plan.survivor(), plan.merged()).update();
-        jdbc.sql(DELETE).param("merged", plan.merged().value()).update();
+        count.grow(-jdbc.sql(DELETE).param("merged", plan.merged().value()).update());
         fold(plan, came, account.samePerson(), now);
         rows.settle(plan.survivor());
         ledger.close(merge, ledger.look(plan.survivor(), came));

@@ -26,6 +26,7 @@ public class CustomerRegister {
     private final Customers customers;
     private final Contacts contacts;
     private final IdentityKeys keys;
+    private final CustomerCount count;
     private final MergeBarrier barrier;
     private final CustomerSight sight;
     private final Workspaces workspaces;
@@ -36,6 +37,7 @@ public class CustomerRegister {
             Customers customers,
             Contacts contacts,
             IdentityKeys keys,
+            CustomerCount count,
             MergeBarrier barrier,
             CustomerSight sight,
             Workspaces workspaces,
@@ -44,6 +46,7 @@ public class CustomerRegister {
         this.customers = customers;
         this.contacts = contacts;
         this.keys = keys;
+        this.count = count;
         this.barrier = barrier;
         this.sight = sight;
         this.workspaces = workspaces;
@@ -69,6 +72,7 @@ public class CustomerRegister {
             customer.belongTo(viewer.userId());
         }
         customers.save(customer);
+        count.grow(1);
         claimKey(customer);
         if (kind == CustomerKind.PERSON || entry.describesContact()) {
             writeContact(customer, null, entry);

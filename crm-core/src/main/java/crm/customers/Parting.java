@@ -31,6 +31,7 @@ class Parting {
 
     private final MergeLedger ledger;
     private final HeldRows rows;
+    private final CustomerCount count;
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
@@ -39,12 +40,14 @@ class Parting {
     Parting(
             MergeLedger ledger,
             HeldRows rows,
+            CustomerCount count,
             EntityManager entities,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
         this.ledger = ledger;
         this.rows = rows;
+        this.count = count;
         this.entities = entities;
         this.jdbc = jdbc;
         this.events = events;
@@ -60,7 +63,7 @@ class Parting {
         CustomerId survivor = merge.survivor();
         CustomerId merged = merge.merged();
         ledger.markSplit(viewer, merge.id(), clock.instant());
-        ofMerge(MergedFields.PUT_CUSTOMER_BACK, merge.id()).update();
+        count.grow(ofMerge(MergedFields.PUT_CUSTOMER_BACK, merge.id()).update());
         rows.split(merge.id().value(), survivor, merged);
         ofMerge(GIVE_KEYS_BACK, merge.id()).param("survivor", survivor.value()).update();
         jdbc.sql(DROP_LOST_KEY).param("merged", merged.value()).update();

@@ -27,7 +27,7 @@ final class StagedBuyers {
     private static final String LOOK_AGAIN = "analyze import_order";
 
     // Whoever has no row yet was claimed a moment ago; the earliest line gives the country.
-    private static final String CREATE = """
+    static final String CREATE = """
             insert into customer (id, kind, external_key, name, country, sample, import_id, created_at, updated_at)
             select distinct on (o.customer_id)
                    o.customer_id, 'PERSON', case o.buyer_kind when 'EXTERNAL_KEY' then o.buyer end, o.buyer,

@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class StagedCustomers {
 
-    private static final String CREATE_CUSTOMERS = """
+    static final String CREATE_CUSTOMERS = """
             insert into customer (id, kind, external_key, name, street, postcode, city, region, country, source, tags,
                                   custom, sample, import_id, created_at, updated_at)
             select customer_id, kind, external_key,

@@ -97,7 +97,7 @@ final class StagedEnquirers {
     // Statistics from before the updates say that no row has a customer: plans made by them go quadratic.
     private static final String LOOK_AGAIN = "analyze import_lead_row";
 
-    private static final String CREATE_CUSTOMERS = """
+    static final String CREATE_CUSTOMERS = """
             insert into customer (id, kind, name, source, sample, import_id, created_at, updated_at)
             select distinct on (customer_id)
                    customer_id, case when organisation is null then 'PERSON' else 'ORGANISATION' end,

@@ -46,6 +46,7 @@ class CatalogueTests {
             "import",
             "sales_day",
             "contact_quality",
+            "customer_count",
             "sales_calendar",
             "company_survey",
             "lead_clock",

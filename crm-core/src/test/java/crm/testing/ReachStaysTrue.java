@@ -7,7 +7,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** After each test: whatever it did to contacts, consents and suppressions, customer_reach says the same as working it out anew. */
+/**
+ * After each test: whatever it did to customers, contacts, consents and suppressions, customer_reach says the same as working
+ * it out anew, and customer_count as counting.
+ */
 public final class ReachStaysTrue implements AfterEachCallback {
 
     private static final String DIFFERENCES = """
@@ -16,6 +19,10 @@ public final class ReachStaysTrue implements AfterEachCallback {
             union all
             select 'true ' || n.customer_id || ': ' || n.email || ' ' || n.sms
             from (select customer_id, email, sms from customer_reach_now except table customer_reach) n
+            union all
+            select 'counted ' || kept || ', there are ' || there
+            from (select coalesce(sum(change), 0) as kept from customer_count) k, (select count(*) as there from customer) n
+            where kept <> there
             """;
 
     @Override

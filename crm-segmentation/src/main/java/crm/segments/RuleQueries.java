@@ -53,13 +53,19 @@ class RuleQueries {
         this.statements = statements;
     }
 
-    long base(SeenCustomers seen) {
-        return statements.fetchCount(Schema.C, Seen.among(seen));
+    /** How many customers there are of those seen; of all it is kept. */
+    private static Field<BigDecimal> base(SeenCustomers seen) {
+        return DSL.field(
+                seen.everybody()
+                        ? DSL.select(DSL.coalesce(DSL.sum(Schema.number("customer_count", "change")), BigDecimal.ZERO))
+                                .from(Schema.CUSTOMER_COUNT)
+                        : DSL.select(DSL.count().cast(SQLDataType.NUMERIC))
+                                .from(Schema.C)
+                                .where(Seen.among(seen)));
     }
 
     /** Who matches of those seen, and what stands between us and them; {@code started} is when the caller began to wait, in nanoseconds. */
     Preview who(Rule rule, Moment moment, OtherSegments others, Eyes eyes, Preview.Asked asked, long started) {
-        long base = base(eyes.customers());
         var found = found(rule, new RuleCompiler(moment, others, new Sources(null, eyes.leads())), eyes.customers());
         Field<Integer> email = barrier(Channel.EMAIL);
         Field<Integer> sms = barrier(Channel.SMS);
@@ -75,7 +81,8 @@ class RuleQueries {
                 sms.as("sms"),
                 DSL.count().as("customers"),
                 revenue.as("revenue"),
-                sample.as("sample"));
+                sample.as("sample"),
+                DSL.castNull(SQLDataType.NUMERIC).as("base"));
         Field<Integer> size = DSL.field(DSL.select(DSL.count()).from("m"));
         Result<? extends Record> rows = statements
                 .with(found)
@@ -87,8 +94,15 @@ class RuleQueries {
                         .from(beside(Reach.perCustomer(DSL.noCondition()).asTable("r"), asked))
                         .where(size.gt(DSL.inline(FEW)))
                         .groupBy(email, sms))
+                .unionAll(DSL.select(
+                        DSL.castNull(SQLDataType.INTEGER),
+                        DSL.castNull(SQLDataType.INTEGER),
+                        DSL.inline(0),
+                        DSL.inline(BigDecimal.ZERO),
+                        DSL.castNull(SQLDataType.BIGINT.array()),
+                        base(eyes.customers())))
                 .fetch();
-        return preview(rows, base, asked, started);
+        return preview(rows, asked, started);
     }
 
     /** Those found with their reach, and with what they have bought where that is asked for. */
@@ -108,15 +122,21 @@ class RuleQueries {
                 DSL.inline(Barrier.NO_CONTACT.ordinal()));
     }
 
-    private static Preview preview(Result<? extends Record> rows, long base, Preview.Asked asked, long started) {
+    /** A row for each combination of barriers, and one that knows the base alone. */
+    private static Preview preview(Result<? extends Record> rows, Preview.Asked asked, long started) {
         Map<Channel, Map<Barrier, Long>> barriers = new EnumMap<>(Channel.class);
         long count = 0;
+        long base = 0;
         Long revenue = asked == Preview.Asked.WITH_REVENUE ? 0L : null;
         List<CustomerId> sample = List.of();
         for (Channel channel : Channel.values()) {
             barriers.put(channel, new EnumMap<>(Barrier.class));
         }
         for (Record row : rows) {
+            if (row.get("base") != null) {
+                base = row.get("base", Long.class);
+                continue;
+            }
             long customers = row.get("customers", Long.class);
             count += customers;
             revenue = revenue == null ? null : revenue + row.get("revenue", Long.class);

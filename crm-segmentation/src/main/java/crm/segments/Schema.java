@@ -27,6 +27,7 @@ final class Schema {
     static final Table<Record> TALK_ANSWER = table(name("talk_answer"));
     static final Table<Record> LEAD = table(name("lead"));
     static final Table<Record> CONSENT = table(name("consent"));
+    static final Table<Record> CUSTOMER_COUNT = table(name("customer_count"));
     static final Table<Record> CUSTOMER_REACH = table(name("customer_reach"));
     static final Table<Record> METRICS = table(name("customer_metrics"));
     static final Table<Record> RFM_RUN = table(name("rfm_run"));

@@ -22,6 +22,7 @@ class Shop {
 
     Shop customer(String name, String country, String more) {
         long id = jdbc.sql("""
+                        with counted as (insert into customer_count (change) values (1))
                         insert into customer (kind, name, country, created_at, updated_at)
                         values ('PERSON', :name, :country, '2026-01-15T10:00:00Z', '2026-01-15T10:00:00Z') returning id
                         """)

@@ -42,6 +42,7 @@ class SegmentPagesTests {
     void threeCustomers() {
         if (jdbc.sql("select count(*) from customer").query(Long.class).single() == 0) {
             jdbc.sql("""
+                    with counted as (insert into customer_count (change) values (3))
                     insert into customer (kind, name, country, created_at, updated_at)
                     select 'PERSON', n, 'GB', now(), now() from unnest(array['Ada', '<b>Bob</b>', 'Cid']) n
                     """).update();

@@ -44,6 +44,7 @@ abstract class SegmentsProgram {
         token = as.secret(Role.MARKETER);
         if (jdbc.sql("select count(*) from customer").query(Long.class).single() == 0) {
             jdbc.sql("""
+                    with counted as (insert into customer_count (change) values (2))
                     insert into customer (kind, name, country, created_at, updated_at)
                     values ('PERSON', 'Ada', 'GB', now(), now()), ('PERSON', 'Bob', 'FR', now(), now())
                     """).update();
