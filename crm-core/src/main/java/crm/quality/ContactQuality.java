@@ -1,10 +1,13 @@
 package crm.quality;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all contacts look like, counted one by one.
+ * What all contacts look like, counted one by one; those folded into another are that other one.
  *
  * @param emailValid e-mail addresses that are ones
  * @param phoneValid phone numbers that could be understood
@@ -41,6 +44,18 @@ public record ContactQuality(
     /** Of all contacts, how many were entered or changed within the last year; null without contacts. */
     public @Nullable Double freshness() {
         return share(fresh, contacts);
+    }
+
+    /**
+     * The data health score, 0 to 100: the plain mean of how complete, valid, unique and fresh the contacts are, of those
+     * of the four that can be told. Empty without contacts.
+     */
+    public OptionalDouble score() {
+        return Stream.of(complete(), valid(), unique(), freshness())
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .map(share -> share * 100)
+                .average();
     }
 
     private static @Nullable Double share(long part, long whole) {

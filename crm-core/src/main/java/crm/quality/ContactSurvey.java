@@ -25,12 +25,12 @@ public class ContactSurvey implements RecurringWork {
                    count(phone) as with_phone, count(phone_key) as phone_valid,
                    count(*) filter (where first_name is not null and last_name is not null) as with_full_name,
                    (select coalesce(sum(shared), 0)
-                    from (select count(*) as shared from contact k where email_key is not null%1$s
+                    from (select count(*) as shared from contact k where email_key is not null and k.folded_into is null%1$s
                           group by email_key having count(*) > 1) address) as email_twice,
                    count(*) filter (where updated_at >= cast(:now as timestamptz) - interval '1 year') as fresh,
                    cast(:now as timestamptz) as derived_at
             from contact k
-            where true%1$s
+            where k.folded_into is null%1$s
             """;
 
     // Reads every contact once, a second for millions: never while somebody waits for a page.

@@ -1,6 +1,7 @@
 package crm.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import crm.access.Viewer;
 import crm.testing.KeelTest;
@@ -61,6 +62,36 @@ class ContactSurveyTests {
         assertThat(found.valid()).isEqualTo(2.0 / 3);
         assertThat(found.unique()).isEqualTo(1.0 / 3);
         assertThat(found.freshness()).isEqualTo(2.0 / 4);
+        assertThat(found.score()).hasValue(50);
+    }
+
+    @Test
+    void theScoreIsTheMeanOfWhatCanBeTold() {
+        contact("Ada", "Lovelace", null, null, "2026-02-01T00:00:00Z");
+
+        survey.run();
+
+        ContactQuality found = survey.newest(Viewer.system()).orElseThrow();
+        assertThat(found.valid()).isNull();
+        assertThat(found.unique()).isNull();
+        assertThat(found.score()).hasValueCloseTo((100.0 / 3 + 100) / 2, within(1e-9));
+    }
+
+    @Test
+    void aContactFoldedIntoAnotherIsNotCountedAgain() {
+        contact("Ada", "Lovelace", "ada@example.org", "ada@example.org", "2026-02-01T00:00:00Z");
+        contact("A.", null, "ada@example.org", "ada@example.org", "2020-01-01T00:00:00Z");
+        jdbc.sql("""
+                update contact set folded_into = (select min(id) from contact), folded_at = now()
+                where id = (select max(id) from contact)
+                """).update();
+
+        survey.run();
+
+        ContactQuality found = survey.newest(Viewer.system()).orElseThrow();
+        assertThat(found.contacts()).isEqualTo(1);
+        assertThat(found.unique()).isEqualTo(1);
+        assertThat(found.freshness()).isEqualTo(1);
     }
 
     private void contact(

@@ -6,6 +6,7 @@ import crm.access.Visibility;
 import crm.customers.CustomerId;
 import crm.customers.CustomerSight;
 import crm.workspace.Workspaces;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,9 +77,16 @@ public class CustomerDirectory {
     private final CustomerSight sight;
     private final Visibility visibility;
     private final Workspaces workspaces;
+    private final Clock clock;
 
     CustomerDirectory(
-            JdbcClient jdbc, ListOrder order, CustomerSight sight, Visibility visibility, Workspaces workspaces) {
+            JdbcClient jdbc,
+            ListOrder order,
+            CustomerSight sight,
+            Visibility visibility,
+            Workspaces workspaces,
+            Clock clock) {
+        this.clock = clock;
         this.jdbc = jdbc;
         this.order = order;
         this.sight = sight;
@@ -179,6 +187,6 @@ public class CustomerDirectory {
         if (wanted.segment() != null) {
             viewer.require(Permission.SEGMENTS_READ);
         }
-        return new Asked(wanted, sight.of(viewer));
+        return new Asked(wanted, sight.of(viewer), clock.instant());
     }
 }

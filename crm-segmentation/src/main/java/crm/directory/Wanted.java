@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param segment id of a segment whose members are wanted
  * @param rfm name of an RFM segment, in the newest finished run
  * @param r recency score, and f and m likewise
+ * @param gap what one of their contacts lacks
  */
 public record Wanted(
         @Nullable String search,
@@ -24,7 +25,8 @@ public record Wanted(
         @Nullable String rfm,
         @Nullable Integer r,
         @Nullable Integer f,
-        @Nullable Integer m) {
+        @Nullable Integer m,
+        @Nullable ContactGap gap) {
 
     private static final int LONGEST_SEARCH = 200;
 
@@ -62,19 +64,19 @@ public record Wanted(
 
     /** Everybody. */
     public static Wanted everybody() {
-        return new Wanted(null, null, null, null, null, null, null);
+        return new Wanted(null, null, null, null, null, null, null, null);
     }
 
     /** Whoever has this in the name, an address, the key or a number. */
     public static Wanted like(String search) {
-        return new Wanted(search, null, null, null, null, null, null);
+        return new Wanted(search, null, null, null, null, null, null, null);
     }
 
     public boolean isEverybody() {
         return equals(everybody());
     }
 
-    /** The conditions on {@code customer c}, true when nothing narrows the list down. */
+    /** The conditions on {@code customer c} but the gap, true when nothing narrows the list down. */
     String condition() {
         List<String> all = new ArrayList<>();
         if (search != null) {

@@ -111,11 +111,11 @@ class CustomerDirectoryTests extends ThreeCustomers {
                 .param(segment)
                 .update();
 
-        assertThat(names(new Wanted(null, null, null, "CHAMPIONS", null, null, null)))
+        assertThat(names(new Wanted(null, null, null, "CHAMPIONS", null, null, null, null)))
                 .containsExactly("Ada 100%");
-        assertThat(names(new Wanted(null, null, null, null, 1, 1, null))).containsExactly("Bob");
-        assertThat(names(new Wanted(null, null, null, null, 1, 4, null))).isEmpty();
-        assertThat(names(new Wanted(null, null, segment, null, null, null, null)))
+        assertThat(names(new Wanted(null, null, null, null, 1, 1, null, null))).containsExactly("Bob");
+        assertThat(names(new Wanted(null, null, null, null, 1, 4, null, null))).isEmpty();
+        assertThat(names(new Wanted(null, null, segment, null, null, null, null, null)))
                 .containsExactly("Cy");
         assertThat(profiles.of(MANAGER, cy).segments())
                 .extracting(CustomerProfile.SegmentName::name)
@@ -130,7 +130,7 @@ class CustomerDirectoryTests extends ThreeCustomers {
                         + " values ('RUNNING', '2026-01-01', 'UTC', 'QUANTILE', 'SUBTRACT', now())")
                 .update();
 
-        assertThat(names(new Wanted(null, null, null, "CHAMPIONS", null, null, null)))
+        assertThat(names(new Wanted(null, null, null, "CHAMPIONS", null, null, null, null)))
                 .isEmpty();
         assertThat(directory.list(MANAGER, byKey("17850"), 0, 1).getFirst().segment())
                 .isEqualTo("LOYAL");

@@ -112,7 +112,7 @@ abstract class ThreeCustomers {
     }
 
     List<String> found(String search) {
-        return names(new Wanted(search, null, null, null, null, null, null));
+        return names(new Wanted(search, null, null, null, null, null, null, null));
     }
 
     List<String> names(Wanted wanted) {
@@ -122,7 +122,7 @@ abstract class ThreeCustomers {
     }
 
     static Wanted byKey(String key) {
-        return new Wanted(null, key, null, null, null, null, null);
+        return new Wanted(null, key, null, null, null, null, null, null);
     }
 
     CustomerId somebody(String name, @Nullable String key, @Nullable String email) {

@@ -1,5 +1,6 @@
 package crm.web.customers;
 
+import crm.directory.ContactGap;
 import crm.directory.Sorting;
 import crm.directory.Wanted;
 import crm.rfm.RfmSegment;
@@ -16,11 +17,12 @@ record ListQuery(
         @Nullable Integer r,
         @Nullable Integer f,
         @Nullable Integer m,
+        @Nullable ContactGap gap,
         Sorting.@Nullable By sort,
         @Nullable Boolean turned) {
 
     Wanted wanted() {
-        return new Wanted(search, null, segment, rfm == null ? null : rfm.name(), r, f, m);
+        return new Wanted(search, null, segment, rfm == null ? null : rfm.name(), r, f, m, gap);
     }
 
     Sorting sorting() {
@@ -36,12 +38,12 @@ record ListQuery(
     public String sortedBy(String column) {
         Sorting.By by = Sorting.By.valueOf(column);
         boolean turn = sorting().by() == by && !sorting().turned();
-        return new ListQuery(search, segment, rfm, r, f, m, by, turn).address();
+        return new ListQuery(search, segment, rfm, r, f, m, gap, by, turn).address();
     }
 
     /** The same list without its segment. */
     public String withoutSegment() {
-        return new ListQuery(search, null, rfm, r, f, m, sort, turned).address();
+        return new ListQuery(search, null, rfm, r, f, m, gap, sort, turned).address();
     }
 
     /** Such as R5 F4; empty when no score is asked for. */
@@ -56,7 +58,11 @@ record ListQuery(
     }
 
     public String withoutCell() {
-        return new ListQuery(search, segment, rfm, null, null, null, sort, turned).address();
+        return new ListQuery(search, segment, rfm, null, null, null, gap, sort, turned).address();
+    }
+
+    public String withoutGap() {
+        return new ListQuery(search, segment, rfm, r, f, m, null, sort, turned).address();
     }
 
     String address() {
@@ -79,6 +85,7 @@ record ListQuery(
         add(list, "r", r);
         add(list, "f", f);
         add(list, "m", m);
+        add(list, "gap", gap);
         add(list, "sort", sort == Sorting.By.NAME ? null : sort);
         add(list, "turned", Boolean.TRUE.equals(turned) ? true : null);
         return list;

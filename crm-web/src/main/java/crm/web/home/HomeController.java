@@ -87,7 +87,8 @@ class HomeController {
         model.addAttribute("size", shown);
         model.addAttribute("period", period);
         model.addAttribute("periods", Lookback.values());
-        model.addAttribute("quality", quality.newest(viewer).orElse(null));
+        model.addAttribute("health", quality.newest(viewer).map(DataHealth::of).orElse(null));
+        model.addAttribute("hasTasks", viewer.may(Permission.TASKS_OWN));
         model.addAttribute("canWriteSegments", viewer.may(Permission.SEGMENTS_WRITE));
         model.addAttribute("canImport", viewer.may(Permission.IMPORTS_RUN));
         model.addAttribute("todo", todo.of(viewer, workspace, run));

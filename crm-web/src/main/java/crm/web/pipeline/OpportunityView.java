@@ -97,7 +97,7 @@ class OpportunityView {
 
     /** Customers to choose from, those who brought most first. */
     void customers(Model model, Viewer viewer, @Nullable String search, @Nullable Long stage) {
-        Wanted wanted = new Wanted(search, null, null, null, null, null, null);
+        Wanted wanted = new Wanted(search, null, null, null, null, null, null, null);
         model.addAttribute("found", directory.best(viewer, wanted, FOUND));
         model.addAttribute("q", search);
         model.addAttribute("stage", stage);

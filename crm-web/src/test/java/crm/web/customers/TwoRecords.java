@@ -161,7 +161,7 @@ abstract class TwoRecords {
     }
 
     static Wanted byKey(String key) {
-        return new Wanted(null, key, null, null, null, null, null);
+        return new Wanted(null, key, null, null, null, null, null, null);
     }
 
     Map<String, Long> totals() {

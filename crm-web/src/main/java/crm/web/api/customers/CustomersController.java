@@ -50,7 +50,7 @@ class CustomersController {
             Paging paging,
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(required = false) @Nullable String externalKey) {
-        Wanted wanted = new Wanted(search, externalKey, null, null, null, null, null);
+        Wanted wanted = new Wanted(search, externalKey, null, null, null, null, null, null);
         List<CustomerLine> lines = directory.list(viewer, wanted, paging.after(), paging.fetch());
         return Page.of(
                 lines.stream().map(line -> CustomerItem.of(line, amounts)).toList(), paging, CustomerItem::id);
