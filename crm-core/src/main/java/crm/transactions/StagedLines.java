@@ -26,14 +26,32 @@ final class StagedLines {
             group by buyer_kind, buyer, order_number, channel, country
             """;
 
+    // Channel and country are those of the earliest line. To ask that of each order costs more than all sums together,
+    // and
+    // nearly every order has one part: only the others are asked.
     private static final String ADD_UP_ORDERS = """
+            with added_up as materialized (
+                select buyer_kind, buyer, order_number, min(line) as first_line, min(at) as ordered_at,
+                       max(currency) as currency, coalesce(sum(sales), 0)::bigint as sales,
+                       coalesce(sum(refunds), 0)::bigint as refunds, sum(lines)::integer as lines, count(*) as parts,
+                       max(channel) as channel, max(country) as country
+                from order_part
+                group by buyer_kind, buyer, order_number
+            ), earliest as (
+                select distinct on (buyer_kind, buyer, order_number)
+                       buyer_kind, buyer, order_number, p.channel, p.country
+                from order_part p
+                join added_up o using (buyer_kind, buyer, order_number)
+                where o.parts > 1
+                order by buyer_kind, buyer, order_number, p.at, p.line
+            )
             insert into import_order (import_id, buyer_kind, buyer, order_number, first_line, ordered_at, currency, channel,
                                       country, sales, refunds, lines)
-            select :import, buyer_kind, buyer, order_number, min(line), min(at), max(currency),
-                   (array_agg(channel order by at, line))[1], (array_agg(country order by at, line))[1],
-                   coalesce(sum(sales), 0)::bigint, coalesce(sum(refunds), 0)::bigint, sum(lines)::integer
-            from order_part
-            group by buyer_kind, buyer, order_number
+            select :import, buyer_kind, buyer, order_number, o.first_line, o.ordered_at, o.currency,
+                   case when o.parts = 1 then o.channel else e.channel end,
+                   case when o.parts = 1 then o.country else e.country end, o.sales, o.refunds, o.lines
+            from added_up o
+            left join earliest e using (buyer_kind, buyer, order_number)
             """;
 
     static final List<String> COLLECT_ORDERS =
@@ -107,13 +125,26 @@ final class StagedLines {
 
     // Two buyers of the file, one named by key and one by address, may be one customer with one order.
     private static final String OPEN_ORDERS = """
+            with opened as materialized (
+                select customer_id, order_number, min(ordered_at) as ordered_at, max(currency) as currency,
+                       sum(sales) as sales, sum(refunds) as refunds, sum(lines) as lines, count(*) as buyers,
+                       max(channel) as channel, max(country) as country
+                from import_order
+                where import_id = :import and customer_id is not null and order_id is null
+                group by customer_id, order_number
+            ), earliest as (
+                select distinct on (customer_id, order_number) customer_id, order_number, i.channel, i.country
+                from import_order i
+                join opened o using (customer_id, order_number)
+                where i.import_id = :import and i.order_id is null and o.buyers > 1
+                order by customer_id, order_number, i.ordered_at, i.first_line
+            )
             insert into orders (customer_id, order_number, ordered_at, currency, channel, country, sales, refunds, lines)
-            select customer_id, order_number, min(ordered_at), max(currency),
-                   (array_agg(channel order by ordered_at, first_line))[1],
-                   (array_agg(country order by ordered_at, first_line))[1], sum(sales), sum(refunds), sum(lines)
-            from import_order
-            where import_id = :import and customer_id is not null and order_id is null
-            group by customer_id, order_number
+            select customer_id, order_number, o.ordered_at, o.currency,
+                   case when o.buyers = 1 then o.channel else e.channel end,
+                   case when o.buyers = 1 then o.country else e.country end, o.sales, o.refunds, o.lines
+            from opened o
+            left join earliest e using (customer_id, order_number)
             order by customer_id, order_number
             """;
 
