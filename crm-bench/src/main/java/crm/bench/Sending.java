@@ -235,10 +235,12 @@ record Sending(Stage stage, int port) {
         Sample two = new Sample();
         one.add(logged(readers, postfix));
         try (Keel other = Keel.start(folder, port + 3, second)) {
-            other.read("/api/v1/campaigns?limit=1");
-            logged(readers, postfix);
+            // Its JVM has compiled nothing yet, and compiling would take the processors from both.
+            new Settling(other).over(number -> logged(readers, postfix));
+            two.add(logged(readers, postfix));
             two.add(logged(readers, postfix));
         }
+        one.add(logged(readers, postfix));
         return new Result("1,000 mails by two instances", stage.trade().lines(), two, one, Goal.times(1, 0.5));
     }
 

@@ -1,6 +1,7 @@
 package crm.bench;
 
 import java.io.IOException;
+import java.sql.SQLException;
 
 /** What a server has long done when people come to work: its JVM has compiled nearly all that their questions need. */
 record Settling(Keel keel) {
@@ -13,14 +14,14 @@ record Settling(Keel keel) {
     /** One question of many, by its number. */
     @FunctionalInterface
     interface Question {
-        void ask(int number) throws IOException, InterruptedException;
+        void ask(int number) throws IOException, InterruptedException, SQLException;
     }
 
     /**
      * One question after the other until under a tenth of the time of the last {@value #LOOK} seconds went into compiling, or
      * ten minutes are over.
      */
-    void over(Question question) throws IOException, InterruptedException {
+    void over(Question question) throws IOException, InterruptedException, SQLException {
         double compiled = keel.secondsOfCompiling();
         for (int looks = 0; looks < LONGEST / LOOK; looks++) {
             long end = System.nanoTime() + LOOK * 1_000_000_000L;

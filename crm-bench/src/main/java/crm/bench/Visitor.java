@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -61,7 +62,7 @@ final class Visitor {
     }
 
     /** One page after the other until the server has settled. */
-    void warmUp(List<String> paths) throws IOException, InterruptedException {
+    void warmUp(List<String> paths) throws IOException, InterruptedException, SQLException {
         new Settling(keel).over(number -> answered(paths.get(number % paths.size()), System.nanoTime()));
     }
 
