@@ -21,14 +21,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Funnel {
 
-    // Each source is grouped to one row per contact and joined once. What the viewer may not see is not counted.
+    // Each source is grouped to one row per contact and joined once. What the viewer may not see is not counted. A
+    // record
+    // of an old customer that a file brings today is no new contact: the first order dates back those who were entered
+    // first, but nobody who was added to a customer that had contacts already.
     private static final String LINES = """
-            with fresh as materialized (
-                select k.customer_id, k.id, k.created_at, coalesce(btrim(c.source), '') as source,
-                       date_trunc('month', k.created_at at time zone :zone)::date as month
+            with ordered as (
+                select o.customer_id, min(o.ordered_at) as first, max(o.ordered_at) as last
+                from orders o
+                where o.sales > 0
+                group by o.customer_id
+            ), came as (
+                select k.customer_id, k.id, coalesce(btrim(c.source), '') as source, b.last as ordered,
+                       case when exists (select from contact e where e.customer_id = k.customer_id
+                                                                 and e.created_at < k.created_at)
+                            then k.created_at else least(k.created_at, b.first) end as at
                 from contact k
                 join customer c on c.id = k.customer_id
-                where k.created_at >= :from and k.created_at < :to %s
+                left join ordered b on b.customer_id = k.customer_id
+                where k.created_at >= :from %s
+            ), fresh as materialized (
+                select *, date_trunc('month', at at time zone :zone)::date as month
+                from came
+                where at >= :from and at < :to
             ), talked as (
                 select t.customer_id, t.contact_id, bool_or(cardinality(t.needs) > 0) as need
                 from talk t
@@ -47,22 +62,16 @@ public class Funnel {
                 from opportunity o
                 left join lead l on l.customer_id = o.customer_id and l.id = o.lead_id
                 where o.state = 'WON' and (:allWon or o.owner_id = any (:wonOwners))
-            ), ordered as (
-                select o.customer_id, max(o.ordered_at) as last
-                from orders o
-                where o.sales > 0 and o.ordered_at >= :from
-                group by o.customer_id
             )
             select f.source, f.month, count(*) as fresh, count(t.customer_id) as talked,
                    count(*) filter (where t.need or l.need) as need, count(l.customer_id) as lead,
                    count(*) filter (where l.accepted) as accepted, count(*) filter (where l.qualified) as qualified,
                    count(w.customer_id) as won,
-                   count(*) filter (where w.customer_id is not null or b.last >= f.created_at) as bought
+                   count(*) filter (where w.customer_id is not null or f.ordered >= f.at) as bought
             from fresh f
             left join talked t on t.customer_id = f.customer_id and t.contact_id = f.id
             left join led l on l.customer_id = f.customer_id and l.contact_id = f.id
             left join won w on w.customer_id = f.customer_id and w.contact_id = f.id
-            left join ordered b on b.customer_id = f.customer_id
             group by f.source, f.month
             order by f.month, f.source
             """;
@@ -79,7 +88,10 @@ public class Funnel {
         this.jdbc = jdbc;
     }
 
-    /** Contacts who came in these months of the company's calendar, by source and month; both ends are in it. */
+    /**
+     * Contacts who first came in these months of the company's calendar, by source and month; both ends are in it. Who
+     * had ordered before he was entered came with that order.
+     */
     public List<FunnelLine> lines(Viewer viewer, YearMonth first, YearMonth last) {
         viewer.require(Permission.CUSTOMERS_READ);
         viewer.require(Permission.LEADS_READ);

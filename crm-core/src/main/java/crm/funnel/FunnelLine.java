@@ -8,7 +8,7 @@ import java.time.LocalDate;
  *
  * @param source in the words it is kept in; blank = not known
  * @param month its first day
- * @param fresh contacts who came
+ * @param fresh contacts who first came: when they were entered, or with their first order where that was earlier
  * @param talked somebody has talked with them
  * @param need they have said what they need
  * @param lead they became a lead
