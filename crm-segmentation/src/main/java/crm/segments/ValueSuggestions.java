@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerSight;
 import crm.customers.SeenCustomers;
+import crm.leads.LeadSight;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,13 @@ public class ValueSuggestions {
             where position(lower(:text) in lower(word)) > 0 order by 1 limit :most
             """;
 
+    // Of leads that the viewer sees: a need says more than a name.
     private static final String OF_LEAD = """
-            select distinct %1$s as value from (select %1$s from lead l where %1$s is not null%%s limit 100000) l
+            select distinct %1$s as value
+            from (select %1$s from lead l
+                  where %1$s is not null and (:allLeads or l.owner_id = any (:leadOwners) or l.created_by = :viewer
+                                              or :pool and l.owner_id is null)%%s
+                  limit 100000) l
             where position(lower(:text) in lower(%1$s)) > 0 order by 1 limit :most
             """;
 
@@ -125,10 +131,13 @@ public class ValueSuggestions {
 
     private final CustomerSight sight;
 
+    private final LeadLeaves leads;
+
     private final JdbcClient jdbc;
 
-    ValueSuggestions(CustomerSight sight, JdbcClient jdbc) {
+    ValueSuggestions(CustomerSight sight, LeadLeaves leads, JdbcClient jdbc) {
         this.sight = sight;
+        this.leads = leads;
         this.jdbc = jdbc;
     }
 
@@ -146,9 +155,14 @@ public class ValueSuggestions {
             return List.of();
         }
         SeenCustomers seen = sight.of(viewer);
+        LeadSight.Seen seenLeads = leads.seen(viewer);
         String sql = source.among(seen);
         return jdbc.sql(sql)
                 .params(seen.parameters())
+                .param("allLeads", seenLeads.everything())
+                .param("leadOwners", seenLeads.sight().owners().toArray(Long[]::new))
+                .param("viewer", seenLeads.viewer() == null ? 0L : seenLeads.viewer())
+                .param("pool", seenLeads.pool())
                 .param("text", text)
                 .param("question", of.startsWith(ANSWER_TO) ? of.substring(ANSWER_TO.length()) : "")
                 .param("most", MOST)

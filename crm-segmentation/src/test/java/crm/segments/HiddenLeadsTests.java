@@ -40,6 +40,9 @@ class HiddenLeadsTests {
     private Segments segments;
 
     @Autowired
+    private ValueSuggestions values;
+
+    @Autowired
     private UserRegister users;
 
     @Autowired
@@ -49,6 +52,7 @@ class HiddenLeadsTests {
     private JdbcClient jdbc;
 
     private Viewer rob = KEEL;
+    private Viewer dora = KEEL;
     private Viewer mary = KEEL;
     private Shop shop = new Shop(jdbc);
 
@@ -59,7 +63,7 @@ class HiddenLeadsTests {
         database.empty();
         rob = user("rob@example.org", Role.SALES);
         mary = user("mary@example.org", Role.MARKETER);
-        Viewer dora = user("dora@example.org", Role.SALES);
+        dora = user("dora@example.org", Role.SALES);
         shop = new Shop(jdbc);
         shop.customer("Ann", "GB", "")
                 .customer("Bob", "GB", "")
@@ -96,6 +100,20 @@ class HiddenLeadsTests {
         Viewer support = user("sue@example.org", Role.SUPPORT);
 
         assertThat(previews.preview(support, CLOSED, null).count()).isZero();
+    }
+
+    @Test
+    void whatOthersLeadsAskForIsNotOfferedToTypeEither() {
+        jdbc.sql("update lead set need = 'Need of ' || coalesce(owner_id, 0) || ', by ' || coalesce(created_by, 0)")
+                .update();
+        String own = "Need of " + rob.userId() + ", by 0";
+        String opened = "Need of " + dora.userId() + ", by " + rob.userId();
+
+        assertThat(values.values(rob, "lead.need", "need")).containsExactlyInAnyOrder(own, opened);
+        assertThat(values.values(mary, "lead.need", "need"))
+                .containsExactlyInAnyOrder(own, opened, "Need of " + dora.userId() + ", by 0", "Need of 0, by 0");
+        assertThat(values.values(user("sue@example.org", Role.SUPPORT), "lead.need", "need"))
+                .isEmpty();
     }
 
     @Test
