@@ -15,6 +15,9 @@ public record Money(long tenThousandths, String currency) {
     /** Digits after the point that an amount can carry. */
     public static final int SCALE = 4;
 
+    /** Before the point, of the largest amount there is. */
+    private static final int MOST_DIGITS = 15;
+
     public Money {
         Currency.getInstance(currency);
     }
@@ -25,7 +28,14 @@ public record Money(long tenThousandths, String currency) {
      * @throws ArithmeticException beyond about 922 trillion units
      */
     public static long toTenThousandths(BigDecimal amount) {
-        return amount.setScale(SCALE, RoundingMode.HALF_UP).unscaledValue().longValueExact();
+        // Of 1e-99999999 each digit would be worked out before it is rounded away.
+        long wholeDigits = (long) amount.precision() - amount.scale();
+        if (wholeDigits > MOST_DIGITS) {
+            throw new ArithmeticException("More digits than any amount has");
+        }
+        return wholeDigits < -SCALE
+                ? 0
+                : amount.setScale(SCALE, RoundingMode.HALF_UP).unscaledValue().longValueExact();
     }
 
     /** The amount as a decimal without trailing zeros, as the API shows it. */

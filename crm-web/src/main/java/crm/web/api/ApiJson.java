@@ -1,8 +1,10 @@
 package crm.web.api;
 
+import crm.kernel.Days;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +32,7 @@ class ApiJson {
         SimpleModule moments = new SimpleModule("keel-moments");
         moments.addSerializer(Instant.class, new ToTheSecond());
         moments.addDeserializer(Instant.class, new AnyMoment(instants));
+        moments.addDeserializer(LocalDate.class, new KnownDay());
         moments.addSerializer(BigDecimal.class, new Plain());
         return builder -> builder.enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
@@ -50,6 +53,23 @@ class ApiJson {
         @Override
         public void serialize(Instant moment, JsonGenerator out, SerializationContext context) {
             out.writeString(moment.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+    }
+
+    private static final class KnownDay extends StdDeserializer<LocalDate> {
+
+        KnownDay() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser in, DeserializationContext context) {
+            String text = in.getString();
+            try {
+                return Days.read(text);
+            } catch (DateTimeException e) {
+                throw context.weirdStringException(text, LocalDate.class, "a day looks like 2011-12-09");
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import crm.kernel.Invalid;
 import crm.kernel.NotFound;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -43,6 +44,8 @@ final class Refusals {
                         Problem.of(
                                 HttpStatus.CONFLICT,
                                 "Somebody else changed this at the same moment. Read it again and retry.");
+                    case InvalidParameterException unreadable ->
+                        Problem.of(HttpStatus.BAD_REQUEST, "The address is not encoded as UTF-8 with percent signs.");
                     case ErrorResponse known -> ofSpring(known);
                     default -> null;
                 });

@@ -3,10 +3,11 @@ package crm.web.audit;
 import crm.access.UserId;
 import crm.audit.AuditAction;
 import crm.audit.AuditQuery;
+import crm.kernel.Days;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -70,8 +71,8 @@ record AuditFilter(
             return null;
         }
         try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException notADay) {
+            return Days.read(text);
+        } catch (DateTimeException notADay) {
             return null;
         }
     }

@@ -2,12 +2,14 @@ package crm.web.pipeline;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.kernel.Days;
 import crm.kernel.Invalid;
 import crm.opportunities.Forecasts;
 import crm.opportunities.Period;
 import crm.opportunities.RepForecast;
 import crm.opportunities.SalesTargets;
 import crm.web.support.Flash;
+import crm.web.support.Typed;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ForecastController {
 
     private static final String TARGET = "target-";
+    private static final String TARGETS = "targets";
     private static final int QUARTER = 3;
 
     private final Forecasts forecasts;
@@ -66,6 +69,9 @@ class ForecastController {
         model.addAttribute("reps", mayManage && !whole ? view.withEverybody(viewer, reps) : reps);
         model.addAttribute("total", Forecasts.total(reps));
         model.addAttribute("editable", mayManage && !whole);
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", Typed.NOTHING);
+        }
         return "pipeline/forecast";
     }
 
@@ -90,13 +96,14 @@ class ForecastController {
             redirect.addFlashAttribute("flash", Flash.good("pipeline.targetsSaved"));
         } catch (Invalid e) {
             redirect.addFlashAttribute("flash", Flash.bad("pipeline.targetInvalid"));
+            redirect.addFlashAttribute("typed", new Typed(TARGETS, sent));
         }
         return "redirect:/pipeline/forecast?month=" + wanted;
     }
 
     private YearMonth month(@Nullable String text) {
         try {
-            return text == null ? YearMonth.from(view.today()) : YearMonth.parse(text);
+            return text == null ? YearMonth.from(view.today()) : YearMonth.from(Days.read(text + "-01"));
         } catch (DateTimeException e) {
             return YearMonth.from(view.today());
         }

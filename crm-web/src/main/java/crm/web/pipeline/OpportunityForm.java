@@ -1,6 +1,7 @@
 package crm.web.pipeline;
 
 import crm.customers.ContactId;
+import crm.kernel.Days;
 import crm.kernel.Invalid;
 import crm.kernel.Money;
 import crm.opportunities.ForecastCategory;
@@ -100,7 +101,7 @@ record OpportunityForm(
             return null;
         }
         try {
-            return LocalDate.parse(text.strip());
+            return Days.read(text);
         } catch (DateTimeException e) {
             throw new Invalid(path, "DAY_INVALID", "This is not a day.");
         }

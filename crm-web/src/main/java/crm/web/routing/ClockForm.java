@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param closesAt the same; 00:00 = midnight at the end of the day
  */
 record ClockForm(
-        @Nullable Integer answerMinutes,
-        @Nullable Integer warnPercent,
+        @Nullable String answerMinutes,
+        @Nullable String warnPercent,
         @Nullable List<DayOfWeek> days,
         @Nullable String opensAt,
         @Nullable String closesAt,
@@ -28,8 +28,8 @@ record ClockForm(
 
     static ClockForm of(ClockSettings settings) {
         return new ClockForm(
-                settings.answerMinutes(),
-                settings.warnPercent(),
+                Integer.toString(settings.answerMinutes()),
+                Integer.toString(settings.warnPercent()),
                 settings.days().stream().sorted().toList(),
                 time(settings.opensAt()),
                 time(settings.closesAt()),
@@ -41,8 +41,8 @@ record ClockForm(
         Set<DayOfWeek> chosen = days == null || days.isEmpty() ? Set.of() : EnumSet.copyOf(days);
         int end = minute("closesAt", closesAt);
         return new ClockSettings(
-                answerMinutes == null ? 0 : answerMinutes,
-                warnPercent == null ? 0 : warnPercent,
+                whole("answerMinutes", answerMinutes),
+                whole("warnPercent", warnPercent),
                 chosen,
                 minute("opensAt", opensAt),
                 end == 0 ? DAY : end,
@@ -51,6 +51,14 @@ record ClockForm(
 
     private static String time(int minute) {
         return LocalTime.ofSecondOfDay(minute % DAY * 60L).toString();
+    }
+
+    private static int whole(String path, @Nullable String typed) {
+        try {
+            return Integer.parseInt(typed == null ? "" : typed.strip());
+        } catch (NumberFormatException noNumber) {
+            throw new Invalid(path, "NOT_IN_RANGE", "This is a whole number.");
+        }
     }
 
     private static int minute(String path, @Nullable String typed) {

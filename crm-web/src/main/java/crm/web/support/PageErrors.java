@@ -8,6 +8,7 @@ import crm.kernel.NotFound;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -81,6 +82,12 @@ class PageErrors {
         return mistyped.getParameter().hasParameterAnnotation(PathVariable.class)
                 ? page("404", HttpStatus.NOT_FOUND)
                 : page("4xx", HttpStatus.BAD_REQUEST);
+    }
+
+    /** An address or a form in which percent signs and letters make no text. */
+    @ExceptionHandler
+    ModelAndView unreadable(InvalidParameterException unreadable) {
+        return page("4xx", HttpStatus.BAD_REQUEST);
     }
 
     /** Everything nobody expected: logged once, under the number that the page shows. */

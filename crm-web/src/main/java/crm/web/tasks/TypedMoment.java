@@ -1,5 +1,6 @@
 package crm.web.tasks;
 
+import crm.kernel.Days;
 import crm.kernel.Invalid;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,7 +21,7 @@ record TypedMoment(@Nullable String on, @Nullable String at, ZoneId zone) {
     @Nullable
     LocalDate day() {
         try {
-            return on == null || on.isBlank() ? null : LocalDate.parse(on.strip());
+            return on == null || on.isBlank() ? null : Days.read(on);
         } catch (DateTimeException noDay) {
             throw new Invalid("on", "DAY_INVALID", "This is not a day.");
         }

@@ -19,4 +19,9 @@ final class Amounts {
         }
         return Money.toTenThousandths(amount);
     }
+
+    /** 3000, not 3E+3; what is beyond every amount stays as it is, since writing out 1e99999999 takes for ever. */
+    static BigDecimal plain(BigDecimal number) {
+        return number.scale() < 0 && number.compareTo(MOST) <= 0 ? number.setScale(0) : number;
+    }
 }

@@ -46,6 +46,6 @@ record OpportunityProduct(
         if (value == null) {
             throw new Invalid(path, "VALUE_MISSING", path + " is needed.");
         }
-        return value.scale() < 0 ? value.setScale(0) : value;
+        return Amounts.plain(value);
     }
 }

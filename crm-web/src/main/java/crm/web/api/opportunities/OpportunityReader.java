@@ -5,6 +5,7 @@ import crm.access.Colleagues;
 import crm.access.Viewer;
 import crm.customers.ContactId;
 import crm.customers.CustomerId;
+import crm.kernel.Days;
 import crm.kernel.Invalid;
 import crm.opportunities.ForecastCategory;
 import crm.opportunities.LossReason;
@@ -193,7 +194,7 @@ class OpportunityReader {
 
     private static LocalDate date(String path, JsonNode node) {
         try {
-            return LocalDate.parse(node.isString() ? node.stringValue() : "");
+            return Days.read(node.isString() ? node.stringValue() : "");
         } catch (DateTimeException e) {
             throw new Invalid(path, "VALUE_INVALID", path + " is a day such as 2026-12-15.");
         }

@@ -1,12 +1,13 @@
 package crm.web.api.rfm;
 
+import crm.kernel.Days;
 import crm.kernel.Invalid;
 import crm.kernel.Invalid.Fault;
 import crm.rfm.RefundRule;
 import crm.rfm.RfmDefinition;
 import crm.rfm.RfmMethod;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,8 +50,8 @@ record RunRequest(
             return null;
         }
         try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException unreadable) {
+            return Days.read(text);
+        } catch (DateTimeException unreadable) {
             faults.add(new Fault(path, "DATE_INVALID", "\"" + text + "\" is no date like 2026-12-31."));
             return null;
         }

@@ -125,6 +125,17 @@ class OpportunitiesApiTests extends OpportunitiesApi {
         assertRefused(body("\"amount\":1.23456"), "amount", "AMOUNT_INVALID");
         assertRefused(body("\"amount\":\"12\""), "amount", "VALUE_INVALID");
         assertRefused(body("\"amount\":-1"), "amount", "AMOUNT_INVALID");
+        assertRefused(body("\"amount\":1e-999999999"), "amount", "AMOUNT_INVALID");
+        assertRefused(body("\"amount\":1e999999999"), "amount", "AMOUNT_INVALID");
+        assertRefused(
+                body("\"products\":[{\"name\":\"B\",\"quantity\":1e999999999,\"unitPrice\":1}]"),
+                "products[0].quantity",
+                "QUANTITY_INVALID");
+        assertRefused(
+                body("\"products\":[{\"name\":\"B\",\"quantity\":1e-999999999,\"unitPrice\":1}]"),
+                "products[0].quantity",
+                "QUANTITY_INVALID");
+        assertRefused(body("\"closeDate\":\"+999999999-12-31\""), "closeDate", "VALUE_INVALID");
         assertRefused(body("\"currency\":\"POUNDS\""), "currency", "CURRENCY_INVALID");
         assertRefused(body("\"owner\":\"nobody@example.org\""), "owner", "OWNER_UNKNOWN");
         assertRefused(body("\"probability\":3"), "probability", "PROPERTY_UNKNOWN");
