@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.audit.AuditAction;
 import crm.audit.AuditLog;
+import crm.kernel.Conflict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,12 +39,21 @@ public class RoutingRules {
         return shelf.teams();
     }
 
+    private static boolean isNoWord(String value) {
+        return value.length() > LeadText.LONGEST || value.chars().anyMatch(Character::isISOControl);
+    }
+
     /** A team to choose. */
     public record TeamName(long id, String name) {}
 
-    /** Puts a new one behind the others. */
+    /**
+     * Puts a new one behind the others.
+     *
+     * @throws Conflict when its team is not there any more
+     */
     public long add(Viewer viewer, RoutingRule rule) {
         viewer.require(Permission.LEADS_ASSIGN);
+        check(rule);
         long id = shelf.add(rule);
         record(viewer, id, "added");
         return id;
@@ -52,10 +62,31 @@ public class RoutingRules {
     /** @throws RoutingRuleNotFound when there is none with its id */
     public void change(Viewer viewer, RoutingRule rule) {
         viewer.require(Permission.LEADS_ASSIGN);
+        check(rule);
         if (!shelf.change(rule)) {
             throw new RoutingRuleNotFound(rule.id());
         }
         record(viewer, rule.id(), "changed");
+    }
+
+    private void check(RoutingRule rule) {
+        LeadText faults = new LeadText();
+        Map.of(
+                        "countries", rule.countries(),
+                        "regions", rule.regions(),
+                        "postcodePrefixes", rule.postcodePrefixes(),
+                        "needs", rule.needs(),
+                        "sources", rule.sources())
+                .forEach((path, values) -> {
+                    if (values.stream().anyMatch(RoutingRules::isNoWord)) {
+                        faults.refuse(path, "TOO_LONG", "Each of them has at most 500 characters on one line.");
+                    }
+                });
+        faults.pass();
+        Long team = rule.team();
+        if (team != null && shelf.teams().stream().noneMatch(known -> known.id() == team)) {
+            throw new Conflict("This team is not there any more. Choose another.");
+        }
     }
 
     /** Leads that it has sent to somebody stay with him. */

@@ -5,6 +5,8 @@ import crm.talks.TalkKind;
 import crm.talks.TalkRecorded;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -113,15 +115,21 @@ class TalksAboutLeads {
     }
 
     private void addNeeds(TalkRecorded talk, long lead) {
+        // a topic that has a comma in it is several, as in a lead's need
+        List<String> topics = talk.needs().stream()
+                .flatMap(need -> Arrays.stream(need.split(",\\s*")))
+                .filter(topic -> !topic.isBlank())
+                .distinct()
+                .toList();
         jdbc.sql(ADD_NEEDS)
                 .param("customer", talk.customer().value())
                 .param("lead", lead)
-                .param("needs", String.join(", ", talk.needs()))
-                .param("topics", talk.needs().toArray(String[]::new))
+                .param("needs", String.join(", ", topics))
+                .param("topics", topics.toArray(String[]::new))
                 .param(
                         "lower",
-                        talk.needs().stream()
-                                .map(need -> need.toLowerCase(Locale.ROOT))
+                        topics.stream()
+                                .map(topic -> topic.toLowerCase(Locale.ROOT))
                                 .toArray(String[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();

@@ -123,6 +123,15 @@ class FormIntakeTests {
     }
 
     @Test
+    void aTopicWithACommaIsNotNotedTwice() {
+        jdbc.sql("update web_form set needs = '{\"Tea, cakes\"}'").update();
+        send(from("Ingrid", "ingrid@fjordlys.example", false), "203.0.113.7");
+        send(from("Ingrid", "ingrid@fjordlys.example", false), "203.0.113.7");
+
+        assertThat(rows("select need from lead")).containsExactly("Tea, cakes");
+    }
+
+    @Test
     void whatIsNoPersonsLeavesNoRow() {
         Submission good = from("Ingrid", "ingrid@fjordlys.example", true);
         String closed = aForm(false);

@@ -9,6 +9,8 @@ import crm.opportunities.PipelineDesk;
 import crm.opportunities.Pipelines;
 import crm.opportunities.Stage;
 import crm.web.support.Flash;
+import crm.web.support.Typed;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +27,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SettingsController {
 
     private static final String BACK = "redirect:/pipeline/settings";
+    private static final String NAME = "name";
 
     private final Pipelines pipelines;
     private final PipelineDesk desk;
@@ -44,22 +47,27 @@ class SettingsController {
         model.addAttribute("pipelines", pipelines.all(viewer));
         model.addAttribute("pipeline", pipelines.of(viewer, pipeline));
         model.addAttribute("reasons", reasons.all(viewer));
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", Typed.NOTHING);
+        }
         return "pipeline/settings";
     }
 
     @PostMapping("/pipelines")
-    String addPipeline(Viewer viewer, @RequestParam(defaultValue = "") String name, RedirectAttributes redirect) {
-        return said(redirect, null, () -> desk.addPipeline(viewer, name));
+    String addPipeline(Viewer viewer, @RequestParam Map<String, String> sent, RedirectAttributes redirect) {
+        Typed typed = new Typed("pipeline", sent);
+        return said(redirect, null, typed, () -> desk.addPipeline(viewer, typed.text(NAME)));
     }
 
     @PostMapping("/pipelines/{pipeline}/stages")
     String addStage(
             Viewer viewer,
             @PathVariable long pipeline,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "50") int probability,
+            @RequestParam Map<String, String> sent,
             RedirectAttributes redirect) {
-        return said(redirect, pipeline, () -> desk.addStage(viewer, pipeline, name, probability));
+        viewer.require(Permission.PIPELINE_MANAGE);
+        Typed typed = new Typed("stage", sent);
+        return said(redirect, pipeline, typed, () -> desk.addStage(viewer, pipeline, typed.text(NAME), chance(typed)));
     }
 
     @PostMapping("/stages/{stage}")
@@ -67,15 +75,24 @@ class SettingsController {
             Viewer viewer,
             @PathVariable long stage,
             @RequestParam(required = false) @Nullable Long pipeline,
-            @RequestParam(defaultValue = "") String name,
-            @RequestParam(defaultValue = "0") int probability,
-            @RequestParam(required = false) @Nullable Integer stuck,
+            @RequestParam Map<String, String> sent,
             RedirectAttributes redirect) {
         viewer.require(Permission.PIPELINE_MANAGE);
-        return said(redirect, pipeline, () -> {
+        Typed typed = new Typed("stage-" + stage, sent);
+        return said(redirect, pipeline, typed, () -> {
             Stage known = pipelines.numbered(viewer, stage);
-            desk.changeStage(viewer, stage, names.isOf(known, name) ? known.name() : name, probability, stuck);
+            String name = typed.text(NAME);
+            desk.changeStage(
+                    viewer,
+                    stage,
+                    names.isOf(known, name) ? known.name() : name,
+                    chance(typed),
+                    typed.wholeOrNone("stuck", "DAYS_INVALID"));
         });
+    }
+
+    private static int chance(Typed typed) {
+        return typed.whole("probability", "PROBABILITY_INVALID");
     }
 
     @PostMapping("/stages/{stage}/forward")
@@ -84,7 +101,7 @@ class SettingsController {
             @PathVariable long stage,
             @RequestParam(required = false) @Nullable Long pipeline,
             RedirectAttributes redirect) {
-        return said(redirect, pipeline, () -> desk.bringForward(viewer, stage));
+        return said(redirect, pipeline, Typed.NOTHING, () -> desk.bringForward(viewer, stage));
     }
 
     @PostMapping("/stages/{stage}/remove")
@@ -93,22 +110,25 @@ class SettingsController {
             @PathVariable long stage,
             @RequestParam(required = false) @Nullable Long pipeline,
             RedirectAttributes redirect) {
-        return said(redirect, pipeline, () -> desk.removeStage(viewer, stage));
+        return said(redirect, pipeline, Typed.NOTHING, () -> desk.removeStage(viewer, stage));
     }
 
     @PostMapping("/reasons")
-    String addReason(Viewer viewer, @RequestParam(defaultValue = "") String name, RedirectAttributes redirect) {
-        return said(redirect, null, () -> reasons.add(viewer, name));
+    String addReason(Viewer viewer, @RequestParam Map<String, String> sent, RedirectAttributes redirect) {
+        Typed typed = new Typed("reason", sent);
+        return said(redirect, null, typed, () -> reasons.add(viewer, typed.text(NAME)));
     }
 
     @PostMapping("/reasons/{reason}")
     String renameReason(
             Viewer viewer,
             @PathVariable long reason,
-            @RequestParam(defaultValue = "") String name,
+            @RequestParam Map<String, String> sent,
             RedirectAttributes redirect) {
         viewer.require(Permission.PIPELINE_MANAGE);
-        return said(redirect, null, () -> {
+        Typed typed = new Typed("reason-" + reason, sent);
+        return said(redirect, null, typed, () -> {
+            String name = typed.text(NAME);
             boolean same = reasons.all(viewer).stream().anyMatch(each -> each.id() == reason && names.isOf(each, name));
             if (!same) {
                 reasons.rename(viewer, reason, name);
@@ -118,15 +138,16 @@ class SettingsController {
 
     @PostMapping("/reasons/{reason}/remove")
     String removeReason(Viewer viewer, @PathVariable long reason, RedirectAttributes redirect) {
-        return said(redirect, null, () -> reasons.retire(viewer, reason));
+        return said(redirect, null, Typed.NOTHING, () -> reasons.retire(viewer, reason));
     }
 
-    private static String said(RedirectAttributes redirect, @Nullable Long pipeline, Runnable change) {
+    private static String said(RedirectAttributes redirect, @Nullable Long pipeline, Typed typed, Runnable change) {
         try {
             change.run();
             redirect.addFlashAttribute("flash", Flash.good("pipeline.settings.saved"));
         } catch (Invalid e) {
             redirect.addFlashAttribute("flash", Flash.bad("pipeline.settings.invalid"));
+            redirect.addFlashAttribute("typed", typed);
         } catch (Conflict e) {
             redirect.addFlashAttribute("flash", Flash.bad("pipeline.settings.used"));
         }

@@ -1,9 +1,13 @@
 package crm.web.questionnaires;
 
+import crm.kernel.Invalid;
 import crm.talks.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -13,12 +17,26 @@ import org.springframework.util.MultiValueMap;
  */
 record DraftFields(MultiValueMap<String, String> fields) {
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,6}");
+
     List<Question> questions() {
         List<Question> questions = new ArrayList<>();
         for (int i = 0; fields.containsKey("kind." + i); i++) {
             questions.add(question(i));
         }
         return questions;
+    }
+
+    /** Points that are no number, at {@code questions[i].points}. */
+    List<Invalid.Fault> faults() {
+        return IntStream.iterate(0, i -> fields.containsKey("kind." + i), i -> i + 1)
+                .filter(i -> Stream.of("points", "without", "optionPoints")
+                        .flatMap(name -> all(name, i).stream())
+                        .anyMatch(typed -> !typed.isBlank()
+                                && !NUMBER.matcher(plain(typed)).matches()))
+                .mapToObj(
+                        i -> new Invalid.Fault("questions[" + i + "].points", "POINTS_INVALID", "Points are numbers."))
+                .toList();
     }
 
     private Question question(int i) {
@@ -63,8 +81,12 @@ record DraftFields(MultiValueMap<String, String> fields) {
     }
 
     private static int number(String typed) {
-        String plain = typed.strip().replace('−', '-');
-        return plain.matches("[+-]?\\d{1,4}") ? Integer.parseInt(plain) : 0;
+        String plain = plain(typed);
+        return NUMBER.matcher(plain).matches() ? Integer.parseInt(plain) : 0;
+    }
+
+    private static String plain(String typed) {
+        return typed.strip().replace('−', '-');
     }
 
     private static String at(List<String> values, int n) {

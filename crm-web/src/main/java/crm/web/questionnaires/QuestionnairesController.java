@@ -59,7 +59,8 @@ class QuestionnairesController {
 
     @GetMapping("/{id}")
     String edit(Viewer viewer, @PathVariable long id, Model model) {
-        return page(model, questionnaires.sheet(viewer, new QuestionnaireId(id)), List.of());
+        QuestionnaireSheet sheet = questionnaires.sheet(viewer, new QuestionnaireId(id));
+        return page(model, sheet, sheet.draft(), List.of());
     }
 
     /** Saves the draft and does what the button says. */
@@ -69,10 +70,15 @@ class QuestionnairesController {
             @PathVariable long id,
             @RequestParam MultiValueMap<String, String> fields,
             @RequestParam(name = "do", required = false) @Nullable String button,
+            Model model,
             RedirectAttributes flash) {
         viewer.require(Permission.PIPELINE_MANAGE);
+        DraftFields draft = new DraftFields(fields);
+        if (!draft.faults().isEmpty()) {
+            return again(viewer, id, fields, draft, model);
+        }
         Step step = Step.of(button);
-        List<Question> questions = step.apply(new DraftFields(fields).questions());
+        List<Question> questions = step.apply(draft.questions());
         Flash refused = save(viewer, id, fields, questions);
         if (refused != null) {
             flash.addFlashAttribute("flash", refused);
@@ -97,7 +103,11 @@ class QuestionnairesController {
             RedirectAttributes flash) {
         viewer.require(Permission.PIPELINE_MANAGE);
         QuestionnaireId questionnaire = new QuestionnaireId(id);
-        Flash refused = save(viewer, id, fields, new DraftFields(fields).questions());
+        DraftFields draft = new DraftFields(fields);
+        if (!draft.faults().isEmpty()) {
+            return again(viewer, id, fields, draft, model);
+        }
+        Flash refused = save(viewer, id, fields, draft.questions());
         if (refused != null) {
             flash.addFlashAttribute("flash", refused);
             return edit(questionnaire, null);
@@ -107,7 +117,9 @@ class QuestionnairesController {
             int version = questionnaires.publish(viewer, questionnaire, edition);
             flash.addFlashAttribute("flash", Flash.good("questionnaires.published", version));
         } catch (Invalid holes) {
-            return page(model, questionnaires.sheet(viewer, questionnaire), holes.faults());
+            model.addAttribute("unpublishable", true);
+            QuestionnaireSheet sheet = questionnaires.sheet(viewer, questionnaire);
+            return page(model, sheet, sheet.draft(), holes.faults());
         }
         return edit(questionnaire, null);
     }
@@ -157,21 +169,28 @@ class QuestionnairesController {
         }
     }
 
+    /** The editor as it was sent: nothing of it is saved, and each question says what is wrong. */
+    private String again(Viewer viewer, long id, MultiValueMap<String, String> fields, DraftFields draft, Model model) {
+        model.addAttribute("flash", Flash.bad("questionnaires.fault.POINTS_INVALID"));
+        model.addAttribute("name", fields.getFirst("name"));
+        return page(model, questionnaires.sheet(viewer, new QuestionnaireId(id)), draft.questions(), draft.faults());
+    }
+
     private static long edition(MultiValueMap<String, String> fields) {
         String edition = fields.getFirst("edition");
         return edition != null && edition.matches("\\d{1,18}") ? Long.parseLong(edition) : -1;
     }
 
-    private static String page(Model model, QuestionnaireSheet sheet, List<Invalid.Fault> faults) {
+    private static String page(
+            Model model, QuestionnaireSheet sheet, List<Question> questions, List<Invalid.Fault> faults) {
         model.addAttribute("sheet", sheet);
-        model.addAttribute("questions", EditedQuestion.of(sheet.draft(), faults));
+        model.addAttribute("questions", EditedQuestion.of(questions, faults));
         model.addAttribute(
                 "faults",
                 faults.stream()
                         .filter(fault -> !fault.path().startsWith("questions["))
                         .map(fault -> "questionnaires.fault." + fault.code())
                         .toList());
-        model.addAttribute("unpublishable", !faults.isEmpty());
         model.addAttribute("kinds", Question.Kind.values());
         return "questionnaires/edit";
     }

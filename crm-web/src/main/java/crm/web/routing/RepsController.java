@@ -1,13 +1,16 @@
 package crm.web.routing;
 
+import crm.access.Permission;
 import crm.access.UserId;
 import crm.access.Viewer;
+import crm.kernel.Days;
 import crm.kernel.Invalid;
 import crm.leads.Reps;
 import crm.web.support.Flash;
+import crm.web.support.Typed;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +23,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/routing")
 class RepsController {
 
+    private static final String NO_NUMBER = "NOT_IN_RANGE";
+
     private final Reps reps;
 
     RepsController(Reps reps) {
@@ -28,64 +33,49 @@ class RepsController {
 
     @PostMapping("/reps/{id}")
     String change(
-            Viewer viewer,
-            @PathVariable long id,
-            @RequestParam String weight,
-            @RequestParam(required = false) @Nullable String openLimit,
-            @RequestParam(required = false) @Nullable String dayLimit,
-            RedirectAttributes flash) {
+            Viewer viewer, @PathVariable long id, @RequestParam Map<String, String> sent, RedirectAttributes flash) {
+        viewer.require(Permission.LEADS_ASSIGN);
+        Typed typed = new Typed("rep-" + id, sent);
         return tried(
                 () -> reps.change(
                         viewer,
                         new UserId(id),
-                        number("weight", weight),
-                        limit("openLimit", openLimit),
-                        limit("dayLimit", dayLimit)),
+                        typed.whole("weight", NO_NUMBER),
+                        typed.wholeOrNone("openLimit", NO_NUMBER),
+                        typed.wholeOrNone("dayLimit", NO_NUMBER)),
+                typed,
                 flash);
     }
 
     @PostMapping("/reps/{id}/absences")
     String sendAway(
-            Viewer viewer,
-            @PathVariable long id,
-            @RequestParam String from,
-            @RequestParam String to,
-            RedirectAttributes flash) {
-        return tried(() -> reps.sendAway(viewer, new UserId(id), day("from", from), day("to", to)), flash);
+            Viewer viewer, @PathVariable long id, @RequestParam Map<String, String> sent, RedirectAttributes flash) {
+        viewer.require(Permission.LEADS_ASSIGN);
+        Typed typed = new Typed("away-" + id, sent);
+        return tried(() -> reps.sendAway(viewer, new UserId(id), day(typed, "from"), day(typed, "to")), typed, flash);
     }
 
     @PostMapping("/absences/{id}/remove")
     String callBack(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
-        return tried(() -> reps.callBack(viewer, id), flash);
+        return tried(() -> reps.callBack(viewer, id), Typed.NOTHING, flash);
     }
 
-    private static @Nullable Integer limit(String path, @Nullable String typed) {
-        return typed == null || typed.isBlank() ? null : (Integer) number(path, typed);
-    }
-
-    private static int number(String path, String typed) {
+    private static LocalDate day(Typed typed, String path) {
         try {
-            return Integer.parseInt(typed.strip());
-        } catch (NumberFormatException noNumber) {
-            throw new Invalid(path, "NOT_IN_RANGE", "This is not a whole number.");
-        }
-    }
-
-    private static LocalDate day(String path, String typed) {
-        try {
-            return LocalDate.parse(typed.strip());
+            return Days.read(typed.text(path));
         } catch (DateTimeException noDay) {
             throw new Invalid(path, "DAY_INVALID", "This is not a day.");
         }
     }
 
-    private static String tried(Runnable act, RedirectAttributes flash) {
+    private static String tried(Runnable act, Typed typed, RedirectAttributes flash) {
         try {
             act.run();
             flash.addFlashAttribute("flash", Flash.good("routing.saved"));
         } catch (Invalid unusable) {
             flash.addFlashAttribute(
                     "flash", Flash.bad("fault." + unusable.faults().getFirst().code()));
+            flash.addFlashAttribute("typed", typed);
         }
         return "redirect:/routing#reps";
     }

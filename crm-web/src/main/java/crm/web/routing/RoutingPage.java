@@ -8,6 +8,7 @@ import crm.leads.AnswerClock;
 import crm.leads.Fairness;
 import crm.leads.Reps;
 import crm.leads.RoutingRules;
+import crm.web.support.Typed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,9 @@ class RoutingPage {
                             .findFirst()
                             .map(RuleForm::of)
                             .orElse(RuleForm.EMPTY));
+        }
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", Typed.NOTHING);
         }
         if (!model.containsAttribute("clock")) {
             model.addAttribute("clock", ClockForm.of(clocks.settings(viewer)));

@@ -218,8 +218,13 @@ public class Formats {
         if (moment == null) {
             return UNKNOWN;
         }
-        Duration left = Duration.between(clock.instant(), moment);
-        return left.compareTo(NEAR) < 0 ? figures().span(left) : dates().ahead(moment, clock.instant());
+        Instant now = clock.instant();
+        return isNear(moment) ? figures().span(Duration.between(now, moment)) : dates().ahead(moment, now);
+    }
+
+    /** Whether {@link #until} says of it how much time is left, and not a day. */
+    public boolean isNear(Instant moment) {
+        return Duration.between(clock.instant(), moment).compareTo(NEAR) < 0;
     }
 
     /** The company's day: today in the workspace's zone. */

@@ -39,6 +39,7 @@ class NotesController {
             redirect.addFlashAttribute(
                     "flash",
                     Flash.warn("tasks.fault.note." + invalid.faults().getFirst().code()));
+            redirect.addFlashAttribute("typedRecordNote", text);
         }
         return "redirect:" + SubjectForm.pageOf(subject);
     }

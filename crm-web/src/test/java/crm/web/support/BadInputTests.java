@@ -90,6 +90,10 @@ class BadInputTests {
             /web-forms       | name=O'Hara&title=LONG&intro=Hi&edition=0&open=true                         | This is too long.
             /web-forms       | name=O'Hara&title=T&intro=Hi&origins=shop&edition=0&open=true               | Write origins like
             /routing/rules   | name=LONG                                               | Give a name on one line
+            /tasks           | title=O'Hara&on=+999999999-12-31                        | This is not a day.
+            /routing/rules   | name=O'Hara&users=1&regions=LONG                        | This is too long.
+            /routing/clock   | answerMinutes=12.5&warnPercent=80&days=MONDAY&opensAt=09:00&closesAt=17:00 | out of range
+            /routing/clock   | answerMinutes=99999999999&warnPercent=80&days=MONDAY&opensAt=09:00&closesAt=17:00 | out of range
             /routing/clock   | answerMinutes=-5&warnPercent=80&days=MONDAY&opensAt=09:00&closesAt=17:00 | out of range
             /routing/clock   | answerMinutes=60&warnPercent=80&days=MONDAY&opensAt=25:99&closesAt=17:00 | out of range
             """)
@@ -123,6 +127,20 @@ class BadInputTests {
         Flash said = (Flash) refused.getFlashMap().get("flash");
         assertThat(said.kind()).isNotEqualTo("good");
         assertThat(messages.getMessage(said.key(), said.args(), Locale.UK)).contains(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /tasks         | title=T&assignee=abc
+            /tasks         | title=T&kind=NOPE&customer=1
+            /leads         | name=T&owner=abc
+            /opportunities | customer=abc&name=T&currency=GBP
+            /customers     | kind=PERSON&name=T&version=abc
+            /routing/rules | name=T&users=abc
+            /routing/clock | answerMinutes=60&warnPercent=80&days=FUNDAY&opensAt=09:00&closesAt=17:00
+            """)
+    void whatNoPageSendsIsABadRequest(String address, String fields) throws Exception {
+        assertThat(send(post(address).params(typed(fields))).getStatus()).isEqualTo(400);
     }
 
     @Test
