@@ -56,12 +56,12 @@ class InboxPageTests extends LeadPages {
 
         assertThat(posted(address + "/accept", Role.SALES).getRedirectedUrl()).isEqualTo(address);
         assertThat(state(lead)).isEqualTo(LeadState.WORKING);
-        assertThat(page(address, Role.SALES)).contains("left to first reply");
+        assertThat(page(address, Role.SALES)).contains(address + "/answered");
 
         MockHttpServletResponse talked =
                 answer(post(address + "/talks").param("kind", "CALL").param("note", "Wants room gifts"), Role.SALES);
         assertThat(talked.getRedirectedUrl()).isEqualTo(address);
-        assertThat(page(address, Role.SALES)).contains("answered").doesNotContain("left to first reply");
+        assertThat(page(address, Role.SALES)).contains("answered").doesNotContain(address + "/answered");
 
         posted(address + "/close", Role.SALES);
         assertThat(state(lead)).isEqualTo(LeadState.CLOSED);
