@@ -22,9 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Funnel {
 
     // Each source is grouped to one row per contact and joined once. What the viewer may not see is not counted. A
-    // record
-    // of an old customer that a file brings today is no new contact: the first order dates back those who were entered
-    // first, but nobody who was added to a customer that had contacts already.
+    // record of an old customer that a file brings today is no new contact: the first order dates back those who were
+    // entered first, but nobody who was added to a customer that had contacts already.
     private static final String LINES = """
             with ordered as (
                 select o.customer_id, min(o.ordered_at) as first, max(o.ordered_at) as last
