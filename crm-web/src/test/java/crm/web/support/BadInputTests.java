@@ -87,6 +87,9 @@ class BadInputTests {
             /opportunities   | customer=ID&name=O'Hara&currency=GBP&amount=-5          | a number of 0 or more
             /opportunities   | customer=ID&name=O'Hara&currency=GBP&amount=many        | a number of 0 or more
             /opportunities   | customer=ID&name=O'Hara&currency=GBP&closeDate=2026-02-31 | This is not a day.
+            /opportunities   | customer=ID&name=O'Hara&currency=ZZZ                    | Choose a currency from the list.
+            /opportunities   | customer=ID&name=O'Hara&currency=GBP&owner=999          | Choose somebody of the list.
+            /opportunities   | customer=ID&name=O'Hara&currency=GBP&stage=999          | Choose a stage of the list.
             /web-forms       | name=O'Hara&title=LONG&intro=Hi&edition=0&open=true                         | This is too long.
             /web-forms       | name=O'Hara&title=T&intro=Hi&origins=shop&edition=0&open=true               | Write origins like
             /routing/rules   | name=LONG                                               | Give a name on one line
