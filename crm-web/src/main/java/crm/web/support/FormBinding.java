@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.InitBinder;
 
 /**
  * What a person types reaches a form as text and is read by it. Where a form has an id, a choice or a switch, no page sends
- * anything else: such a request is refused as a whole, since a record cannot be built around a hole.
+ * anything else: such a request is refused as a whole, since a record cannot be built around a hole. What is not sent at all
+ * is left to the form.
  */
 @ControllerAdvice
 class FormBinding {
@@ -23,7 +24,7 @@ class FormBinding {
         binder.setBindingErrorProcessor(new DefaultBindingErrorProcessor() {
             @Override
             public void processPropertyAccessException(PropertyAccessException mistyped, BindingResult form) {
-                if (isMoment(mistyped)) {
+                if (mistyped.getValue() == null || isMoment(mistyped)) {
                     super.processPropertyAccessException(mistyped, form);
                     return;
                 }

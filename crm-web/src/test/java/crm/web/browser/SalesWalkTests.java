@@ -175,7 +175,8 @@ class SalesWalkTests {
         as(visitor, rep);
         visitor.open(lead);
         assertThat(visitor.at("#lead")).containsText("How many shops?");
-        assertThat(visitor.at("#lead")).containsText("left to first reply");
+        // What is left of today's hours, or the day it is due.
+        assertThat(visitor.at("#lead")).containsText(Pattern.compile("left to first reply|first reply due"));
         visitor.screenshot("walk-rep").findsItAccessible();
         visitor.page().keyboard().press("a");
         assertThat(visitor.at("#toasts")).containsText("It is yours now");
