@@ -32,6 +32,11 @@ final class Hands {
         return busy;
     }
 
+    /** Done with that one; until the next it only waits for its turn. */
+    synchronized void done() {
+        busy = false;
+    }
+
     /** Those of these it still holds and has not begun with; it holds them no longer, and is done with what it was at. */
     synchronized List<Claim> letGo(List<Claim> claims) {
         busy = false;

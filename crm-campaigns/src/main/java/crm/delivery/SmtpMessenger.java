@@ -168,6 +168,7 @@ final class SmtpMessenger implements Messenger {
                 verdicts.giveBack(List.of(claim));
                 return;
             }
+            hands.done();
         }
     }
 

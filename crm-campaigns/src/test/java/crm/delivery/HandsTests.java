@@ -42,6 +42,17 @@ class HandsTests {
     }
 
     @Test
+    void whoWaitsForTheNextOnesTurnIsNotBusyWithTheOneBefore() {
+        hands.fill(CLAIMS);
+        hands.begin(CLAIMS.getFirst());
+        hands.done();
+
+        assertThat(hands.takenFromOneBusyFor(Duration.ZERO)).isEmpty();
+        assertThat(hands.begin(CLAIMS.get(1))).isTrue();
+        assertThat(hands.takenFromOneBusyFor(Duration.ZERO)).isEqualTo(CLAIMS.subList(2, 4));
+    }
+
+    @Test
     void aNewHandfulIsNotWhatTheLastOneWas() {
         hands.fill(CLAIMS.subList(0, 2));
         hands.begin(CLAIMS.getFirst());
