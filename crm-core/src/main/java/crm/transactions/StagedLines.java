@@ -26,9 +26,8 @@ final class StagedLines {
             group by buyer_kind, buyer, order_number, channel, country
             """;
 
-    // Channel and country are those of the earliest line. To ask that of each order costs more than all sums together,
-    // and
-    // nearly every order has one part: only the others are asked.
+    // Channel and country are those of the earliest line. To ask that of each order costs more than all sums together;
+    // nearly every order has one part, and only the others are asked.
     private static final String ADD_UP_ORDERS = """
             with added_up as materialized (
                 select buyer_kind, buyer, order_number, min(line) as first_line, min(at) as ordered_at,
