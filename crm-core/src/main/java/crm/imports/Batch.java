@@ -12,6 +12,9 @@ final class Batch {
     private final List<@Nullable Object[]> staged = new ArrayList<>();
     private final List<@Nullable Object[]> rejected = new ArrayList<>();
 
+    private final List<@Nullable Object[]> summed = new ArrayList<>();
+    private String sumsStatement = "";
+
     int rows() {
         return staged.size() + rejected.size();
     }
@@ -24,17 +27,35 @@ final class Batch {
         return rejected;
     }
 
+    List<@Nullable Object[]> summed() {
+        return summed;
+    }
+
+    /** COPY of what {@link #summed} holds. */
+    String sumsStatement() {
+        return sumsStatement;
+    }
+
+    /** After its last row. */
+    void addUp(long importId, Staging staging) {
+        FileIntake.Sums sums = staging.sums();
+        sumsStatement = sums.copyStatement();
+        sums.rows().forEach(values -> summed.add(after(new Object[] {importId}, values)));
+    }
+
     void take(long importId, CsvRow row, ColumnReadings columns, Staging staging) {
         try {
             columns.check(row);
-            @Nullable Object[] values = staging.values(row);
-            @Nullable Object[] whole = new @Nullable Object[values.length + 2];
-            whole[0] = importId;
-            whole[1] = row.line();
-            System.arraycopy(values, 0, whole, 2, values.length);
-            staged.add(whole);
+            staged.add(after(new Object[] {importId, row.line()}, staging.values(row)));
         } catch (RowFault fault) {
             rejected.add(Rejections.values(importId, row, fault));
         }
+    }
+
+    private static @Nullable Object[] after(Object[] first, @Nullable Object[] values) {
+        @Nullable Object[] whole = new @Nullable Object[first.length + values.length];
+        System.arraycopy(first, 0, whole, 0, first.length);
+        System.arraycopy(values, 0, whole, first.length, values.length);
+        return whole;
     }
 }

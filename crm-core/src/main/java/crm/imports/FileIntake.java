@@ -2,6 +2,7 @@ package crm.imports;
 
 import crm.imports.reading.CsvRow;
 import crm.workspace.Workspace;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is particular to one kind of file: how its rows are staged, and which rooms merge them. */
@@ -34,6 +35,21 @@ interface FileIntake {
          */
         @Nullable
         Object[] values(CsvRow row);
+
+        /** What the rows taken since the last call come to, for kinds that stage such sums beside their rows. */
+        default Sums sums() {
+            return Sums.NONE;
+        }
+    }
+
+    /**
+     * Sums of staged rows.
+     *
+     * @param copyStatement COPY into their table; the first column is import_id
+     * @param rows values in its order, without import_id
+     */
+    record Sums(String copyStatement, List<@Nullable Object[]> rows) {
+        static final Sums NONE = new Sums("", List.of());
     }
 
     /** What a merge did, per row; and how many lines equal an earlier one. */

@@ -49,7 +49,7 @@ class ImportRecords {
             """;
 
     private static final String PROGRESS = """
-            update import set progress = :progress, bytes_read = :bytes
+            update import set progress = greatest(progress, :progress), bytes_read = greatest(bytes_read, :bytes)
             where id = :id and attempt = :attempt and state = 'RUNNING'
             """;
 

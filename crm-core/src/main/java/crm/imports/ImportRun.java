@@ -174,6 +174,7 @@ class ImportRun implements WorkHandler {
         void add(RowChunk chunk, long bytes) {
             Batch batch = new Batch();
             chunk.rows().forEach(row -> batch.take(job.id(), row, columns, staging));
+            batch.addUp(job.id(), staging);
             read += batch.rows();
             long progress = read;
             meanwhile.store(() -> storage.store(job, intake, batch, progress, bytes));
@@ -207,6 +208,11 @@ class ImportRun implements WorkHandler {
     @Component
     static class Storage {
 
+        // A merge looks at its tables several times on the way; to plan it, a look at some thousand rows is enough.
+        // What
+        // stays is looked at again afterwards, as thoroughly as ever.
+        private static final String ROUGH_STATISTICS = "select set_config('default_statistics_target', '20', true)";
+
         private final BulkCopy bulk;
         private final TransactionTemplate transaction;
         private final ImportRecords records;
@@ -232,6 +238,7 @@ class ImportRun implements WorkHandler {
         void store(ImportJob job, FileIntake intake, Batch batch, long progress, long bytes) {
             transaction.executeWithoutResult(status -> {
                 copy(intake.copyStatement(), batch.staged());
+                copy(batch.sumsStatement(), batch.summed());
                 copy(Rejections.COPY, batch.rejected());
                 mustRun(records.progress(job, progress, bytes));
             });
@@ -239,8 +246,9 @@ class ImportRun implements WorkHandler {
 
         /** Everything or nothing: records, sums derived from them, counts and the state DONE. */
         void merge(ImportJob job, FileIntake intake) {
-            jdbc.sql("analyze " + intake.tables()[0]).update();
             transaction.executeWithoutResult(status -> {
+                jdbc.sql(ROUGH_STATISTICS).query(rows -> {});
+                jdbc.sql("analyze " + intake.tables()[0]).update();
                 Merged merged = intake.merge(job);
                 RowCounts rows = new RowCounts(
                         merged.created(),

@@ -32,6 +32,7 @@ final class LineStaging implements Staging {
     private final FieldReader channel;
     private final FieldReader country;
     private final LineContent content = new LineContent();
+    private final OrderParts orders = new OrderParts();
     private final String ourCurrency;
     private final String usualCurrency;
     private final @Nullable String refundPrefix;
@@ -72,18 +73,25 @@ final class LineStaging implements Staging {
         String group = category.text(row);
         String way = channel.text(row);
         String land = country(row);
+        String kind = kind(number, pieces, price);
+        long amount = amount(pieces, price);
+        var order = new OrderParts.Order(
+                key != null ? BY_KEY : address != null ? BY_ADDRESS : "",
+                key != null ? key : address != null ? address : "",
+                number);
+        orders.add(order, new OrderParts.Line(row.line(), at, money, way, land), kind, amount);
         return new @Nullable Object[] {
             number,
             at,
-            key != null ? BY_KEY : address != null ? BY_ADDRESS : "",
-            key != null ? key : address != null ? address : "",
-            kind(number, pieces, price),
+            order.buyerKind(),
+            order.buyer(),
+            kind,
             code,
             product,
             group,
             Decimals.text(pieces),
             price,
-            amount(pieces, price),
+            amount,
             money,
             way,
             land,
@@ -91,11 +99,18 @@ final class LineStaging implements Staging {
         };
     }
 
+    @Override
+    public FileIntake.Sums sums() {
+        return orders.sums();
+    }
+
     private String kind(String number, long pieces, long price) {
         if (price < 0 || adjustmentPrefix != null && number.startsWith(adjustmentPrefix)) {
-            return "ADJUSTMENT";
+            return OrderParts.ADJUSTMENT;
         }
-        return pieces < 0 || refundPrefix != null && number.startsWith(refundPrefix) ? "REFUND" : "SALE";
+        return pieces < 0 || refundPrefix != null && number.startsWith(refundPrefix)
+                ? OrderParts.REFUND
+                : OrderParts.SALE;
     }
 
     private long amount(long pieces, long price) {

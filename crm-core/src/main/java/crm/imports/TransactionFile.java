@@ -50,6 +50,9 @@ class TransactionFile implements FileIntake {
         jdbc.sql("delete from import_transaction_row where import_id = :import")
                 .param("import", importId)
                 .update();
+        jdbc.sql("delete from import_order_part where import_id = :import")
+                .param("import", importId)
+                .update();
         jdbc.sql("delete from import_order where import_id = :import")
                 .param("import", importId)
                 .update();
@@ -59,6 +62,7 @@ class TransactionFile implements FileIntake {
     public String[] tables() {
         return new String[] {
             "import_transaction_row",
+            "import_order_part",
             "import_order",
             "customer",
             "contact",

@@ -1,28 +1,42 @@
 package crm.imports;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Stores one batch while the next is read: reading needs a processor, storing mostly waits for the database's. */
+/**
+ * Stores batches while the next are read, two at a time: a COPY keeps one of the database's processors busy for as long as
+ * its reading keeps ours.
+ */
 final class WhileReading implements AutoCloseable {
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("staging-", 0).factory());
-    private Future<?> storing = CompletableFuture.completedFuture(null);
+    private static final int AT_ONCE = 2;
 
-    /** Begins as soon as what was given before has ended, and throws what that has thrown. */
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("staging-", 0).factory());
+    private final Deque<Future<?>> storing = new ArrayDeque<>();
+
+    /** Begins as soon as fewer than two others are being stored, and throws what one of them has thrown. */
     void store(Runnable work) {
-        await();
-        storing = thread.submit(work);
+        while (storing.size() >= AT_ONCE) {
+            awaitOldest();
+        }
+        storing.add(threads.submit(work));
     }
 
-    /** Throws what the last work has thrown. */
+    /** Throws what one of the works has thrown. */
     void await() {
+        while (!storing.isEmpty()) {
+            awaitOldest();
+        }
+    }
+
+    private void awaitOldest() {
         try {
-            storing.get();
+            storing.remove().get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -31,8 +45,9 @@ final class WhileReading implements AutoCloseable {
         }
     }
 
+    /** Waits for those that still run; whoever closes without {@link #await} has failed elsewhere. */
     @Override
     public void close() {
-        thread.close();
+        threads.close();
     }
 }

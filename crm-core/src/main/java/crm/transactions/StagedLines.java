@@ -12,37 +12,23 @@ final class StagedLines {
     // Sorts and hashes of half a million lines stay in memory; larger ones spill to disk and are still right.
     static final String TAKE_ROOM = "select set_config('work_mem', '128MB', true)";
 
-    // Nearly every order has one channel and one country, so grouping by them first leaves little to sort: a quarter of
-    // the time of sorting lines by order to find each one's earliest. A temporary table, as PostgreSQL adds up with
-    // several processes for a new table and never for an insert.
-    private static final String ADD_UP_PARTS = """
-            create temporary table order_part as
-            select buyer_kind, buyer, order_number, channel, country, min(line) as line, min(occurred_at) as at,
-                   max(currency) as currency, count(*) as lines,
-                   sum(amount) filter (where kind = 'SALE') as sales,
-                   sum(amount) filter (where kind = 'REFUND') as refunds
-            from import_transaction_row
-            where import_id = :import
-            group by buyer_kind, buyer, order_number, channel, country
-            """;
-
-    // Channel and country are those of the earliest line. To ask that of each order costs more than all sums together;
-    // nearly every order has one part, and only the others are asked.
-    private static final String ADD_UP_ORDERS = """
+    // Each batch of lines came with what its orders come to, so an order has as many parts as batches it is in: nearly
+    // always one. Channel and country are those of the earliest line; only orders of several parts are asked for them.
+    static final String COLLECT_ORDERS = """
             with added_up as materialized (
-                select buyer_kind, buyer, order_number, min(line) as first_line, min(at) as ordered_at,
-                       max(currency) as currency, coalesce(sum(sales), 0)::bigint as sales,
-                       coalesce(sum(refunds), 0)::bigint as refunds, sum(lines)::integer as lines, count(*) as parts,
-                       max(channel) as channel, max(country) as country
-                from order_part
+                select buyer_kind, buyer, order_number, min(first_line) as first_line, min(ordered_at) as ordered_at,
+                       max(currency) as currency, sum(sales)::bigint as sales, sum(refunds)::bigint as refunds,
+                       sum(lines)::integer as lines, count(*) as parts, max(channel) as channel, max(country) as country
+                from import_order_part
+                where import_id = :import
                 group by buyer_kind, buyer, order_number
             ), earliest as (
                 select distinct on (buyer_kind, buyer, order_number)
                        buyer_kind, buyer, order_number, p.channel, p.country
-                from order_part p
+                from import_order_part p
                 join added_up o using (buyer_kind, buyer, order_number)
-                where o.parts > 1
-                order by buyer_kind, buyer, order_number, p.at, p.line
+                where p.import_id = :import and o.parts > 1
+                order by buyer_kind, buyer, order_number, p.ordered_at, p.first_line
             )
             insert into import_order (import_id, buyer_kind, buyer, order_number, first_line, ordered_at, currency, channel,
                                       country, sales, refunds, lines)
@@ -53,8 +39,7 @@ final class StagedLines {
             left join earliest e using (buyer_kind, buyer, order_number)
             """;
 
-    static final List<String> COLLECT_ORDERS =
-            List.of(ADD_UP_PARTS, "analyze order_part", ADD_UP_ORDERS, "drop table order_part");
+    static final String LOOK_AT_PARTS = "analyze import_order_part";
 
     // Equal wordings are brought together first, once for both: there are a hundred times fewer than lines. A product
     // bears the name it was last sold under; corrections and give-aways often carry a remark instead of a name.
@@ -109,7 +94,7 @@ final class StagedLines {
 
     private static final String FIND_ORDERS = """
             update import_order s
-            set order_id = o.id, opened = %s
+            set order_id = o.id, opened = false
             from orders o
             where s.import_id = :import and s.order_id is null
               and o.customer_id = s.customer_id and o.order_number = s.order_number
@@ -117,7 +102,7 @@ final class StagedLines {
 
     private static final String FIND_ANONYMOUS_ORDERS = """
             update import_order s
-            set order_id = o.id, opened = %s
+            set order_id = o.id, opened = false
             from anonymous_order o
             where s.import_id = :import and s.order_id is null and s.buyer = '' and o.order_number = s.order_number
             """;
@@ -137,22 +122,36 @@ final class StagedLines {
                 join opened o using (customer_id, order_number)
                 where i.import_id = :import and i.order_id is null and o.buyers > 1
                 order by customer_id, order_number, i.ordered_at, i.first_line
+            ), stored as (
+                insert into orders (customer_id, order_number, ordered_at, currency, channel, country, sales, refunds, lines)
+                select customer_id, order_number, o.ordered_at, o.currency,
+                       case when o.buyers = 1 then o.channel else e.channel end,
+                       case when o.buyers = 1 then o.country else e.country end, o.sales, o.refunds, o.lines
+                from opened o
+                left join earliest e using (customer_id, order_number)
+                order by customer_id, order_number
+                returning customer_id, order_number, id
             )
-            insert into orders (customer_id, order_number, ordered_at, currency, channel, country, sales, refunds, lines)
-            select customer_id, order_number, o.ordered_at, o.currency,
-                   case when o.buyers = 1 then o.channel else e.channel end,
-                   case when o.buyers = 1 then o.country else e.country end, o.sales, o.refunds, o.lines
-            from opened o
-            left join earliest e using (customer_id, order_number)
-            order by customer_id, order_number
+            update import_order s
+            set order_id = o.id, opened = true
+            from stored o
+            where s.import_id = :import and s.order_id is null
+              and s.customer_id = o.customer_id and s.order_number = o.order_number
             """;
 
     private static final String OPEN_ANONYMOUS_ORDERS = """
-            insert into anonymous_order (order_number, ordered_at, currency, channel, country, sales, refunds, lines)
-            select order_number, ordered_at, currency, channel, country, sales, refunds, lines
-            from import_order
-            where import_id = :import and buyer = '' and order_id is null
-            order by order_number
+            with stored as (
+                insert into anonymous_order (order_number, ordered_at, currency, channel, country, sales, refunds, lines)
+                select order_number, ordered_at, currency, channel, country, sales, refunds, lines
+                from import_order
+                where import_id = :import and buyer = '' and order_id is null
+                order by order_number
+                returning order_number, id
+            )
+            update import_order s
+            set order_id = o.id, opened = true
+            from stored o
+            where s.import_id = :import and s.order_id is null and s.buyer = '' and o.order_number = s.order_number
             """;
 
     // Planned by what the table held before, the joins with the lines would go through them order by order.
@@ -160,14 +159,7 @@ final class StagedLines {
 
     /** Afterwards every staged order has its order, opened just now or known before. */
     static final List<String> OPEN = List.of(
-            FIND_MARKED_ORDERS,
-            FIND_ORDERS.formatted("false"),
-            FIND_ANONYMOUS_ORDERS.formatted("false"),
-            OPEN_ORDERS,
-            OPEN_ANONYMOUS_ORDERS,
-            FIND_ORDERS.formatted("true"),
-            FIND_ANONYMOUS_ORDERS.formatted("true"),
-            LOOK_AGAIN);
+            FIND_MARKED_ORDERS, FIND_ORDERS, FIND_ANONYMOUS_ORDERS, OPEN_ORDERS, OPEN_ANONYMOUS_ORDERS, LOOK_AGAIN);
 
     // The window's sort has the beginning of the order asked for, so the second one sorts within orders only. Into a
     // temporary table, because PostgreSQL reads and sorts with several processes for a new table and never for an

@@ -39,7 +39,8 @@ public class TransactionIntake {
     public Recorded record(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
         jdbc.sql(StagedLines.TAKE_ROOM).query(rows -> {});
-        StagedLines.COLLECT_ORDERS.forEach(step -> run(step, importId));
+        run(StagedLines.LOOK_AT_PARTS, importId);
+        run(StagedLines.COLLECT_ORDERS, importId);
         customers.createForKeys(viewer, importId, sample);
         run(StagedLines.PUT_PRODUCTS_AND_LABELS, importId);
         StagedLines.OPEN.forEach(step -> run(step, importId));

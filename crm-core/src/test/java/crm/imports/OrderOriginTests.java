@@ -54,6 +54,30 @@ class OrderOriginTests {
         assertThat(orders()).containsExactly("1 DE fair 100000 2");
     }
 
+    /** Rows are staged ten thousand at a time, and two such batches at once. */
+    @Test
+    void anOrderSpreadOverTheWholeFileIsOneOrderWithAllOfItsLines() {
+        StringBuilder file = new StringBuilder(HEADER);
+        file.append("1,2020-01-02 10:00,1,5,K1,,France,web\n");
+        for (int line = 0; line < 35_000; line++) {
+            file.append("2,2020-01-05 10:00,1,1,K2,,France,web\n");
+        }
+        file.append("1,2020-01-01 10:00,1,5,K1,,Germany,fair\n1,2020-01-03 10:00,-1,5,K1,,Spain,web\n");
+
+        driver.transactions(file.toString());
+
+        assertThat(orders()).containsExactly("1 DE fair 100000 3", "2 FR web 350000000 35000");
+        assertThat(jdbc.sql("select refunds from orders where order_number = '1'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(50_000);
+        assertThat(jdbc.sql("select count(*) from import_order_part")
+                        .query(Long.class)
+                        .single())
+                .as("what was staged is taken away")
+                .isZero();
+    }
+
     private List<String> orders() {
         return jdbc.sql("""
                         select concat_ws(' ', order_number, coalesce(country, '-'), channel, sales, lines)
