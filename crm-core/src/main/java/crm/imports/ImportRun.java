@@ -1,22 +1,19 @@
 package crm.imports;
 
-import crm.database.BulkCopy;
-import crm.imports.FileIntake.Merged;
 import crm.imports.FileIntake.Staging;
 import crm.imports.reading.CountedStream;
 import crm.imports.reading.CsvFile;
 import crm.imports.reading.Unreadable;
 import crm.jobs.WorkHandler;
 import crm.workspace.Workspaces;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs an import from its stored file: one reading finds out how the columns are written, checks the records and copies
@@ -36,7 +33,7 @@ class ImportRun implements WorkHandler {
     private final Rejections rejections;
     private final List<FileIntake> intakes;
     private final Workspaces workspaces;
-    private final Storage storage;
+    private final ImportStorage storage;
 
     ImportRun(
             ImportRecords records,
@@ -44,7 +41,7 @@ class ImportRun implements WorkHandler {
             Rejections rejections,
             List<FileIntake> intakes,
             Workspaces workspaces,
-            Storage storage) {
+            ImportStorage storage) {
         this.records = records;
         this.files = files;
         this.rejections = rejections;
@@ -96,24 +93,41 @@ class ImportRun implements WorkHandler {
         rejections.clear(id);
     }
 
+    /** A file may be plain ASCII for long before its first letter shows in which charset it is written. */
+    private void read(ImportJob job, FileIntake intake) {
+        Charset given = job.options().charset();
+        try {
+            read(job, intake, given);
+        } catch (Unreadable e) {
+            Charset found = given == null && e.reason() == Unreadable.Reason.WRONG_CHARSET
+                    ? CsvFile.charsetOfAll(files.open(job.id()))
+                    : StandardCharsets.UTF_8;
+            if (found.equals(StandardCharsets.UTF_8)) {
+                throw e;
+            }
+            LOG.info("Import {} is read again: a letter far down shows that it is {}", job.id(), found);
+            read(job, intake, found);
+        }
+    }
+
     /**
      * What the first rows say of a column nearly always holds for all of it, so the rows are staged as they are read. When a
      * later row says otherwise, the rest is only surveyed and the file is read again with what all of it says.
      */
-    private void read(ImportJob job, FileIntake intake) {
+    private void read(ImportJob job, FileIntake intake, @Nullable Charset charset) {
         clear(intake, job.id());
-        Optional<ColumnFindings> findings = stageAsFirstRowsSay(job, intake);
+        Optional<ColumnFindings> findings = stageAsFirstRowsSay(job, intake, charset);
         if (findings.isPresent()) {
             LOG.info("Import {} is read again: its first rows are written unlike the others", job.id());
             clear(intake, job.id());
-            stageAgain(job, intake, findings.get());
+            stageAgain(job, intake, findings.get(), charset);
         }
     }
 
     /** Empty when what the first rows say held to the end. */
-    private Optional<ColumnFindings> stageAsFirstRowsSay(ImportJob job, FileIntake intake) {
+    private Optional<ColumnFindings> stageAsFirstRowsSay(ImportJob job, FileIntake intake, @Nullable Charset charset) {
         CountedStream bytes = new CountedStream(files.open(job.id()));
-        try (CsvFile file = open(job, bytes);
+        try (CsvFile file = open(job, bytes, charset);
                 WhileReading meanwhile = new WhileReading()) {
             ColumnSurvey survey = new ColumnSurvey(file.columns(), job.mapping(), job.kind());
             RowChunk chunk = RowChunk.of(file, survey);
@@ -128,14 +142,14 @@ class ImportRun implements WorkHandler {
                 chunk = RowChunk.of(file, survey);
             }
             ColumnFindings all = survey.findings(workspaces.current());
-            mustRun(records.surveyed(job, file.columns(), survey.records()));
+            Stopped.unless(records.surveyed(job, file.columns(), survey.records()));
             return findings.equals(all) ? Optional.empty() : Optional.of(all);
         }
     }
 
-    private void stageAgain(ImportJob job, FileIntake intake, ColumnFindings findings) {
+    private void stageAgain(ImportJob job, FileIntake intake, ColumnFindings findings, @Nullable Charset charset) {
         CountedStream bytes = new CountedStream(files.open(job.id()));
-        try (CsvFile file = open(job, bytes);
+        try (CsvFile file = open(job, bytes, charset);
                 WhileReading meanwhile = new WhileReading()) {
             Staged staged = new Staged(job, intake, readings(job, file.columns(), findings), meanwhile);
             for (RowChunk chunk = RowChunk.of(file); !chunk.isEmpty(); chunk = RowChunk.of(file)) {
@@ -149,8 +163,8 @@ class ImportRun implements WorkHandler {
         return findings.readings(columns, job, workspaces.current());
     }
 
-    private CsvFile open(ImportJob job, CountedStream bytes) {
-        return CsvFile.open(bytes, job.options().charset(), job.options().delimiter());
+    private CsvFile open(ImportJob job, CountedStream bytes, @Nullable Charset charset) {
+        return CsvFile.open(bytes, charset, job.options().delimiter());
     }
 
     /** The rows read so far, in batches that are stored while the next are read. */
@@ -186,100 +200,5 @@ class ImportRun implements WorkHandler {
                 .filter(intake -> intake.kind() == kind)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static void mustRun(boolean running) {
-        if (!running) {
-            throw new Stopped();
-        }
-    }
-
-    /** Somebody has cancelled it meanwhile, or another instance has begun it again. */
-    private static final class Stopped extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Stopped() {
-            super(null, null, false, false);
-        }
-    }
-
-    /** The steps that are one transaction each. */
-    @Component
-    static class Storage {
-
-        // A merge looks at its tables several times on the way; to plan it, a look at some thousand rows is enough.
-        // What
-        // stays is looked at again afterwards, as thoroughly as ever.
-        private static final String ROUGH_STATISTICS = "select set_config('default_statistics_target', '20', true)";
-
-        private final BulkCopy bulk;
-        private final TransactionTemplate transaction;
-        private final ImportRecords records;
-        private final Rejections rejections;
-        private final ApplicationEventPublisher events;
-        private final JdbcClient jdbc;
-
-        Storage(
-                BulkCopy bulk,
-                TransactionTemplate transaction,
-                ImportRecords records,
-                Rejections rejections,
-                ApplicationEventPublisher events,
-                JdbcClient jdbc) {
-            this.bulk = bulk;
-            this.transaction = transaction;
-            this.records = records;
-            this.rejections = rejections;
-            this.events = events;
-            this.jdbc = jdbc;
-        }
-
-        void store(ImportJob job, FileIntake intake, Batch batch, long progress, long bytes) {
-            transaction.executeWithoutResult(status -> {
-                copy(intake.copyStatement(), batch.staged());
-                copy(batch.sumsStatement(), batch.summed());
-                copy(Rejections.COPY, batch.rejected());
-                mustRun(records.progress(job, progress, bytes));
-            });
-        }
-
-        /** Everything or nothing: records, sums derived from them, counts and the state DONE. */
-        void merge(ImportJob job, FileIntake intake) {
-            transaction.executeWithoutResult(status -> {
-                jdbc.sql(ROUGH_STATISTICS).query(rows -> {});
-                jdbc.sql("analyze " + intake.tables()[0]).update();
-                Merged merged = intake.merge(job);
-                RowCounts rows = new RowCounts(
-                        merged.created(),
-                        merged.updated(),
-                        merged.unchanged(),
-                        merged.duplicate(),
-                        rejections.count(job.id()));
-                mustRun(records.done(job, rows, merged.repeated()));
-                events.publishEvent(new ImportFinished(job.id(), job.kind(), job.sample()));
-            });
-        }
-
-        void fail(long id, String code, String sentence) {
-            transaction.executeWithoutResult(status -> {
-                records.fail(id, code, sentence);
-                events.publishEvent(new ImportFailed(id));
-            });
-        }
-
-        void tidy(FileIntake intake) {
-            bulk.vacuumAnalyze(intake.tables());
-        }
-
-        private void copy(String statement, List<@Nullable Object[]> rows) {
-            if (!rows.isEmpty()) {
-                bulk.rows(statement, copy -> {
-                    for (@Nullable Object[] row : rows) {
-                        copy.add(row);
-                    }
-                });
-            }
-        }
     }
 }

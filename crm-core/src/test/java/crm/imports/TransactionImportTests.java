@@ -9,7 +9,6 @@ import crm.testing.Background;
 import crm.testing.KeelTest;
 import crm.testing.ReachStaysTrue;
 import crm.testing.TestDatabase;
-import java.io.InputStream;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -265,18 +264,6 @@ class TransactionImportTests {
         assertThat(text("select ordered_at at time zone 'UTC' from orders")).startsWith("2016-11-07 23:00");
         assertThat(number("select sales from orders")).isEqualTo(25_239_200);
         assertThat(text("select external_key from customer")).isEqualTo("Zoë");
-    }
-
-    @Test
-    void aFileThatIsNoTextFailsWithASentenceAndStoresNothing() {
-        InputStream file = new java.io.ByteArrayInputStream((LINES + "1,A,Caf\u00e9,1,2020-01-02 10:00,1,7,\n")
-                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-        ImportReport report = driver.run(ImportKind.TRANSACTIONS, file, null, Map.of());
-
-        assertThat(report.state()).isEqualTo(ImportState.FAILED);
-        assertThat(report.error()).startsWith("The file is not UTF-8 text").endsWith("such as windows-1252.");
-        assertThat(report.rows().read()).isZero();
-        assertThat(number("select count(*) from orders")).isZero();
     }
 
     @Test

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Where the columns of a file seem to belong, by their names and the first rows.
  *
  * @param rows how many rows were looked at
+ * @param charset in which they were read
  */
-public record MappingProposal(List<ProposedColumn> columns, int rows) {
+public record MappingProposal(List<ProposedColumn> columns, int rows, String charset) {
 
     private static final int ROWS_LOOKED_AT = 2000;
 
@@ -30,7 +31,7 @@ public record MappingProposal(List<ProposedColumn> columns, int rows) {
                 looks.get(i).add(row.cells().get(i));
             }
         }
-        return new MappingProposal(proposed(file.columns(), looks, fields), rows);
+        return new MappingProposal(proposed(file.columns(), looks, fields), rows, file.charset());
     }
 
     /** The proposal as a mapping: column to field, in the file's order. */

@@ -48,23 +48,43 @@ public final class CsvFile implements AutoCloseable {
     /**
      * Reads as far as the header.
      *
-     * @param charset null = UTF-8, or what a byte order mark says
+     * @param charset null = what a byte order mark or the letters of the beginning say
      * @param delimiter null = found out from the first 64 K characters
      * @throws Unreadable when this is no table in that charset
      */
     public static CsvFile open(InputStream raw, @Nullable Charset charset, @Nullable Character delimiter) {
         String named = charset == null ? "UTF-8" : charset.name();
         try {
-            BufferedReader text = new BufferedReader(FileText.of(raw, charset), HEAD + 1);
+            FileText.Decoded decoded = FileText.of(raw, charset);
+            named = decoded.charset().name();
+            BufferedReader text = new BufferedReader(decoded.text(), HEAD + 1);
             return new CsvFile(text, CsvDialect.of(head(text), delimiter), named);
         } catch (IOException e) {
             throw unreadable(e, named, 0);
         }
     }
 
+    /**
+     * The charset that all letters of a file speak for, for one that turned out not to be what its beginning said.
+     *
+     * @return UTF-8 when none does
+     */
+    public static Charset charsetOfAll(InputStream raw) {
+        try (raw) {
+            return FileText.charsetOfAll(raw);
+        } catch (IOException e) {
+            throw unreadable(e, "UTF-8", 0);
+        }
+    }
+
     /** The header's names, trimmed; without repetition and never empty. No columns = an empty file. */
     public List<String> columns() {
         return columns;
+    }
+
+    /** The name of the charset it is read in: given, marked, or found. */
+    public String charset() {
+        return charset;
     }
 
     /** @throws Unreadable when the file cannot be read further */

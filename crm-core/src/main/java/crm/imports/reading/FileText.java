@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The characters of an uploaded file: unpacked where it is gzip, decoded without ever guessing at a broken byte. */
+/** The characters of an uploaded file: unpacked where it is gzip or zip, decoded without ever guessing at a broken byte. */
 final class FileText {
 
     private static final int[] GZIP = {0x1f, 0x8b};
@@ -21,35 +21,60 @@ final class FileText {
     private static final int[] UTF_16_BIG = {0xfe, 0xff};
     private static final int[] UTF_16_LITTLE = {0xff, 0xfe};
     private static final int LONGEST_MAGIC = 4;
+    private static final int BUFFER = 64 * 1024;
+
+    /** So much of the beginning says in which charset the rest is written. */
+    private static final int HEAD = 1 << 20;
 
     private FileText() {}
 
     /**
-     * @param charset null = UTF-8, or what a byte order mark says
+     * @param charset null = what a byte order mark says, or what the beginning is likeliest written in
      * @throws Unreadable when it is no text file at all
      */
-    static Reader of(InputStream raw, @Nullable Charset charset) throws IOException {
-        BufferedInputStream file = new BufferedInputStream(raw, 64 * 1024);
-        if (startsWith(file, GZIP)) {
-            file = new BufferedInputStream(unpacked(file), 64 * 1024);
-        }
+    static Decoded of(InputStream raw, @Nullable Charset charset) throws IOException {
+        BufferedInputStream file = unpacked(new BufferedInputStream(raw, BUFFER));
         if (startsWith(file, ZIP) || startsWith(file, OLD_EXCEL)) {
-            throw new Unreadable(
-                    Unreadable.Reason.NOT_TEXT,
-                    "This is a workbook or an archive, not a CSV file. Save the sheet as \"CSV UTF-8\" and send that.");
+            throw workbook();
         }
         Charset marked = skipByteOrderMark(file);
-        Charset used = charset != null ? charset : marked != null ? marked : StandardCharsets.UTF_8;
-        return new InputStreamReader(
-                file,
-                used.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        Charset used = charset != null ? charset : marked != null ? marked : CharsetGuess.of(head(file));
+        return new Decoded(
+                new InputStreamReader(
+                        file,
+                        used.newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+                used);
     }
 
-    private static InputStream unpacked(InputStream packed) throws IOException {
-        CountedStream in = new CountedStream(packed);
-        return new BoundedUnpacking(new GZIPInputStream(in, 64 * 1024), in);
+    /** What all letters of the file say, for one whose beginning said too little. */
+    static Charset charsetOfAll(InputStream raw) throws IOException {
+        return CharsetGuess.ofAll(unpacked(new BufferedInputStream(raw, BUFFER)));
+    }
+
+    static Unreadable workbook() {
+        return new Unreadable(
+                Unreadable.Reason.NOT_TEXT,
+                "This is a workbook or an archive, not a CSV file. Save the sheet as \"CSV UTF-8\" and send that.");
+    }
+
+    private static BufferedInputStream unpacked(BufferedInputStream file) throws IOException {
+        CountedStream packed = new CountedStream(file);
+        if (startsWith(file, GZIP)) {
+            return new BufferedInputStream(new BoundedUnpacking(new GZIPInputStream(packed, BUFFER), packed), BUFFER);
+        }
+        if (startsWith(file, ZIP)) {
+            return new BufferedInputStream(new BoundedUnpacking(SingleZip.of(packed), packed), BUFFER);
+        }
+        return file;
+    }
+
+    private static byte[] head(BufferedInputStream file) throws IOException {
+        file.mark(HEAD);
+        byte[] head = file.readNBytes(HEAD);
+        file.reset();
+        return head;
     }
 
     private static @Nullable Charset skipByteOrderMark(BufferedInputStream file) throws IOException {
@@ -82,4 +107,7 @@ final class FileText {
         }
         return true;
     }
+
+    /** Characters, and the charset they were written in. */
+    record Decoded(Reader text, Charset charset) {}
 }

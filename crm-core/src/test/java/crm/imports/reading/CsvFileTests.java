@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,9 +85,9 @@ class CsvFileTests {
     }
 
     @Test
-    void whatIsNotUtf8IsRefusedWithTheRemedy() {
+    void whatIsNotWrittenAsSaidIsRefusedWithTheRemedy() {
         byte[] file = "name\nAnna\nZoë\n".getBytes(Charset.forName("windows-1252"));
-        assertThatThrownBy(() -> rows(open(file, null, null)))
+        assertThatThrownBy(() -> rows(open(file, StandardCharsets.UTF_8, null)))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("not UTF-8")
                 .hasMessageContaining("option charset");
@@ -93,16 +95,45 @@ class CsvFileTests {
     }
 
     @Test
-    void aWorkbookIsRefusedByItsBytesWhateverItsName() {
-        byte[] workbook = {'P', 'K', 3, 4, 20, 0, 6, 0};
-        assertThatThrownBy(() -> open(workbook, null, null))
-                .isInstanceOf(Unreadable.class)
-                .hasMessageContaining("CSV");
+    void aWorkbookIsRefusedByItsBytesWhateverItsName() throws IOException {
+        byte[] workbook = zipped("[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<workbook/>");
+        byte[] oldOne = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0};
+        for (byte[] file : List.of(workbook, oldOne)) {
+            assertThatThrownBy(() -> open(file, null, null))
+                    .isInstanceOf(Unreadable.class)
+                    .hasMessageContaining("workbook");
+        }
     }
 
     @Test
     void aPackedFileIsUnpacked() throws IOException {
         assertThat(rows(open(packed(bytes("a,b\n1,2\n")), null, null))).containsExactly(List.of("1", "2"));
+    }
+
+    @Test
+    void anArchiveOfOneFileIsUnpackedAndFoldersAndLeftoversOfAMacAreNone() throws IOException {
+        byte[] archive = zipped("export/", "", "__MACOSX/._a.csv", "x", "export/a.csv", "a,b\n1,2\n");
+        assertThat(rows(open(archive, null, null))).containsExactly(List.of("1", "2"));
+    }
+
+    @Test
+    void anArchiveOfTwoFilesIsRefusedByTheirNames() throws IOException {
+        byte[] archive = zipped("a.csv", "a,b\n1,2\n", "b.csv", "a,b\n3,4\n");
+        assertThatThrownBy(() -> rows(open(archive, null, null)))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("\"a.csv\" and \"b.csv\"");
+        byte[] empty = zipped("folder/", "");
+        assertThatThrownBy(() -> open(empty, null, null))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("holds no file");
+    }
+
+    @Test
+    void anArchiveThatUnpacksWithoutEndIsStopped() throws IOException {
+        byte[] bomb = zipped("a.csv", "\0".repeat(200 << 20));
+        assertThatThrownBy(() -> rows(open(bomb, null, null)))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("unpacks to far more");
     }
 
     @Test
@@ -161,5 +192,16 @@ class CsvFileTests {
             gzip.write(content);
         }
         return packed.toByteArray();
+    }
+
+    private static byte[] zipped(String... namesAndTexts) throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                zip.write(bytes(namesAndTexts[i + 1]));
+            }
+        }
+        return archive.toByteArray();
     }
 }

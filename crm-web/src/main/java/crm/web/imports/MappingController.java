@@ -82,6 +82,7 @@ class MappingController {
             MappingProposal proposal = imports.proposal(viewer, report.id(), options);
             model.addAttribute("rows", MatchRow.of(proposal, chosen));
             model.addAttribute("lookedAt", proposal.rows());
+            model.addAttribute("charset", proposal.charset());
         } catch (Unreadable unreadable) {
             model.addAttribute("unreadable", unreadable.reason());
             model.addAttribute("rows", List.of());

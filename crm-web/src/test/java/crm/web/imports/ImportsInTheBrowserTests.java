@@ -54,13 +54,17 @@ class ImportsInTheBrowserTests {
     }
 
     @Test
-    void anEncodingThatIsNotUtf8IsChosenOnThePage(Visitor visitor) {
+    void theEncodingIsFoundAndAnotherCanBeChosenOnThePage(Visitor visitor) {
         visitor.signInAsAdministrator().open("/imports/new");
         visitor.page()
                 .setInputFiles(
                         "#file",
                         new FilePayload("alt.csv", "text/csv", "Name\nZoë\n".getBytes(StandardCharsets.ISO_8859_1)));
         visitor.page().click("button[form=upload].btn-primary");
+        assertThat(visitor.at("#mt .samp")).hasText("Zoë");
+        assertThat(visitor.at("#charset option:checked")).containsText("windows-1252");
+        visitor.page().selectOption("#charset", "UTF-8");
+        visitor.page().click("button[name=again]");
         assertThat(visitor.at(".note.bad")).isVisible();
         visitor.findsItAccessible();
         visitor.page().selectOption("#charset", "windows-1252");
