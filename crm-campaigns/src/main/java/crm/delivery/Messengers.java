@@ -1,6 +1,7 @@
 package crm.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -10,6 +11,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @EnableConfigurationProperties(DeliverySettings.class)
 public class Messengers {
+
+    /** A message takes a fraction of a second. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
 
     private final LastGate gate;
 
@@ -75,6 +79,7 @@ public class Messengers {
         if (areLocal()) {
             return new OutboxMessenger(gate, outcomes, recipients, shelf, ids, queue, outbound, transaction, clock);
         }
-        return new SmtpMessenger(routes, dkim, gate, verdicts, recipients, ids, queue, trouble, outbound, clock);
+        return new SmtpMessenger(
+                routes, dkim, gate, verdicts, recipients, ids, queue, trouble, outbound, clock, SILENCE);
     }
 }

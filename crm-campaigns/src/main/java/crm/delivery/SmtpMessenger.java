@@ -34,9 +34,6 @@ final class SmtpMessenger implements Messenger {
     /** So much work is taken at once: enough that taking it costs little, not so much that others wait for it at the end. */
     private static final Duration TURN = Duration.ofSeconds(1);
 
-    /** A message takes a fraction of a second; who takes this long has met a server that is silent. */
-    private static final Duration LONG = Duration.ofSeconds(2);
-
     private static final Duration LOOK = Duration.ofMillis(50);
 
     /** An opt-out is kept within two seconds; the dot needs some of them. */
@@ -62,6 +59,8 @@ final class SmtpMessenger implements Messenger {
 
     private final Clock clock;
 
+    private final Duration silence;
+
     /** By which the queue tells senders apart. */
     private final String holder = UUID.randomUUID().toString();
 
@@ -75,6 +74,7 @@ final class SmtpMessenger implements Messenger {
 
     private volatile boolean stopping;
 
+    /** @param silence who is at one message for so long has met a server that says nothing */
     SmtpMessenger(
             Routes routes,
             DkimKeys dkim,
@@ -85,7 +85,8 @@ final class SmtpMessenger implements Messenger {
             TouchQueue queue,
             Trouble trouble,
             Outbound outbound,
-            Clock clock) {
+            Clock clock,
+            Duration silence) {
         this.routes = routes;
         this.dkim = dkim;
         this.gate = gate;
@@ -96,6 +97,7 @@ final class SmtpMessenger implements Messenger {
         this.trouble = trouble;
         this.outbound = outbound;
         this.clock = clock;
+        this.silence = silence;
     }
 
     @Override
@@ -121,8 +123,7 @@ final class SmtpMessenger implements Messenger {
 
     /** As many next time as go in a second; at most twice as many as now. */
     private void fit(int sent, long nanos) {
-        long inOneTurn = sent * TURN.toNanos() / Math.max(1, nanos);
-        batch = (int) Math.clamp(inOneTurn, FEWEST, Math.min(2L * batch, MOST));
+        batch = (int) Math.clamp(sent * TURN.toNanos() / Math.max(1, nanos), FEWEST, Math.min(2L * batch, MOST));
     }
 
     /** The line to this server; a new one when its settings were changed. */
@@ -143,9 +144,8 @@ final class SmtpMessenger implements Messenger {
         try {
             sendUntilItEnds(mail, claims, line);
         } finally {
-            // Certainly not sent, none of them: the server is away, this instance is stopping, or something broke. Of
-            // the one
-            // in hands the attempt may be on record: his lease decides.
+            // Certainly not sent, none of them: the server is away, this instance is stopping, or something broke. The
+            // attempt of the one in hands may be on record: his lease decides.
             verdicts.giveBack(hands.letGo(claims));
         }
     }
@@ -176,8 +176,7 @@ final class SmtpMessenger implements Messenger {
     private boolean awaitStart(Claim claim) {
         try {
             while (!stopping && claim.startsAt() - System.nanoTime() > 0) {
-                long left = claim.startsAt() - System.nanoTime();
-                Thread.sleep(Duration.ofNanos(Math.min(Math.max(left, 1), LOOK.toNanos())));
+                Thread.sleep(Duration.ofNanos(Math.clamp(claim.startsAt() - System.nanoTime(), 1, LOOK.toNanos())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -285,7 +284,7 @@ final class SmtpMessenger implements Messenger {
     /** A server that is silent for minutes holds up nobody but the one it is silent about. */
     @Override
     public void relieve() {
-        verdicts.giveBack(hands.takenFromOneBusyFor(LONG));
+        verdicts.giveBack(hands.takenFromOneBusyFor(silence));
     }
 
     @Override
