@@ -51,7 +51,12 @@ abstract class StandstillFaults {
                 sending.awaitDots(20);
                 cutOff.mailServer().stall();
                 cutOff.database().delay(Duration.ofMillis(20));
+                TimeUnit.MILLISECONDS.sleep(200);
+                int whenQuiet = sending.dots().size();
                 TimeUnit.SECONDS.sleep(isLong() ? 3 : 1);
+                assertThat(sending.dots().size() - whenQuiet)
+                        .as("sent by the others")
+                        .isGreaterThan(5);
                 cutOff.mailServer().refuse();
                 TimeUnit.SECONDS.sleep(1);
                 cutOff.mailServer().behave();

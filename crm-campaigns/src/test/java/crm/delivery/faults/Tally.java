@@ -14,7 +14,7 @@ final class Tally {
     /** A second final dot though the first copy was not refused. */
     final List<String> doubled = new ArrayList<>();
 
-    /** The sink took it and the ledger says neither accepted nor unknown. */
+    /** What the ledger or the timeline says is not what the sink saw, or a dot went that was not written down before. */
     final List<String> wrong = new ArrayList<>();
 
     final List<String> unknown = new ArrayList<>();
@@ -49,7 +49,7 @@ final class Tally {
             }
             case "UNKNOWN" -> {
                 unknown.add(touch.toString());
-                if (!touch.attempted()) {
+                if (touch.attempts() == 0) {
                     wrong.add(touch + " without an attempt");
                 }
             }
@@ -59,6 +59,12 @@ final class Tally {
                     wrong.add(touch.toString());
                 }
             }
+        }
+        if (touch.told() != (touch.state().equals("ACCEPTED") ? 1 : 0)) {
+            wrong.add(touch + " by its timeline");
+        }
+        if (dots.size() > touch.attempts()) {
+            wrong.add(touch + " with dots that no attempt speaks of: " + dots);
         }
         boolean again = dots.stream().limit(Math.max(0, dots.size() - 1)).anyMatch((dot) -> !dot.isRefused());
         boolean otherIds = dots.stream().map(Dot::messageId).distinct().count() > 1;

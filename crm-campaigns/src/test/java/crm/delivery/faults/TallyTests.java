@@ -60,10 +60,25 @@ class TallyTests {
 
     @Test
     void doubtWithoutAnAttemptIsWrong() {
-        tally.add(new Touch("p1@a.example", "UNKNOWN", "SENDER_LOST", false), List.of());
+        tally.add(new Touch("p1@a.example", "UNKNOWN", "SENDER_LOST", 0, 0), List.of());
 
         assertThat(tally.unknown).hasSize(1);
         assertThat(tally.wrong).hasSize(1);
+    }
+
+    @Test
+    void aDotThatWasNotWrittenDownBeforeIsWrong() {
+        tally.add(new Touch("p1@a.example", "ACCEPTED", "", 1, 1), List.of(dot("451 later"), dot("250 taken")));
+
+        assertThat(tally.wrong).hasSize(1);
+    }
+
+    @Test
+    void anOutcomeThatTheTimelineTellsTwiceIsWrong() {
+        tally.add(new Touch("p1@a.example", "ACCEPTED", "", 1, 2), List.of(dot("250 taken")));
+        tally.add(new Touch("p1@a.example", "UNKNOWN", "", 1, 1), List.of(dot("hang up")));
+
+        assertThat(tally.wrong).hasSize(2);
     }
 
     @Test
@@ -75,7 +90,7 @@ class TallyTests {
     }
 
     private static Touch touch(String state) {
-        return new Touch("p1@a.example", state, "", true);
+        return new Touch("p1@a.example", state, "", 2, state.equals("ACCEPTED") ? 1 : 0);
     }
 
     private static Dot dot(String reply) {
