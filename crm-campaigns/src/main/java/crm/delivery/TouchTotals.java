@@ -8,4 +8,9 @@ public record TouchTotals(
     public int done() {
         return audience - pending;
     }
+
+    /** So many were certainly not written to, and will not be. */
+    public int notSent() {
+        return rejected + suppressed + expired + heldOut;
+    }
 }
