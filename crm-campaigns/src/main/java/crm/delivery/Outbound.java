@@ -5,6 +5,8 @@ import crm.access.Viewer;
 import crm.audit.AuditAction;
 import crm.audit.AuditLog;
 import crm.campaigns.SendingSwitch;
+import crm.database.DatabaseLocator;
+import crm.database.DatabasePlace;
 import crm.database.OwnNotes;
 import crm.kernel.Secret;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +27,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Knows whether this database is the one that sends. A copy on another server has another system identifier, one that was
- * taken to another installation another secret, and one that is older than what this instance has seen a smaller epoch: none
- * of them sends before an administrator switches it on.
+ * Knows whether this database is the one that sends. A copy on another server has another system identifier, a copy of the
+ * server's folder lies elsewhere, one that was taken to another installation has another secret, and one that is older than
+ * what this instance has seen a smaller epoch: none of them sends before an administrator switches it on.
  */
 @Service
 public class Outbound implements SendingSwitch {
@@ -54,25 +56,29 @@ public class Outbound implements SendingSwitch {
             from pg_control_system()
             """;
 
-    private static final String READ = "select system_identifier, marker, seal, epoch from outbound";
+    private static final String READ = "select system_identifier, marker, seal, epoch, place from outbound";
 
     private static final String FIRST = """
-            insert into outbound (system_identifier, marker, seal, epoch, armed_at)
-            values (:here, :marker, :seal, 1, clock_timestamp())
+            insert into outbound (system_identifier, marker, seal, epoch, place, armed_at)
+            values (:here, :marker, :seal, 1, :place, clock_timestamp())
             on conflict (only_row) do nothing
             """;
 
     private static final String GROW = """
-            update outbound set epoch = epoch + 1, system_identifier = :here where marker = :marker returning epoch
+            update outbound set epoch = epoch + 1, system_identifier = :here, place = :place
+            where marker = :marker
+            returning epoch
             """;
 
     private static final String ARM = """
             update outbound
-            set system_identifier = :here, marker = :marker, seal = :seal, epoch = 1, armed_at = clock_timestamp(),
-                armed_by = :by
+            set system_identifier = :here, marker = :marker, seal = :seal, epoch = 1, place = :place,
+                armed_at = clock_timestamp(), armed_by = :by
             """;
 
     private final JdbcClient jdbc;
+
+    private final DatabaseLocator locator;
 
     private final OwnNotes notes;
 
@@ -88,8 +94,15 @@ public class Outbound implements SendingSwitch {
 
     private @Nullable Reason off;
 
-    Outbound(JdbcClient jdbc, OwnNotes notes, Secret secret, AuditLog audit, PlatformTransactionManager transactions) {
+    Outbound(
+            JdbcClient jdbc,
+            DatabaseLocator locator,
+            OwnNotes notes,
+            Secret secret,
+            AuditLog audit,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.locator = locator;
         this.notes = notes;
         this.signature = new Signature(secret.keyFor("outbound"));
         this.audit = audit;
@@ -121,15 +134,19 @@ public class Outbound implements SendingSwitch {
 
     private @Nullable Reason look() {
         String here = systemIdentifier();
-        State state = state().orElseGet(() -> begin(here));
-        if (!isHere(state.systemIdentifier(), here) || !state.seal().equals(seal(state.marker()))) {
+        DatabasePlace place = locator.look();
+        State state = state().orElseGet(() -> begin(here, place));
+        DatabasePlace known = state.place() == null ? place : DatabasePlace.parse(state.place());
+        if (!isHere(state.systemIdentifier(), here)
+                || place.isElsewhereThan(known)
+                || !state.seal().equals(seal(state.marker()))) {
             return Reason.COPIED;
         }
         if (state.epoch() < Math.max(1, seen(state.marker()))) {
             return Reason.RESTORED;
         }
         if (System.nanoTime() - nextCount >= 0) {
-            countOn(state.marker(), here);
+            countOn(state.marker(), here, known.and(place));
             nextCount = System.nanoTime() + COUNT_ON.toNanos();
         }
         return null;
@@ -145,12 +162,13 @@ public class Outbound implements SendingSwitch {
     }
 
     /** The first start on this database: it is its own. */
-    private State begin(String here) {
+    private State begin(String here, DatabasePlace place) {
         String marker = UUID.randomUUID().toString();
         jdbc.sql(FIRST)
                 .param("here", here)
                 .param("marker", marker)
                 .param("seal", seal(marker))
+                .param("place", place.text())
                 .update();
         return state().orElseThrow();
     }
@@ -159,10 +177,11 @@ public class Outbound implements SendingSwitch {
      * So that this instance notices when the database is put back to a state before this moment. It is noted when it is
      * certain: a database that goes away in between would look like an older one for ever.
      */
-    private void countOn(String marker, String here) {
+    private void countOn(String marker, String here, DatabasePlace place) {
         jdbc.sql(GROW)
                 .param("marker", marker)
                 .param("here", here)
+                .param("place", place.text())
                 .query(Long.class)
                 .optional()
                 .ifPresent((epoch) -> afterCommit(() -> notes.write(NOTE, marker + " " + epoch)));
@@ -194,6 +213,7 @@ public class Outbound implements SendingSwitch {
                     .param("here", systemIdentifier())
                     .param("marker", marker)
                     .param("seal", seal(marker))
+                    .param("place", locator.look().text())
                     .param("by", viewer.userId())
                     .update();
             audit.record(viewer, AuditAction.SETTINGS_CHANGED, null, Map.of("sending", "on"));
@@ -210,5 +230,10 @@ public class Outbound implements SendingSwitch {
     }
 
     /** The row as it is stored. */
-    record State(String systemIdentifier, String marker, String seal, long epoch) {}
+    record State(
+            String systemIdentifier,
+            String marker,
+            String seal,
+            long epoch,
+            @Nullable String place) {}
 }

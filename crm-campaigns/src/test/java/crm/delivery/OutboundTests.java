@@ -9,8 +9,10 @@ import crm.access.UserId;
 import crm.access.Viewer;
 import crm.audit.AuditLog;
 import crm.campaigns.CampaignId;
+import crm.database.DatabaseLocator;
 import crm.database.OwnNotes;
 import crm.kernel.Secret;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,9 @@ class OutboundTests extends SmtpTest {
 
     @Autowired
     Outbound outbound;
+
+    @Autowired
+    DatabaseLocator locator;
 
     @Autowired
     OwnNotes notes;
@@ -81,8 +86,31 @@ class OutboundTests extends SmtpTest {
     }
 
     @Test
+    void whereItsFolderLiesElsewhereItIsACopyToo() {
+        jdbc.sql("update outbound set place = 'folder=/elsewhere' || chr(10) || 'port=1'")
+                .update();
+        outbound.lookAgain();
+        assertThat(outbound.whyOff()).contains(Outbound.Reason.COPIED);
+
+        outbound.arm(ADMIN);
+        assertThat(outbound.isOn()).isTrue();
+        assertThat(place()).isEqualTo(locator.look().text()).doesNotContain("elsewhere");
+    }
+
+    @Test
+    void whatWasNotToBeSeenBeforeIsNoSignOfACopy() {
+        for (String before : List.of("null", "'unseen=here'")) {
+            jdbc.sql("update outbound set place = " + before).update();
+            var fresh = new Outbound(jdbc, locator, notes, secret, audit, transactions);
+
+            assertThat(fresh.isOn()).isTrue();
+            assertThat(place()).contains(locator.look().text().lines().toList());
+        }
+    }
+
+    @Test
     void whatItNotesOfTheDatabaseIsCommittedThere() {
-        var fresh = new Outbound(jdbc, notes, secret, audit, transactions);
+        var fresh = new Outbound(jdbc, locator, notes, secret, audit, transactions);
         var interrupted = new TransactionTemplate(transactions);
         interrupted.executeWithoutResult((status) -> {
             fresh.lookAgain();
@@ -128,5 +156,9 @@ class OutboundTests extends SmtpTest {
         assertThat(outbound.whyOff()).contains(Outbound.Reason.RESTORED);
         assertThat(standstills.of(Town.MARKETER, campaign))
                 .hasValueSatisfying((why) -> assertThat(why.reason()).isEqualTo(Standstill.Reason.SENDING_OFF));
+    }
+
+    private String place() {
+        return jdbc.sql("select place from outbound").query(String.class).single();
     }
 }

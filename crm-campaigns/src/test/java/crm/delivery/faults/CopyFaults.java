@@ -77,6 +77,38 @@ abstract class CopyFaults {
         }
     }
 
+    /** Of the server's folder and of the instance's: nothing in them is another than in the original. */
+    @Test
+    void aCopyOfTheServersFolderSendsNothingByItself() throws InterruptedException, IOException {
+        Sending live = stage().launch(120);
+        live.awaitDots(20);
+        KeelProcess machine = stage().first();
+        machine.ask("pause " + live.campaign());
+        TimeUnit.SECONDS.sleep(1);
+        live.close();
+        Path data = stage().folder().resolve("copied-data");
+        PostgresUnderFault.copy(machine.dataFolder(), data);
+        try (PostgresUnderFault copy =
+                        stage().postgres().copyFolderTo(stage().folder().resolve("copied-postgres"));
+                KeelProcess copied = stage().startOn(copy, Map.of(KeelProcess.DATA_FOLDER, data.toString()));
+                Sending again = new Sending(stage(), copy.owner(), live.campaign(), live.audience())) {
+            int before = again.dots().size();
+            copied.go();
+            copied.ask("resume " + live.campaign());
+            TimeUnit.SECONDS.sleep(3);
+
+            assertThat(copied.ask("outbound")).isEqualTo("COPIED");
+            assertThat(again.dots()).hasSize(before);
+            assertThat(machine.ask("outbound")).as("the original").isEqualTo("ON");
+
+            assertThat(copied.ask("arm")).isEqualTo("ON");
+            again.awaitFinished();
+            again.keepsPromises("F18 a copy of PostgreSQL's folder beside the original", 0);
+        } finally {
+            stage().first().ask("cancel " + live.campaign());
+        }
+    }
+
     /** Ten of those whom nothing has been sent to. */
     private static List<String> notWrittenTo(Sending sending, Audience audience) {
         List<String> written = sending.dots().stream().map(Dot::recipient).toList();

@@ -46,8 +46,46 @@ final class PostgresUnderFault implements AutoCloseable {
         }
     }
 
+    /** Starts on a folder that has everything in it. */
+    private PostgresUnderFault(Path folder, EmbeddedPostgres.Builder options) throws IOException {
+        this.folder = folder;
+        server = options.start();
+        port = server.getPort();
+    }
+
+    /** A copy of this server's folder, file by file, with a server of its own; this one is stopped meanwhile. */
+    PostgresUnderFault copyFolderTo(Path copy) {
+        stopImmediately();
+        try {
+            copy(folder, copy);
+            start();
+            return new PostgresUnderFault(copy, options(copy));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As an administrator copies a folder. */
+    static void copy(Path from, Path to) throws IOException {
+        try {
+            Process copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                    .inheritIO()
+                    .start();
+            if (copying.waitFor() != 0) {
+                throw new IOException(from + " could not be copied");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private EmbeddedPostgres launch(int port) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder builder = options(folder);
+        return (port == 0 ? builder : builder.setPort(port)).start();
+    }
+
+    private static EmbeddedPostgres.Builder options(Path folder) {
+        return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(true)
@@ -64,7 +102,6 @@ final class PostgresUnderFault implements AutoCloseable {
                 .setServerConfig("max_wal_size", "32MB")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("jit", "off");
-        return (port == 0 ? builder : builder.setPort(port)).start();
     }
 
     private void prepare() {

@@ -233,10 +233,19 @@ final class Stage implements AutoCloseable {
         return start(more, fastStart.knowing());
     }
 
+    /** One on another server. */
+    KeelProcess startOn(PostgresUnderFault other, Map<String, String> more) {
+        return start(other, more, fastStart.knowing());
+    }
+
     private KeelProcess start(Map<String, String> more, List<String> options) {
+        return start(postgres, more, options);
+    }
+
+    private KeelProcess start(PostgresUnderFault server, Map<String, String> more, List<String> options) {
         var settings = new HashMap<>(SETTINGS);
         settings.putAll(more);
-        return new KeelProcess(folder, postgres.port(), sink.port(), fastStart.classPath(), options, settings);
+        return new KeelProcess(folder, server.port(), sink.port(), fastStart.classPath(), options, settings);
     }
 
     /** Networks and servers work again, and all instances are at work. */
