@@ -154,6 +154,5 @@ public class DatabaseLocator {
      * @param folder null = this role may not know
      * @param tells this role may ask when a file was made
      */
-    record Seen(
-            String port, boolean here, @Nullable String folder, boolean tells) {}
+    record Seen(String port, boolean here, @Nullable String folder, boolean tells) {}
 }

@@ -38,7 +38,7 @@ class CharsetGuessTests {
     }
 
     @Test
-    void oneForeignLetterIsEnough() {
+    void oneForeignLetterIsEnough() throws IOException {
         byte[] file = ("name,city\nAda,London\nZoë,Paris\n" + "Bob,Rome\n".repeat(2_000))
                 .getBytes(StandardCharsets.ISO_8859_1);
 
