@@ -29,10 +29,13 @@ final class CharsetGuess {
     /** Where ICU names the older relative, whose additional letters the newer one has in place of control characters. */
     private static final Map<String, String> NEWER = Map.of(
             "ISO-8859-1", "windows-1252",
+            "ISO-8859-7", "windows-1253",
             "ISO-8859-8-I", "windows-1255",
             "ISO-8859-8", "windows-1255",
             "ISO-8859-9", "windows-1254",
             "GB2312", "GB18030");
+
+    private static final Charset WESTERN = Charset.forName("windows-1252");
 
     private CharsetGuess() {}
 
@@ -42,7 +45,7 @@ final class CharsetGuess {
         if (wide != null) {
             return wide;
         }
-        if (canBe(StandardCharsets.UTF_8, head)) {
+        if (canBe(StandardCharsets.UTF_8, head, false)) {
             return StandardCharsets.UTF_8;
         }
         return likeliest(foreignCells(new ByteArrayInputStream(head)), head);
@@ -58,19 +61,31 @@ final class CharsetGuess {
         while (firstEnds < cells.length && cells[firstEnds] != ' ') {
             firstEnds++;
         }
-        return canBe(StandardCharsets.UTF_8, Arrays.copyOf(cells, firstEnds))
+        return canBe(StandardCharsets.UTF_8, Arrays.copyOf(cells, firstEnds), true)
                 ? StandardCharsets.UTF_8
                 : likeliest(cells, cells);
     }
 
     private static Charset likeliest(byte[] cells, byte[] all) {
+        if (isScant(cells) && canBe(WESTERN, all, false)) {
+            return WESTERN;
+        }
         for (CharsetMatch match : new CharsetDetector().setText(cells).detectAll()) {
             String name = NEWER.getOrDefault(match.getName(), match.getName());
-            if (Charset.isSupported(name) && canBe(Charset.forName(name), all)) {
+            if (!name.startsWith("UTF-") && Charset.isSupported(name) && canBe(Charset.forName(name), all, false)) {
                 return Charset.forName(name);
             }
         }
         return StandardCharsets.UTF_8;
+    }
+
+    /** Two letters say nothing statistically; they are far oftener an accent in a name than a word of two characters. */
+    private static boolean isScant(byte[] cells) {
+        int foreign = 0;
+        for (byte b : cells) {
+            foreign += b < 0 ? 1 : 0;
+        }
+        return foreign < 4;
     }
 
     /** Text of two bytes a character is known by the zeros beside its commas, digits and Latin letters. */
@@ -88,8 +103,12 @@ final class CharsetGuess {
         return zeros[0] > many && zeros[1] < zeros[0] / 10 ? StandardCharsets.UTF_16BE : null;
     }
 
-    /** Whether every byte is a character of it, none of them a control character that no table contains. */
-    private static boolean canBe(Charset charset, byte[] head) {
+    /**
+     * Whether every byte is a character of it, none of them a control character that no table contains.
+     *
+     * @param whole false = the last character may be cut off
+     */
+    private static boolean canBe(Charset charset, byte[] head, boolean whole) {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -98,7 +117,7 @@ final class CharsetGuess {
         CoderResult result;
         do {
             characters.clear();
-            result = decoder.decode(bytes, characters, false);
+            result = decoder.decode(bytes, characters, whole);
             if (characters.flip().chars().anyMatch(character -> character >= 0x80 && character < 0xa0)) {
                 return false;
             }

@@ -146,6 +146,9 @@ public final class CsvFile implements AutoCloseable {
     }
 
     private Unreadable unreadable(CsvParseException e) {
+        if (e.getCause() instanceof Unreadable said) {
+            return said;
+        }
         return e.getCause() instanceof IOException cause
                 ? unreadable(cause, charset, lastLine)
                 : new Unreadable(
