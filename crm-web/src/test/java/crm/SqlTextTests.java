@@ -36,7 +36,7 @@ class SqlTextTests {
             Map.entry("LeadSubjects", "the condition is LeadSight's"),
             Map.entry("OpportunitySubjects", "the condition is Sight's"),
             Map.entry("BulkCopy", "table names are matched against [a-z_]+"),
-            Map.entry("ImportRun", "the tables of an intake are constants of its room"),
+            Map.entry("ImportStorage", "the tables of an intake are constants of its room"),
             Map.entry("Timeline", "one of two constant conditions"),
             Map.entry("ListOrder", "keys, tables and directions are constants of an enum"),
             Map.entry("CustomerDirectory", "conditions and orders are constants chosen by an enum"),

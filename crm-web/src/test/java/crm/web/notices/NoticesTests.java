@@ -79,7 +79,7 @@ class NoticesTests {
 
     @Test
     void aFileThatFailedIsSaidToHaveFailed() {
-        bring("name\nZo\u00eb\n".getBytes(StandardCharsets.ISO_8859_1)); // no UTF-8
+        bring(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0}); // a workbook of old
 
         assertThat(mvc.get().uri("/notices").with(as.page(Role.MARKETER)))
                 .bodyText()
