@@ -33,7 +33,8 @@ final class CharsetGuess {
             "ISO-8859-8-I", "windows-1255",
             "ISO-8859-8", "windows-1255",
             "ISO-8859-9", "windows-1254",
-            "GB2312", "GB18030");
+            "GB2312", "GB18030",
+            "Shift_JIS", "windows-31j");
 
     private static final Charset WESTERN = Charset.forName("windows-1252");
 
@@ -104,7 +105,7 @@ final class CharsetGuess {
     }
 
     /**
-     * Whether every byte is a character of it, none of them a control character that no table contains.
+     * Whether every byte is a character of it, none of them one that no table contains.
      *
      * @param whole false = the last character may be cut off
      */
@@ -118,11 +119,16 @@ final class CharsetGuess {
         do {
             characters.clear();
             result = decoder.decode(bytes, characters, whole);
-            if (characters.flip().chars().anyMatch(character -> character >= 0x80 && character < 0xa0)) {
+            if (characters.flip().chars().anyMatch(CharsetGuess::isNoText)) {
                 return false;
             }
         } while (result.isOverflow());
         return !result.isError();
+    }
+
+    /** Control characters, and the frames that terminals once drew: what comes out of the wrong charset. */
+    private static boolean isNoText(int character) {
+        return character >= 0x80 && character < 0xa0 || character >= 0x2500 && character < 0x25a0;
     }
 
     /** The cells that say something of the charset. Keys, numbers and addresses in ASCII would only speak for English. */
