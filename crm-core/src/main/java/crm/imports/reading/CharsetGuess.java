@@ -113,13 +113,15 @@ final class CharsetGuess {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+        // In a charset of single bytes nearly every byte is some character: only what it is can speak against it.
+        boolean anythingGoes = charset.newEncoder().maxBytesPerChar() == 1;
         ByteBuffer bytes = ByteBuffer.wrap(head);
         CharBuffer characters = CharBuffer.allocate(8 * 1024);
         CoderResult result;
         do {
             characters.clear();
             result = decoder.decode(bytes, characters, whole);
-            if (characters.flip().chars().anyMatch(CharsetGuess::isNoText)) {
+            if (anythingGoes && characters.flip().chars().anyMatch(CharsetGuess::isNoText)) {
                 return false;
             }
         } while (result.isOverflow());

@@ -37,6 +37,20 @@ class CharsetGuessTests {
         assertThat(CharsetGuess.of(file)).isEqualTo(Charset.forName(charset));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UTF-8|░▒▓ Jürgen │ Müller ─ Köln ─ Straße │ █ größer",
+                "Big5|陳怡君;臺北市信義區─松山;林志明;高雄市左營區;請不要打電話給這位客戶",
+                "GB18030|张伟;北京市─朝阳区建国路;王芳;上海市浦东新区;请不要打电话给这位客户"
+            })
+    void aLineDrawnInANameSpeaksAgainstNothing(String charset, String cells) throws IOException {
+        byte[] file = ("name;city\n" + (cells + "\n").repeat(20)).getBytes(Charset.forName(charset));
+
+        assertThat(CharsetGuess.of(file)).isEqualTo(Charset.forName(charset));
+    }
+
     @Test
     void oneForeignLetterIsEnough() throws IOException {
         byte[] file = ("name,city\nAda,London\nZoë,Paris\n" + "Bob,Rome\n".repeat(2_000))
