@@ -22,6 +22,7 @@ begin
     end loop;
 end
 $$;
+grant execute on function order_line_store_apart(bigint, bigint) to "${appRole}";
 revoke insert, update, delete on flyway_schema_history from "${appRole}";
 revoke update, delete on consent_event from "${appRole}";
 revoke update, delete on audit_entry from "${appRole}";

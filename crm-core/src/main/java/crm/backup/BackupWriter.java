@@ -103,6 +103,7 @@ class BackupWriter {
                 migrations,
                 written,
                 catalogue.sequences(),
+                catalogue.partitions(),
                 secret == null ? null : BackupFile.hash(secret));
         connection.commit();
         if (generated != null) {

@@ -40,6 +40,20 @@ final class Catalogue {
               from pg_sequences where schemaname = current_schema() order by 1
             """;
 
+    // Ranges of whole numbers; a range without a beginning is there since the table was made.
+    private static final String PARTITIONS = """
+            select quote_ident(c.relname) as name, quote_ident(p.relname) as of, (bounds.given)[1]::bigint as first,
+                   (bounds.given)[2]::bigint as next
+              from pg_class c
+              join pg_namespace n on n.oid = c.relnamespace and n.nspname = current_schema()
+              join pg_inherits i on i.inhrelid = c.oid
+              join pg_class p on p.oid = i.inhparent
+             cross join regexp_match(pg_get_expr(c.relpartbound, c.oid),
+                                     '^FOR VALUES FROM \\(''(\\d+)''\\) TO \\(''(\\d+)''\\)$') bounds (given)
+             where c.relispartition and bounds.given is not null
+             order by 1
+            """;
+
     private static final String MIGRATIONS = """
             select version, checksum from flyway_schema_history where success and version is not null order by version
             """;
@@ -92,6 +106,13 @@ final class Catalogue {
     List<Manifest.Sequence> sequences() {
         return jdbc.sql(SEQUENCES)
                 .query(new SimplePropertyRowMapper<>(Manifest.Sequence.class))
+                .list();
+    }
+
+    /** Those that hold a range of whole numbers. */
+    List<Manifest.Partition> partitions() {
+        return jdbc.sql(PARTITIONS)
+                .query(new SimplePropertyRowMapper<>(Manifest.Partition.class))
                 .list();
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema newest migration
  * @param migrations all of them, in the order of their versions
  * @param tables in an order in which rows may be inserted: what is referred to comes first
+ * @param partitions of these tables; null in backups from before there were any
  * @param secretHash of the installation's secret, to notice at a restore that links in mails will not hold
  */
 record Manifest(
@@ -21,6 +22,7 @@ record Manifest(
         List<Migration> migrations,
         List<Table> tables,
         List<Sequence> sequences,
+        @Nullable List<Partition> partitions,
         @Nullable String secretHash) {
 
     static final int FORMAT = 1;
@@ -37,6 +39,16 @@ record Manifest(
 
     /** @param called whether {@code value} has been given out */
     record Sequence(String name, long value, boolean called) {}
+
+    /**
+     * A table that is part of another.
+     *
+     * @param name quoted where SQL needs it
+     * @param of the other's name, quoted where SQL needs it
+     * @param first of the numbers whose rows it holds
+     * @param next the first that it does not hold any more
+     */
+    record Partition(String name, String of, long first, long next) {}
 
     long rows() {
         return tables.stream().mapToLong(Table::rows).sum();

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -39,6 +40,8 @@ class Restoring {
     private static final String HAS_USERS = "select exists (select from app_user)";
 
     private static final String SET_SEQUENCE = "select setval(:name::regclass, :value, :called)";
+
+    private static final List<Manifest.Partition> NONE = List.of();
 
     private final MaintenanceDatabase database;
 
@@ -122,6 +125,7 @@ class Restoring {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             Catalogue catalogue = new Catalogue(connection);
+            addPartitions(connection, catalogue, backup.manifest());
             List<String> tables = List.copyOf(catalogue.tables().keySet());
             execute(connection, "truncate " + String.join(", ", tables));
             CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
@@ -142,6 +146,20 @@ class Restoring {
                         .single();
             }
             connection.commit();
+        }
+    }
+
+    /** Large imports have made them; no migration does. */
+    private static void addPartitions(Connection connection, Catalogue catalogue, Manifest manifest)
+            throws SQLException {
+        Set<String> there = catalogue.tables().keySet();
+        for (Manifest.Partition partition : Objects.requireNonNullElse(manifest.partitions(), NONE)) {
+            if (!there.contains(partition.name())) {
+                execute(
+                        connection,
+                        "create table " + partition.name() + " partition of " + partition.of() + " for values from ("
+                                + partition.first() + ") to (" + partition.next() + ")");
+            }
         }
     }
 

@@ -24,8 +24,8 @@ record TableShape(HeldTable held, String columns, String key, Map<String, String
 
     private static final String KEY = """
             select quote_ident(a.attname)
-            from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
-            where i.indrelid = cast(:table as regclass) and i.indisprimary and a.attname <> 'customer_id'
+            from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey)
+            where k.conrelid = cast(:table as regclass) and k.contype = 'p' and a.attname <> 'customer_id'
             order by a.attname
             """;
 

@@ -44,7 +44,7 @@ public final class CopyRows {
                 put((byte) '\\');
                 put((byte) 'N');
             } else {
-                escape(textOf(value).getBytes(StandardCharsets.UTF_8));
+                write(textOf(value));
             }
         }
         put((byte) '\n');
@@ -65,17 +65,39 @@ public final class CopyRows {
         return lastMomentText;
     }
 
+    /** Nearly all values are ASCII, which needs no copy of its own on the way. */
+    private void write(String text) {
+        int letters = text.length();
+        makeRoomFor(2 * letters);
+        for (int i = 0; i < letters; i++) {
+            char c = text.charAt(i);
+            if (c >= ESCAPED.length) {
+                escape(text.substring(i).getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            escape((byte) c);
+        }
+    }
+
     private void escape(byte[] text) {
         makeRoomFor(2 * text.length);
         for (byte b : text) {
-            byte escaped = b < 0 ? 0 : ESCAPED[b];
-            if (escaped != 0) {
-                buffer[length++] = '\\';
-                buffer[length++] = escaped;
-            } else if (b != 0) {
-                // PostgreSQL's text cannot hold a NUL
+            if (b < 0) {
                 buffer[length++] = b;
+            } else {
+                escape(b);
             }
+        }
+    }
+
+    private void escape(byte ascii) {
+        byte escaped = ESCAPED[ascii];
+        if (escaped != 0) {
+            buffer[length++] = '\\';
+            buffer[length++] = escaped;
+        } else if (ascii != 0) {
+            // PostgreSQL's text cannot hold a NUL
+            buffer[length++] = ascii;
         }
     }
 

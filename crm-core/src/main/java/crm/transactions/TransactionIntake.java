@@ -5,7 +5,6 @@ import crm.access.Viewer;
 import crm.customers.CustomerIntake;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -17,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class TransactionIntake {
+
+    /** Fewer lines than this are written into the indexes sooner than a table is made for them. */
+    private static final int LEAST_APART = 50_000;
 
     private final CustomerIntake customers;
     private final JdbcClient jdbc;
@@ -39,41 +41,80 @@ public class TransactionIntake {
     public Recorded record(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
         jdbc.sql(StagedLines.TAKE_ROOM).query(rows -> {});
-        run(StagedLines.LOOK_AT_PARTS, importId);
-        run(StagedLines.COLLECT_ORDERS, importId);
+        run(StagedOrders.LOOK_AT_PARTS, importId);
+        run(StagedOrders.COLLECT, importId);
         customers.createForKeys(viewer, importId, sample);
         run(StagedLines.PUT_PRODUCTS_AND_LABELS, importId);
-        StagedLines.OPEN.forEach(step -> run(step, importId));
-        long opened = add(StagedLines.SORT_LINES_OF_OPENED, importId);
-        long added = add(StagedLines.SORT_LINES_OF_KNOWN, importId);
+        StagedOrders.FIND.forEach(step -> run(step, importId));
+        long opened = open(importId);
+        long added = addToKnown(importId);
         if (added > 0) {
-            all(StagedLines.SUM_KNOWN, importId);
+            StagedLines.SUM_KNOWN.forEach(step -> run(step, importId));
         }
         long created = opened + added;
         if (created > 0) {
             run(StagedLines.UPDATE_STATISTICS, importId);
             events.publishEvent(new TransactionsRecorded(importId));
         }
-        long staged = count(StagedLines.COUNT_STAGED, importId);
+        long staged = count(StagedOrders.COUNT_STAGED, importId);
         return new Recorded(created, staged - created, repeated(importId));
     }
 
-    private long add(List<String> sorted, long importId) {
-        all(sorted, importId);
-        long added = all(StagedLines.ADD_LINES, importId);
-        jdbc.sql(StagedLines.DROP_SORTED).update();
+    /** How many lines the orders have that were opened. */
+    private long open(long importId) {
+        boolean large = jdbc.sql(StagedOrders.IS_LARGE)
+                .param("import", importId)
+                .param("least", LEAST_APART)
+                .query(Boolean.class)
+                .single();
+        long stored = large ? openApart(importId) : openAmongOthers(importId);
+        run(StagedLines.SORT_ANONYMOUS_LINES_OF_OPENED, importId);
+        stored += run(StagedLines.ADD_ANONYMOUS_LINES, importId);
+        run(StagedLines.DROP_SORTED_ANONYMOUS, importId);
+        return stored;
+    }
+
+    private long openAmongOthers(long importId) {
+        run(StagedOrders.OPEN, importId);
+        openAnonymous(importId);
+        run(StagedLines.SORT_LINES_OF_OPENED, importId);
+        long stored = run(StagedLines.ADD_LINES, importId);
+        run(StagedLines.DROP_SORTED, importId);
+        return stored;
+    }
+
+    private long openApart(long importId) {
+        long block = jdbc.sql(StagedOrders.NEXT_BLOCK).query(Long.class).single();
+        jdbc.sql(StagedOrders.OPEN_IN_BLOCK)
+                .param("import", importId)
+                .param("block", block)
+                .update();
+        openAnonymous(importId);
+        return jdbc.sql(StagedLines.STORE_LINES_APART)
+                .param("import", importId)
+                .param("block", block)
+                .query(Long.class)
+                .single();
+    }
+
+    private void openAnonymous(long importId) {
+        run(StagedOrders.OPEN_ANONYMOUS, importId);
+        run(StagedOrders.LOOK_AGAIN, importId);
+    }
+
+    private long addToKnown(long importId) {
+        run(StagedLines.SORT_LINES_OF_KNOWN, importId);
+        long added = run(StagedLines.ADD_LINES, importId);
+        run(StagedLines.DROP_SORTED, importId);
+        run(StagedLines.SORT_ANONYMOUS_LINES_OF_KNOWN, importId);
+        added += run(StagedLines.ADD_ANONYMOUS_LINES, importId);
+        run(StagedLines.DROP_SORTED_ANONYMOUS, importId);
         return added;
     }
 
     private long repeated(long importId) {
-        boolean allNew = count(StagedLines.COUNT_KNOWN_ORDERS, importId) == 0;
+        boolean allNew = count(StagedOrders.COUNT_KNOWN, importId) == 0;
         return count(allNew ? StagedLines.COUNT_REPEATED_IF_ALL_NEW : StagedLines.COUNT_REPEATED, importId);
-    }
-
-    private long all(List<String> statements, long importId) {
-        return statements.stream()
-                .mapToLong(statement -> run(statement, importId))
-                .sum();
     }
 
     private long run(String statement, long importId) {

@@ -56,6 +56,29 @@ class BackupDrillTests {
     }
 
     @Test
+    void whatALargeImportStoredApartIsApartAgain() throws Exception {
+        Installation one = Installation.embedded(temp.resolve("one"));
+        one.restore(first);
+        one.number("select order_line_store_apart(0, 300)");
+        one.number("""
+                with moved as (
+                    insert into order_line (customer_id, order_id, kind, occurred_at, quantity, unit_price, amount,
+                                            content_hash, ordinal)
+                    select customer_id, 300::bigint << 32, kind, occurred_at, quantity, unit_price, amount,
+                           content_hash, ordinal
+                    from order_line limit 1 returning 1)
+                select count(*) from moved
+                """);
+        Map<String, String> before = one.sums();
+
+        Installation other = Installation.external(temp.resolve("other"));
+        other.restore(one.backup(temp.resolve("apart.zip")));
+
+        assertThat(other.sums()).isEqualTo(before);
+        assertThat(other.number("select count(*) from order_line_300")).isEqualTo(1);
+    }
+
+    @Test
     void theSecretOfLinksInSentMailsComesAlong() throws Exception {
         Installation one = Installation.embedded(temp.resolve("one"));
         one.restore(first);

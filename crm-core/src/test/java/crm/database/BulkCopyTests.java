@@ -42,7 +42,8 @@ class BulkCopyTests {
 
     @Test
     void whateverIsInATextArrivesAsItIs() {
-        List<String> words = List.of("plain", "", "tab\there", "two\nlines", "back\\slash", "\\N", "سلام 👋");
+        List<String> words =
+                List.of("plain", "", "tab\there", "two\nlines", "back\\slash", "\\N", "سلام 👋", "a\tb\\ سلام\t👋\\");
 
         transaction.executeWithoutResult(status -> {
             jdbc.sql("delete from copied").update();

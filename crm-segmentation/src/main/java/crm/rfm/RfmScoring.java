@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RfmScoring {
 
-    // Both halves are index-only: orders_counted, and order_line_refunds (refunds count by their own date).
+    // Both halves are index-only: orders by their key, and order_line_refunds (refunds count by their own date).
     private static final String BUYERS = """
             with sale as (
                 select customer_id, max(ordered_at) as last_order, count(*)::int as frequency, sum(sales)::bigint as sales
