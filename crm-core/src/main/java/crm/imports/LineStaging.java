@@ -5,7 +5,9 @@ import crm.imports.reading.CsvRow;
 import crm.kernel.CountryCode;
 import crm.kernel.EmailAddress;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ final class LineStaging implements Staging {
     private static final String BY_ADDRESS = "EMAIL";
     private static final long MOST_OF_ONE = 10_000L * 1_000_000_000;
     private static final long MOST_OF_LINE = 10_000L * 100_000_000_000L;
+
+    /** More spellings than there are countries: no column of countries, and not worth remembering. */
+    private static final int MOST_COUNTRIES = 1000;
 
     private final FieldReader orderNumber;
     private final FieldReader orderedAt;
@@ -37,8 +42,7 @@ final class LineStaging implements Staging {
     private final String usualCurrency;
     private final @Nullable String refundPrefix;
     private final @Nullable String adjustmentPrefix;
-    private String lastCountry = "";
-    private String lastCountryCode = "";
+    private final Map<String, String> countries = new HashMap<>();
 
     LineStaging(ColumnReadings columns, ImportOptions options, String ourCurrency) {
         this.orderNumber = columns.of("orderNumber");
@@ -147,11 +151,10 @@ final class LineStaging implements Staging {
         if (text == null) {
             return null;
         }
-        if (!text.equals(lastCountry)) {
-            lastCountry = text;
-            lastCountryCode = CountryCode.orText(text);
+        if (countries.size() > MOST_COUNTRIES) {
+            countries.clear();
         }
-        return lastCountryCode;
+        return countries.computeIfAbsent(text, CountryCode::orText);
     }
 
     private static long within(FieldReader field, long number, CsvRow row) {
