@@ -14,6 +14,7 @@ import crm.kernel.Secret;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Relays {
+
+    private static final int LONGEST_NAME = 100;
+
+    private static final int LONGEST_SECRET = 500;
 
     private static final String ALL = """
             select r.id, r.name, r.host, r.port, r.tls, r.username, r.password_sealed is not null as has_password, t.words
@@ -54,7 +59,7 @@ public class Relays {
             """;
 
     private static final String ASSIGN = """
-            insert into relay_sender (address, relay_id) values (lower(:address), :relay)
+            insert into relay_sender (address, relay_id) select lower(:address), id from relay where id = :relay
             on conflict (address) do update set relay_id = excluded.relay_id
             """;
 
@@ -131,7 +136,7 @@ public class Relays {
         return routes.bySender();
     }
 
-    /** @throws Invalid when name, host or port cannot be */
+    /** @throws Invalid with everything that cannot be */
     public void add(Viewer viewer, RelayEntry entry) {
         viewer.require(Permission.WORKSPACE_MANAGE);
         written(jdbc.sql(ADD), entry)
@@ -144,7 +149,8 @@ public class Relays {
      * Changes what is said about a server.
      *
      * @return whether its password has to be given again, because it was for another host or port
-     * @throws Invalid when name, host or port cannot be
+     * @throws Invalid with everything that cannot be
+     * @throws Conflict when there is no such server any more
      */
     public boolean change(Viewer viewer, long id, RelayEntry entry) {
         viewer.require(Permission.WORKSPACE_MANAGE);
@@ -160,14 +166,29 @@ public class Relays {
     private JdbcClient.StatementSpec written(JdbcClient.StatementSpec statement, RelayEntry entry) {
         String host = entry.host().strip();
         String name = entry.name().strip();
-        if (name.isEmpty() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
-            throw new Invalid("name", "NAME_INVALID", "Give a name of 1 to 100 characters on one line.");
-        }
-        if (!host.matches("[\\p{L}\\p{N}.:\\[\\]_-]{1,253}") || entry.port() < 1 || entry.port() > 65_535) {
-            throw new Invalid("host", "HOST_INVALID", "Write the server's name and a port from 1 to 65535.");
-        }
         String user = blankToNull(entry.username());
         String password = blankToNull(entry.password());
+        List<Invalid.Fault> faults = new ArrayList<>();
+        if (name.isEmpty() || !isLine(name, LONGEST_NAME)) {
+            faults.add(new Invalid.Fault("name", "NAME_INVALID", "Give a name of 1 to 100 characters on one line."));
+        }
+        if (!host.matches("[\\p{L}\\p{N}.:\\[\\]_-]{1,253}")) {
+            faults.add(new Invalid.Fault("host", "HOST_INVALID", "Write the server's name or address, nothing else."));
+        }
+        if (entry.port() < 1 || entry.port() > 65_535) {
+            faults.add(new Invalid.Fault("port", "PORT_INVALID", "A port is a number from 1 to 65535."));
+        }
+        if (!isLine(user, LONGEST_SECRET)) {
+            faults.add(
+                    new Invalid.Fault("username", "USER_INVALID", "A user name has up to 500 characters on one line."));
+        }
+        if (!isLine(password, LONGEST_SECRET)) {
+            faults.add(new Invalid.Fault(
+                    "password", "PASSWORD_INVALID", "A password has up to 500 characters on one line."));
+        }
+        if (!faults.isEmpty()) {
+            throw new Invalid(faults);
+        }
         return statement
                 .param("name", name)
                 .param("host", host)
@@ -175,6 +196,11 @@ public class Relays {
                 .param("tls", entry.tls().name())
                 .param("username", user)
                 .param("password", user == null || password == null ? null : sealed.seal(password));
+    }
+
+    /** Of AUTH PLAIN a NUL is the end of the user, and a line break the end of a command. */
+    private static boolean isLine(@Nullable String text, int longest) {
+        return text == null || text.length() <= longest && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {
@@ -196,7 +222,11 @@ public class Relays {
         changed(viewer, "removed");
     }
 
-    /** Lets this sender's mail go through that server; null = the usual way. */
+    /**
+     * Lets this sender's mail go through that server; null = the usual way.
+     *
+     * @throws Invalid when the server is not there any more
+     */
     public void assign(Viewer viewer, String address, @Nullable Long relay) {
         viewer.require(Permission.WORKSPACE_MANAGE);
         if (relay == null) {
@@ -204,10 +234,13 @@ public class Relays {
                     .param("address", address)
                     .update();
         } else {
-            if (routes.find(relay).isEmpty()) {
-                throw gone(relay);
+            int assigned = jdbc.sql(ASSIGN)
+                    .param("address", address)
+                    .param("relay", relay)
+                    .update();
+            if (assigned == 0) {
+                throw new Invalid("relay", "SERVER_UNKNOWN", "There is no mail server " + relay + ".");
             }
-            jdbc.sql(ASSIGN).param("address", address).param("relay", relay).update();
         }
         changed(viewer, "assigned");
     }

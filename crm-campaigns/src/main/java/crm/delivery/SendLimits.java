@@ -71,10 +71,8 @@ public class SendLimits {
         change.requireAdministrator(viewer);
         String tidy = domain.strip();
         String key = tidy.equals(SendLanes.ALL) ? tidy : domainOf(tidy);
-        boolean tooSmall = connections != null && connections < 1 || perMinute != null && perMinute < 1;
-        if (tooSmall) {
-            throw new Invalid("perMinute", "LIMIT_INVALID", "A limit is 1 or more, or left empty.");
-        }
+        requireLimit("connections", connections);
+        requireLimit("perMinute", perMinute);
         change.make(
                 viewer,
                 jdbc.sql(KEEP)
@@ -88,6 +86,12 @@ public class SendLimits {
                         connections == null ? "" : connections.toString(),
                         "perMinute",
                         perMinute == null ? "" : perMinute.toString()));
+    }
+
+    private static void requireLimit(String path, @Nullable Integer limit) {
+        if (limit != null && limit < 1) {
+            throw new Invalid(path, "LIMIT_INVALID", "A limit is 1 or more, or left empty.");
+        }
     }
 
     private static String domainOf(String domain) {

@@ -78,13 +78,8 @@ public class SendRules {
     /** @throws Invalid when a cap is half given, or out of range */
     public void change(Viewer viewer, Rule rule) {
         change.requireAdministrator(viewer);
-        boolean half = (rule.most() == null) != (rule.days() == null);
-        boolean beyond = rule.most() != null && (rule.most() < 1 || rule.most() > 1000)
-                || rule.days() != null && (rule.days() < 1 || rule.days() > 366);
-        if (half || beyond) {
-            throw new Invalid(
-                    "most", "CAP_INVALID", "A cap is 1 to 1,000 messages within 1 to 366 days, or none at all.");
-        }
+        requirePart("most", rule.most(), 1000, rule.days());
+        requirePart("days", rule.days(), 366, rule.most());
         change.make(
                 viewer,
                 jdbc.sql(KEEP)
@@ -99,6 +94,15 @@ public class SendRules {
                         rule.isCapped() ? rule.most() + "/" + rule.days() : "",
                         "quiet",
                         Boolean.toString(rule.quiet())));
+    }
+
+    /** One of the two numbers of a cap: there as the other is, and in range. */
+    private static void requirePart(String path, @Nullable Integer part, int most, @Nullable Integer other) {
+        boolean missing = part == null && other != null;
+        if (missing || part != null && (part < 1 || part > most)) {
+            throw new Invalid(
+                    path, "CAP_INVALID", "A cap is 1 to 1,000 messages within 1 to 366 days, or none at all.");
+        }
     }
 
     /** Where the cap's first day begins: so many calendar days of the workspace back, today the last of them. */

@@ -5,16 +5,16 @@ import crm.access.Viewer;
 import crm.kernel.Invalid;
 import crm.tracking.KnownPrograms;
 import crm.web.support.Flash;
-import java.io.Serializable;
+import crm.web.support.Typed;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The programs that read mail before people do: those Keel knows, and those its administrators have found out. */
@@ -32,42 +32,30 @@ class KnownProgramsController {
         this.programs = programs;
     }
 
-    /** What is typed about a program. */
-    record ProgramForm(
-            @Nullable String sign,
-            @Nullable String pattern,
-            @Nullable String hits,
-            @Nullable String name,
-            @Nullable String source)
-            implements Serializable {
-
-        /** Null = opens and clicks. */
-        @Nullable
-        String chosenHits() {
-            return hits == null || hits.isEmpty() ? null : hits;
-        }
-    }
-
     @GetMapping
     String show(Viewer viewer, Model model) {
         viewer.require(Permission.WORKSPACE_MANAGE);
-        model.addAttribute("programs", programs.list(viewer, 0, MOST));
-        model.addAttribute("shipped", programs.shipped(viewer));
-        model.addAttribute("signs", List.of("NETWORK", "AGENT_PART", "AGENT", "PERSON_PART"));
-        return "sending/programs";
+        return page(viewer, model, Typed.NOTHING);
     }
 
     @PostMapping
-    String add(Viewer viewer, @ModelAttribute ProgramForm form, RedirectAttributes flash) {
+    String add(Viewer viewer, @RequestParam Map<String, String> sent, Model model, RedirectAttributes flash) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        Typed typed = new Typed("program", sent);
+        String hits = typed.text("hits");
         try {
-            programs.add(viewer, form.sign(), form.pattern(), form.chosenHits(), form.name(), form.source());
-            flash.addFlashAttribute("flash", Flash.good("programs.added"));
+            programs.add(
+                    viewer,
+                    typed.text("sign"),
+                    typed.text("pattern"),
+                    // nothing chosen = opens and clicks
+                    hits.isEmpty() ? null : hits,
+                    typed.text("name"),
+                    typed.text("source"));
         } catch (Invalid unusable) {
-            flash.addFlashAttribute(
-                    "flash",
-                    Flash.bad("programs.fault." + unusable.faults().getFirst().code()));
-            flash.addFlashAttribute("typed", form);
+            return page(viewer, model, typed.refused(unusable, "programs.fault."));
         }
+        flash.addFlashAttribute("flash", Flash.good("programs.added"));
         return HERE;
     }
 
@@ -76,5 +64,13 @@ class KnownProgramsController {
         programs.forget(viewer, id);
         flash.addFlashAttribute("flash", Flash.good("programs.removed"));
         return HERE;
+    }
+
+    private String page(Viewer viewer, Model model, Typed typed) {
+        model.addAttribute("typed", typed);
+        model.addAttribute("programs", programs.list(viewer, 0, MOST));
+        model.addAttribute("shipped", programs.shipped(viewer));
+        model.addAttribute("signs", List.of("NETWORK", "AGENT_PART", "AGENT", "PERSON_PART"));
+        return "sending/programs";
     }
 }

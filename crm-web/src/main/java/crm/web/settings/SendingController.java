@@ -13,11 +13,13 @@ import crm.kernel.Invalid;
 import crm.web.support.Choice;
 import crm.web.support.Flash;
 import crm.web.support.Places;
+import crm.web.support.Typed;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/settings/sending")
 class SendingController {
+
+    private static final String HERE = "redirect:/settings/sending";
 
     private final SendLimits limits;
 
@@ -60,6 +64,120 @@ class SendingController {
     @GetMapping
     String show(Viewer viewer, Locale locale, Model model) {
         viewer.require(Permission.WORKSPACE_MANAGE);
+        return page(viewer, locale, model, Typed.NOTHING);
+    }
+
+    /** @param row whether it is the row of a domain that has a limit already */
+    @PostMapping("/limits")
+    String limit(
+            Viewer viewer,
+            @RequestParam(defaultValue = "false") boolean row,
+            @RequestParam Map<String, String> sent,
+            Locale locale,
+            Model model,
+            RedirectAttributes flash) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        Typed typed = new Typed(row ? "limit-" + sent.get("domain") : "limit", sent);
+        return saved(viewer, locale, model, flash, typed, () -> {
+            Integer connections = typed.wholeOrNone("connections", "LIMIT_INVALID");
+            Integer perMinute = typed.wholeOrNone("perMinute", "LIMIT_INVALID");
+            limits.change(viewer, typed.text("domain"), connections, perMinute);
+        });
+    }
+
+    @PostMapping("/rules")
+    String rule(
+            Viewer viewer,
+            @RequestParam MessageClass messageClass,
+            @RequestParam(defaultValue = "false") boolean quiet,
+            @RequestParam Map<String, String> sent,
+            Locale locale,
+            Model model,
+            RedirectAttributes flash) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        Typed typed = new Typed("rule-" + messageClass, sent);
+        return saved(viewer, locale, model, flash, typed, () -> {
+            Integer most = typed.wholeOrNone("most", "CAP_INVALID");
+            Integer days = typed.wholeOrNone("days", "CAP_INVALID");
+            rules.change(viewer, new SendRules.Rule(messageClass, most, days, quiet));
+        });
+    }
+
+    /** @param row whether it is the row of a country that has quiet hours already */
+    @PostMapping("/quiet")
+    String quiet(
+            Viewer viewer,
+            @RequestParam(defaultValue = "false") boolean row,
+            @RequestParam(required = false) @Nullable Set<DayOfWeek> days,
+            @RequestParam Map<String, String> sent,
+            Locale locale,
+            Model model,
+            RedirectAttributes flash) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        Set<DayOfWeek> chosen = days == null ? Set.of() : days;
+        Typed typed = new Typed(row ? "quiet-" + sent.get("country") : "quiet", Typed.withTicks(sent, "days", chosen));
+        return saved(viewer, locale, model, flash, typed, () -> {
+            LocalTime begins = time(typed, "begins");
+            LocalTime ends = time(typed, "ends");
+            profiles.change(viewer, new QuietHours(typed.text("country"), begins, ends, chosen, ""));
+        });
+    }
+
+    @PostMapping("/quiet/forget")
+    String forget(Viewer viewer, @RequestParam String country, RedirectAttributes flash) {
+        profiles.forget(viewer, country);
+        flash.addFlashAttribute("flash", Flash.good("sending.saved"));
+        return HERE;
+    }
+
+    @PostMapping("/suppressions")
+    String suppress(
+            Viewer viewer,
+            @RequestParam Map<String, String> sent,
+            Locale locale,
+            Model model,
+            RedirectAttributes flash) {
+        viewer.require(Permission.WORKSPACE_MANAGE);
+        Typed typed = new Typed("suppress", sent);
+        return saved(
+                viewer,
+                locale,
+                model,
+                flash,
+                typed,
+                () -> suppressions.add(viewer, typed.text("address"), typed.text("reason")));
+    }
+
+    /** An administrator has looked: this copy, or this state of the database, is the one that sends. */
+    @PostMapping("/arm")
+    String arm(Viewer viewer, RedirectAttributes flash) {
+        outbound.arm(viewer);
+        flash.addFlashAttribute("flash", Flash.good("sending.armed"));
+        return HERE;
+    }
+
+    private static LocalTime time(Typed typed, String field) {
+        try {
+            return LocalTime.parse(typed.text(field));
+        } catch (DateTimeParseException e) {
+            throw new Invalid(field, "TIME_INVALID", "Write a time like 21:00.");
+        }
+    }
+
+    /** Refused, it is the page with what was typed. */
+    private String saved(
+            Viewer viewer, Locale locale, Model model, RedirectAttributes flash, Typed typed, Runnable change) {
+        try {
+            change.run();
+        } catch (Invalid unusable) {
+            return page(viewer, locale, model, typed.refused(unusable, "sending.fault."));
+        }
+        flash.addFlashAttribute("flash", Flash.good("sending.saved"));
+        return HERE;
+    }
+
+    private String page(Viewer viewer, Locale locale, Model model, Typed typed) {
+        model.addAttribute("typed", typed);
         model.addAttribute("limits", limits.all(viewer));
         model.addAttribute("rules", rules.rules(viewer).values());
         model.addAttribute("quiet", profiles.all(viewer));
@@ -68,107 +186,5 @@ class SendingController {
         model.addAttribute("names", countries.stream().collect(Collectors.toMap(Choice::value, Choice::label)));
         model.addAttribute("week", DayOfWeek.values());
         return "sending/page";
-    }
-
-    @PostMapping("/limits")
-    String limit(
-            Viewer viewer,
-            @RequestParam String domain,
-            @RequestParam(defaultValue = "") String connections,
-            @RequestParam(defaultValue = "") String perMinute,
-            RedirectAttributes flash) {
-        return saved(
-                flash,
-                () -> limits.change(
-                        viewer,
-                        domain,
-                        number(connections, "connections", "LIMIT_INVALID"),
-                        number(perMinute, "perMinute", "LIMIT_INVALID")));
-    }
-
-    @PostMapping("/rules")
-    String rule(
-            Viewer viewer,
-            @RequestParam MessageClass messageClass,
-            @RequestParam(defaultValue = "") String most,
-            @RequestParam(defaultValue = "") String days,
-            @RequestParam(defaultValue = "false") boolean quiet,
-            RedirectAttributes flash) {
-        return saved(
-                flash,
-                () -> rules.change(
-                        viewer,
-                        new SendRules.Rule(
-                                messageClass,
-                                number(most, "most", "CAP_INVALID"),
-                                number(days, "days", "CAP_INVALID"),
-                                quiet)));
-    }
-
-    @PostMapping("/quiet")
-    String quiet(
-            Viewer viewer,
-            @RequestParam String country,
-            @RequestParam(defaultValue = "") String begins,
-            @RequestParam(defaultValue = "") String ends,
-            @RequestParam(required = false) @Nullable Set<DayOfWeek> days,
-            RedirectAttributes flash) {
-        Set<DayOfWeek> chosen = days == null ? Set.of() : days;
-        return saved(
-                flash,
-                () -> profiles.change(
-                        viewer, new QuietHours(country, time(begins, "begins"), time(ends, "ends"), chosen, "")));
-    }
-
-    @PostMapping("/quiet/forget")
-    String forget(Viewer viewer, @RequestParam String country, RedirectAttributes flash) {
-        return saved(flash, () -> profiles.forget(viewer, country));
-    }
-
-    @PostMapping("/suppressions")
-    String suppress(
-            Viewer viewer,
-            @RequestParam String address,
-            @RequestParam(required = false) @Nullable String reason,
-            RedirectAttributes flash) {
-        viewer.require(Permission.WORKSPACE_MANAGE);
-        return saved(flash, () -> suppressions.add(viewer, address, reason));
-    }
-
-    /** An administrator has looked: this copy, or this state of the database, is the one that sends. */
-    @PostMapping("/arm")
-    String arm(Viewer viewer, RedirectAttributes flash) {
-        outbound.arm(viewer);
-        flash.addFlashAttribute("flash", Flash.good("sending.armed"));
-        return "redirect:/settings/sending";
-    }
-
-    /** Null where nothing was written. */
-    private static @Nullable Integer number(String typed, String field, String code) {
-        try {
-            return typed.isBlank() ? null : Integer.valueOf(typed.strip());
-        } catch (NumberFormatException e) {
-            throw new Invalid(field, code, "This is not a whole number that can be used here.");
-        }
-    }
-
-    private static LocalTime time(String typed, String field) {
-        try {
-            return LocalTime.parse(typed.strip());
-        } catch (DateTimeParseException e) {
-            throw new Invalid(field, "TIME_INVALID", "Write a time like 21:00.");
-        }
-    }
-
-    private static String saved(RedirectAttributes flash, Runnable change) {
-        try {
-            change.run();
-            flash.addFlashAttribute("flash", Flash.good("sending.saved"));
-        } catch (Invalid unusable) {
-            flash.addFlashAttribute(
-                    "flash",
-                    Flash.bad("sending.fault." + unusable.faults().getFirst().code()));
-        }
-        return "redirect:/settings/sending";
     }
 }

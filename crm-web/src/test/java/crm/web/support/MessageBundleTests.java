@@ -49,7 +49,8 @@ class MessageBundleTests {
     private static final Pattern JAVA_KEY = Pattern.compile(
             "(?:Flash\\.(?:good|warn|bad)|getMessage|rejectValue|messages\\.text)\\(\\s*\"([a-z][\\w-]*(?:\\.[\\w-]+)+)\"");
     private static final Pattern JAVA_LITERAL = Pattern.compile("\"([a-z][\\w-]*(?:\\.[\\w-]+)+)\"");
-    private static final Pattern JAVA_PREFIX = Pattern.compile("\"([a-z][\\w-]*\\.(?:[\\w-]+\\.)*)(?:\"\\s*\\+|%s)");
+    /** {@code "rfm.segment." + key}, {@code "rfm.segment.%s"}, and what is handed on to whoever adds the rest. */
+    private static final Pattern JAVA_PREFIX = Pattern.compile("\"([a-z][\\w-]*\\.(?:[\\w-]+\\.)*)(?:\"|%s)");
 
     @Test
     void everyKeyThatTemplatesAndPagesAskForExistsInEnglish() {
