@@ -19,6 +19,17 @@ record DraftFields(MultiValueMap<String, String> fields) {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,6}");
 
+    String name() {
+        String name = fields.getFirst("name");
+        return name == null ? "" : name;
+    }
+
+    /** The edition the editor was opened on; one that there never is where it was not sent. */
+    long edition() {
+        String edition = fields.getFirst("edition");
+        return edition != null && edition.matches("\\d{1,18}") ? Long.parseLong(edition) : -1;
+    }
+
     List<Question> questions() {
         List<Question> questions = new ArrayList<>();
         for (int i = 0; fields.containsKey("kind." + i); i++) {
@@ -61,18 +72,22 @@ record DraftFields(MultiValueMap<String, String> fields) {
                 .orElse(Question.Kind.TEXT);
     }
 
-    /** Options with a text; an empty one is how an option is taken away. */
     private List<Question.Option> options(int i) {
+        return typedOptions(i).stream()
+                .map(typed -> new Question.Option(typed.key(), typed.text(), number(typed.points())))
+                .toList();
+    }
+
+    /** Options with a text; an empty one is how an option is taken away. */
+    List<EditedQuestion.Option> typedOptions(int i) {
         List<String> texts = all("option", i);
         List<String> keys = all("optionKey", i);
         List<String> points = all("optionPoints", i);
-        List<Question.Option> options = new ArrayList<>();
-        for (int n = 0; n < texts.size(); n++) {
-            if (!texts.get(n).isBlank()) {
-                options.add(new Question.Option(at(keys, n), texts.get(n).strip(), number(at(points, n))));
-            }
-        }
-        return options;
+        return IntStream.range(0, texts.size())
+                .filter(n -> !texts.get(n).isBlank())
+                .mapToObj(
+                        n -> new EditedQuestion.Option(at(keys, n), texts.get(n).strip(), at(points, n)))
+                .toList();
     }
 
     private Question.@Nullable ShownWhen shownWhen(int i) {
@@ -97,7 +112,8 @@ record DraftFields(MultiValueMap<String, String> fields) {
         return fields.getOrDefault(name + "." + i, List.of());
     }
 
-    private String text(String name, int i) {
+    /** Without blanks around it; empty when it was not sent. */
+    String text(String name, int i) {
         String value = fields.getFirst(name + "." + i);
         return value == null ? "" : value.strip();
     }

@@ -11,10 +11,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param earlier choices before it, which it can depend on
  * @param faults message keys of what stands in the way of publishing it
+ * @param typed what was sent, where it comes back; null where it is shown as it is kept
  */
-record EditedQuestion(int place, int last, Question question, List<Question> earlier, List<String> faults) {
+record EditedQuestion(
+        int place,
+        int last,
+        Question question,
+        List<Question> earlier,
+        List<String> faults,
+        @Nullable DraftFields typed) {
 
+    /**
+     * An answer to choose from.
+     *
+     * @param points as they stand in their field
+     */
+    record Option(String key, String text, String points) {}
+
+    /** As it is kept. */
     static List<EditedQuestion> of(List<Question> questions, List<Invalid.Fault> faults) {
+        return of(questions, faults, null);
+    }
+
+    /** As it was typed, with points that are no numbers. */
+    static List<EditedQuestion> of(DraftFields typed) {
+        return of(typed.questions(), typed.faults(), typed);
+    }
+
+    private static List<EditedQuestion> of(
+            List<Question> questions, List<Invalid.Fault> faults, @Nullable DraftFields typed) {
         List<EditedQuestion> edited = new ArrayList<>();
         List<Question> choices = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
@@ -28,7 +53,8 @@ record EditedQuestion(int place, int last, Question question, List<Question> ear
                             .filter(fault -> fault.path().startsWith(path))
                             .map(fault -> "questionnaires.fault." + fault.code())
                             .distinct()
-                            .toList()));
+                            .toList(),
+                    typed));
             if (questions.get(i).isChoice()) {
                 choices.add(questions.get(i));
             }
@@ -37,11 +63,24 @@ record EditedQuestion(int place, int last, Question question, List<Question> ear
     }
 
     /** The options there are, and two empty lines for more. */
-    public List<Question.Option> options() {
-        List<Question.Option> options = new ArrayList<>(question.options());
-        options.add(new Question.Option("", "", 0));
-        options.add(new Question.Option("", "", 0));
+    public List<Option> options() {
+        List<Option> options = new ArrayList<>(
+                typed != null
+                        ? typed.typedOptions(place)
+                        : question.options().stream()
+                                .map(kept -> new Option(kept.key(), kept.text(), Integer.toString(kept.points())))
+                                .toList());
+        options.add(new Option("", "", "0"));
+        options.add(new Option("", "", "0"));
         return options;
+    }
+
+    public String points() {
+        return typed == null ? Integer.toString(question.points()) : typed.text("points", place);
+    }
+
+    public String without() {
+        return typed == null ? Integer.toString(question.without()) : typed.text("without", place);
     }
 
     public String dom() {

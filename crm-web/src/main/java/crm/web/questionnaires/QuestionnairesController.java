@@ -2,6 +2,7 @@ package crm.web.questionnaires;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.kernel.Conflict;
 import crm.kernel.Invalid;
 import crm.talks.Question;
 import crm.talks.QuestionnaireId;
@@ -27,6 +28,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/questionnaires")
 class QuestionnairesController {
+
+    private static final String OVERTAKEN = "questionnaires.overtaken";
 
     private final Questionnaires questionnaires;
     private final MessageSource messages;
@@ -60,7 +63,7 @@ class QuestionnairesController {
     @GetMapping("/{id}")
     String edit(Viewer viewer, @PathVariable long id, Model model) {
         QuestionnaireSheet sheet = questionnaires.sheet(viewer, new QuestionnaireId(id));
-        return page(model, sheet, sheet.draft(), List.of());
+        return page(model, sheet, EditedQuestion.of(sheet.draft(), List.of()), List.of());
     }
 
     /** Saves the draft and does what the button says. */
@@ -74,15 +77,11 @@ class QuestionnairesController {
             RedirectAttributes flash) {
         viewer.require(Permission.PIPELINE_MANAGE);
         DraftFields draft = new DraftFields(fields);
-        if (!draft.faults().isEmpty()) {
-            return again(viewer, id, fields, draft, model);
-        }
         Step step = Step.of(button);
         List<Question> questions = step.apply(draft.questions());
-        Flash refused = save(viewer, id, fields, questions);
+        String refused = refused(viewer, id, draft, questions, model, flash);
         if (refused != null) {
-            flash.addFlashAttribute("flash", refused);
-            return edit(new QuestionnaireId(id), null);
+            return refused;
         }
         if (step.verb().equals("preview")) {
             return "redirect:/questionnaires/" + id + "/preview";
@@ -104,22 +103,19 @@ class QuestionnairesController {
         viewer.require(Permission.PIPELINE_MANAGE);
         QuestionnaireId questionnaire = new QuestionnaireId(id);
         DraftFields draft = new DraftFields(fields);
-        if (!draft.faults().isEmpty()) {
-            return again(viewer, id, fields, draft, model);
-        }
-        Flash refused = save(viewer, id, fields, draft.questions());
+        String refused = refused(viewer, id, draft, draft.questions(), model, flash);
         if (refused != null) {
-            flash.addFlashAttribute("flash", refused);
-            return edit(questionnaire, null);
+            return refused;
         }
         try {
-            long edition = questionnaires.sheet(viewer, questionnaire).edition();
-            int version = questionnaires.publish(viewer, questionnaire, edition);
-            flash.addFlashAttribute("flash", Flash.good("questionnaires.published", version));
+            flash.addFlashAttribute("flash", published(viewer, questionnaire));
+        } catch (Conflict faster) {
+            boolean away = questionnaires.sheet(viewer, questionnaire).archived();
+            return overtaken(viewer, id, draft, away ? "questionnaires.archivedDraft" : OVERTAKEN, model);
         } catch (Invalid holes) {
             model.addAttribute("unpublishable", true);
             QuestionnaireSheet sheet = questionnaires.sheet(viewer, questionnaire);
-            return page(model, sheet, sheet.draft(), holes.faults());
+            return page(model, sheet, EditedQuestion.of(sheet.draft(), holes.faults()), holes.faults());
         }
         return edit(questionnaire, null);
     }
@@ -149,42 +145,72 @@ class QuestionnairesController {
     /**
      * Saves the draft; with a name that cannot be, under the one it had, so that no question is lost for it.
      *
-     * @return what to say of it; null when nothing was refused
+     * @return what to show because of what was refused; null when nothing was
      */
-    private @Nullable Flash save(
-            Viewer viewer, long id, MultiValueMap<String, String> fields, List<Question> questions) {
+    private @Nullable String refused(
+            Viewer viewer,
+            long id,
+            DraftFields draft,
+            List<Question> questions,
+            Model model,
+            RedirectAttributes flash) {
+        if (!draft.faults().isEmpty()) {
+            return again(viewer, id, draft, Flash.bad("questionnaires.fault.POINTS_INVALID"), model);
+        }
         QuestionnaireId questionnaire = new QuestionnaireId(id);
-        String name = fields.getFirst("name");
+        long edition = draft.edition();
         try {
-            questionnaires.save(viewer, questionnaire, name == null ? "" : name, questions, edition(fields));
+            questionnaires.save(viewer, questionnaire, draft.name(), questions, edition);
             return null;
+        } catch (Conflict faster) {
+            return overtaken(viewer, id, draft, OVERTAKEN, model);
         } catch (Invalid refused) {
             Invalid.Fault fault = refused.faults().getFirst();
             if (!fault.path().equals("name")) {
-                return Flash.warn("questionnaires.fault." + fault.code());
+                return again(viewer, id, draft, Flash.bad("questionnaires.fault." + fault.code()), model);
             }
-            String former = questionnaires.sheet(viewer, questionnaire).name();
-            questionnaires.save(viewer, questionnaire, former, questions, edition(fields));
-            return Flash.warn("questionnaires.fault.NAME");
         }
+        try {
+            questionnaires.save(
+                    viewer,
+                    questionnaire,
+                    questionnaires.sheet(viewer, questionnaire).name(),
+                    questions,
+                    edition);
+        } catch (Conflict faster) {
+            return overtaken(viewer, id, draft, OVERTAKEN, model);
+        }
+        flash.addFlashAttribute("flash", Flash.warn("questionnaires.fault.NAME"));
+        return edit(questionnaire, null);
+    }
+
+    /** What to say of a draft that is asked from now on, or was before. */
+    private Flash published(Viewer viewer, QuestionnaireId id) {
+        QuestionnaireSheet sheet = questionnaires.sheet(viewer, id);
+        Integer before = sheet.version();
+        return before != null && !sheet.changed()
+                ? Flash.warn("questionnaires.asked", before)
+                : Flash.good("questionnaires.published", questionnaires.publish(viewer, id, sheet.edition()));
+    }
+
+    /** Somebody was faster: what was typed stays, and is saved over his if it is sent once more. */
+    private String overtaken(Viewer viewer, long id, DraftFields draft, String why, Model model) {
+        model.addAttribute("overtaken", why);
+        return again(viewer, id, draft, null, model);
     }
 
     /** The editor as it was sent: nothing of it is saved, and each question says what is wrong. */
-    private String again(Viewer viewer, long id, MultiValueMap<String, String> fields, DraftFields draft, Model model) {
-        model.addAttribute("flash", Flash.bad("questionnaires.fault.POINTS_INVALID"));
-        model.addAttribute("name", fields.getFirst("name"));
-        return page(model, questionnaires.sheet(viewer, new QuestionnaireId(id)), draft.questions(), draft.faults());
-    }
-
-    private static long edition(MultiValueMap<String, String> fields) {
-        String edition = fields.getFirst("edition");
-        return edition != null && edition.matches("\\d{1,18}") ? Long.parseLong(edition) : -1;
+    private String again(Viewer viewer, long id, DraftFields draft, @Nullable Flash said, Model model) {
+        model.addAttribute("flash", said);
+        model.addAttribute("name", draft.name());
+        QuestionnaireSheet sheet = questionnaires.sheet(viewer, new QuestionnaireId(id));
+        return page(model, sheet, EditedQuestion.of(draft), List.of());
     }
 
     private static String page(
-            Model model, QuestionnaireSheet sheet, List<Question> questions, List<Invalid.Fault> faults) {
+            Model model, QuestionnaireSheet sheet, List<EditedQuestion> questions, List<Invalid.Fault> faults) {
         model.addAttribute("sheet", sheet);
-        model.addAttribute("questions", EditedQuestion.of(questions, faults));
+        model.addAttribute("questions", questions);
         model.addAttribute(
                 "faults",
                 faults.stream()
