@@ -2,41 +2,43 @@ package crm.web.leads;
 
 import crm.customers.CustomerId;
 import crm.kernel.Invalid;
-import crm.kernel.Money;
+import crm.leads.LeadLine;
 import crm.opportunities.ConversionTarget;
 import crm.opportunities.LeadConversion.Wish;
 import crm.opportunities.Move;
-import java.math.BigDecimal;
+import crm.web.support.Typed;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lead to become an opportunity.
  *
+ * @param amount as typed
  * @param into whose: the id of a customer, {@code new} for the company of the person who asks, nothing for whoever asks
  * @param account name of that company
  * @param stage id of the stage it begins at, null = the first
  */
 record ConversionForm(
         @Nullable String name,
-        @Nullable BigDecimal amount,
+        @Nullable String amount,
         @Nullable Long stage,
         @Nullable String into,
         @Nullable String account) {
 
     static final String NEW_ACCOUNT = "new";
 
-    /** @throws Invalid when the amount has more decimals than money has */
+    /** Before anything is typed. */
+    static ConversionForm of(LeadLine lead, String into) {
+        return new ConversionForm(lead.need(), null, null, into, lead.organisation());
+    }
+
+    /** @throws Invalid when the amount is none */
     Wish wish(@Nullable Move at) {
-        try {
-            return new Wish(
-                    name == null || name.isBlank() ? null : name,
-                    amount == null ? null : Money.toTenThousandths(amount),
-                    null,
-                    at);
-        } catch (ArithmeticException tooFine) {
-            throw new Invalid("amount", "VALUE_INVALID", "An amount has four decimals at most.");
-        }
+        return new Wish(
+                name == null || name.isBlank() ? null : name,
+                amount == null || amount.isBlank() ? null : (Long) Typed.tenThousandths("amount", amount),
+                null,
+                at);
     }
 
     ConversionTarget target() {

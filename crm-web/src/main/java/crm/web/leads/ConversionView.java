@@ -48,11 +48,14 @@ class ConversionView {
     /**
      * Fills the page.
      *
-     * @param into the customer to be preselected, empty = whoever asks
+     * @param into the customer to be preselected, empty = whoever asks; left alone when the form comes back with faults
      * @param search part of the name of another customer; empty while nobody is looked for
      */
     void fill(Model model, Viewer viewer, LeadId id, String into, String search) {
         LeadLine lead = leads.find(viewer, id);
+        if (!model.containsAttribute("form")) {
+            model.addAttribute("form", ConversionForm.of(lead, into));
+        }
         List<LikelyMatch> likely = company.likely(viewer, lead);
         model.addAttribute("row", new Row(lead, clock.instant()));
         model.addAttribute("standing", customers.sheetOf(viewer, new CustomerId(lead.customerId())));

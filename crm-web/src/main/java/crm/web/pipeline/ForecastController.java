@@ -89,7 +89,7 @@ class ForecastController {
                 if (name.matches(TARGET + "\\d{1,18}")) {
                     amounts.put(
                             Long.parseLong(name.substring(TARGET.length())),
-                            typed.isBlank() ? null : (Long) OpportunityForm.tenThousandths(name, typed));
+                            typed.isBlank() ? null : (Long) Typed.tenThousandths(name, typed));
                 }
             });
             targets.set(viewer, wanted, amounts);

@@ -3,12 +3,11 @@ package crm.web.pipeline;
 import crm.customers.ContactId;
 import crm.kernel.Days;
 import crm.kernel.Invalid;
-import crm.kernel.Money;
 import crm.opportunities.ForecastCategory;
 import crm.opportunities.OfferedProduct;
 import crm.opportunities.OpportunityPlan;
 import crm.opportunities.OpportunitySheet;
-import java.math.BigDecimal;
+import crm.web.support.Typed;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -80,20 +79,7 @@ record OpportunityForm(
     }
 
     private @Nullable Long amountTyped() {
-        return amount == null || amount.isBlank() ? null : (Long) tenThousandths("amount", amount);
-    }
-
-    /** @throws Invalid unless it is an amount */
-    static long tenThousandths(String path, String text) {
-        try {
-            BigDecimal typed = new BigDecimal(text.strip());
-            if (typed.precision() - typed.scale() > 12) {
-                throw new Invalid(path, "AMOUNT_INVALID", "The amount is too large.");
-            }
-            return Money.toTenThousandths(typed);
-        } catch (NumberFormatException e) {
-            throw new Invalid(path, "AMOUNT_INVALID", "This is not an amount.");
-        }
+        return amount == null || amount.isBlank() ? null : (Long) Typed.tenThousandths("amount", amount);
     }
 
     private static @Nullable LocalDate day(String path, @Nullable String text) {

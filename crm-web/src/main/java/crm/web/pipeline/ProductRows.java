@@ -2,6 +2,7 @@ package crm.web.pipeline;
 
 import crm.kernel.Invalid;
 import crm.opportunities.OfferedProduct;
+import crm.web.support.Typed;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class ProductRows {
         }
 
         private long tenThousandths() {
-            return OpportunityForm.tenThousandths("products", price.isBlank() ? "0" : price);
+            return Typed.tenThousandths("products", price.isBlank() ? "0" : price);
         }
 
         private static BigDecimal number(String text) {

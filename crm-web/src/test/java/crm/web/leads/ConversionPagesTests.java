@@ -79,15 +79,6 @@ class ConversionPagesTests extends LeadPages {
     }
 
     @Test
-    void anAccountWithoutANameLeavesTheLeadAsItWas() throws Exception {
-        LeadId lead = asked("Alan Turing", "alan@acme.example");
-
-        assertThat(redirected(post("/leads/" + lead.value() + "/convert").param("into", "new")))
-                .isEqualTo("/leads/" + lead.value());
-        assertThat(found(lead).opportunityId()).isNull();
-    }
-
-    @Test
     void ofSeveralEachSaysWhatBecameOfIt() throws Exception {
         CustomerId acme = organisation("Acme Ltd", "grace@acme.example");
         LeadId first = asked("Alan Turing", "alan@acme.example");
