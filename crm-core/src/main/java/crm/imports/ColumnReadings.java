@@ -33,7 +33,8 @@ record ColumnReadings(int cells, Map<String, FieldReader> fields) {
             throw RowFault.row(
                     RowFault.Code.CELL_COUNT,
                     "The row has " + found + (found == 1 ? " cell" : " cells") + ", the header has " + cells
-                            + ". Put texts that contain the delimiter in quotation marks.");
+                            + ". Put texts that contain the delimiter in quotation marks"
+                            + (found < cells ? "." : "; in a workbook, give every column a name."));
         }
         for (String cell : row.cells()) {
             if (cell.indexOf('\0') >= 0) {

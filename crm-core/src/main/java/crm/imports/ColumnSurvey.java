@@ -47,7 +47,7 @@ final class ColumnSurvey {
             return;
         }
         for (Watched column : watched) {
-            String value = row.cells().get(column.index());
+            String value = row.value(column.index());
             if (!value.isBlank()) {
                 column.evidence().accept(value);
             }

@@ -24,7 +24,10 @@ record FieldReader(
         if (index < 0) {
             return null;
         }
-        String text = row.cells().get(index).strip();
+        if (row.broken().contains(index)) {
+            throw broken(row);
+        }
+        String text = row.value(index).strip();
         if (text.isEmpty()) {
             return null;
         }
@@ -101,6 +104,16 @@ record FieldReader(
                         column,
                         text,
                         "is not an e-mail address. Correct it or leave it empty."));
+    }
+
+    /** Of an error that a workbook has calculated, or of a formula that it has not. */
+    private RowFault broken(CsvRow row) {
+        String rest = " in row " + row.line() + " of the workbook is "
+                + (row.cells().get(index).startsWith("=")
+                        ? "a formula that has never been calculated. Open the workbook in a spreadsheet program, save it"
+                                + " and bring it again."
+                        : "an error instead of a value. Correct the formula, or write the value.");
+        return RowFault.value(RowFault.Code.CELL_ERROR, column, row.cells().get(index), rest.strip());
     }
 
     RowFault missing() {

@@ -1,5 +1,6 @@
 package crm.imports;
 
+import crm.imports.reading.TableOptions;
 import crm.kernel.Invalid;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
@@ -22,6 +23,9 @@ public final class ImportOptions {
     private static final Set<String> KNOWN = Set.of(
             "charset",
             "delimiter",
+            "quote",
+            "header",
+            "sheet",
             "dateFormat",
             "decimal",
             "zone",
@@ -30,6 +34,8 @@ public final class ImportOptions {
             "adjustmentPrefix",
             "provenance");
     private static final Set<String> PROVENANCES = Set.of("own", "event", "referral", "bought", "web");
+    private static final Set<String> QUOTES = Set.of("double", "single", "none");
+    private static final Set<String> HEADERS = Set.of("first", "none");
     private static final int LONGEST = 100;
 
     private final Map<String, String> given;
@@ -74,16 +80,23 @@ public final class ImportOptions {
         return given;
     }
 
-    @Nullable
-    Charset charset() {
-        String name = given.get("charset");
-        return name == null ? null : Charset.forName(name);
+    /** The same for another sheet of a workbook. */
+    public ImportOptions ofSheet(String name) {
+        Map<String, String> changed = new TreeMap<>(given);
+        changed.put("sheet", name);
+        return new ImportOptions(changed);
     }
 
-    @Nullable
-    Character delimiter() {
-        String text = given.get("delimiter");
-        return text == null ? null : delimiter(text);
+    /** What of it says how the file is taken apart. */
+    TableOptions table() {
+        String name = given.get("charset");
+        String delimiter = given.get("delimiter");
+        return new TableOptions(
+                name == null ? null : Charset.forName(name),
+                delimiter == null ? null : delimiter(delimiter),
+                quote(given.getOrDefault("quote", "double")),
+                !"none".equals(given.get("header")),
+                given.get("sheet"));
     }
 
     @Nullable
@@ -125,6 +138,8 @@ public final class ImportOptions {
         return switch (name) {
             case "charset" -> isCharset(value) ? null : "Name a character encoding such as UTF-8 or windows-1252.";
             case "delimiter" -> delimiter(value) != null ? null : "The delimiter is one character such as ; or \\t.";
+            case "quote" -> QUOTES.contains(value) ? null : "The quote is double, single or none.";
+            case "header" -> HEADERS.contains(value) ? null : "The header is first, or none.";
             case "dateFormat" -> isPattern(value) ? null : "Write the date format like dd.MM.yyyy HH:mm.";
             case "decimal" -> value.equals(".") || value.equals(",") ? null : "The decimal mark is . or a comma.";
             case "zone" -> isZone(value) ? null : "Name a time zone such as Europe/London.";
@@ -145,6 +160,14 @@ public final class ImportOptions {
         }
         char c = text.charAt(0);
         return text.length() == 1 && c != '"' && c != '\n' && c != '\r' && !Character.isLetterOrDigit(c) ? c : null;
+    }
+
+    private static char quote(String text) {
+        return switch (text) {
+            case "single" -> '\'';
+            case "none" -> TableOptions.NO_QUOTE;
+            default -> '"';
+        };
     }
 
     private static boolean isCharset(String name) {

@@ -64,7 +64,8 @@ class ImportRecords {
     private static final String IS_NEWEST = "select count(*) from import where id = :id and attempt = :attempt";
 
     private static final String FAIL = """
-            update import set state = 'FAILED', finished_at = :now, error = :error, error_code = :code
+            update import set state = 'FAILED', finished_at = :now, error = :error, error_code = :code,
+                error_names = cast(:names as text[])
             where id = :id and state in ('QUEUED', 'RUNNING')
             """;
 
@@ -179,11 +180,13 @@ class ImportRecords {
                 == 1;
     }
 
-    void fail(long id, String code, String sentence) {
+    /** @param names of the files or sheets it is about */
+    void fail(long id, String code, String sentence, List<String> names) {
         jdbc.sql(FAIL)
                 .param("now", now())
                 .param("error", sentence)
                 .param("code", code)
+                .param("names", PostgresArray.of(names))
                 .param("id", id)
                 .update();
     }
@@ -242,7 +245,8 @@ class ImportRecords {
                         row.getLong("rows_rejected")),
                 row.getLong("repeated"),
                 row.getString("error"),
-                row.getString("error_code"));
+                row.getString("error_code"),
+                List.of((String[]) row.getArray("error_names").getArray()));
     }
 
     private Map<String, String> texts(@Nullable String object) {

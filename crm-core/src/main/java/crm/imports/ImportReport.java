@@ -1,6 +1,7 @@
 package crm.imports;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeated order lines equal to an earlier line of their order; stored, and counted beside the rows
  * @param error a sentence, null unless it failed
  * @param errorCode stable name of the error, null unless it failed
+ * @param errorNames of the files or sheets it is about
  */
 public record ImportReport(
         ImportId id,
@@ -38,7 +40,8 @@ public record ImportReport(
         RowCounts rows,
         long repeated,
         @Nullable String error,
-        @Nullable String errorCode) {
+        @Nullable String errorCode,
+        List<String> errorNames) {
 
     /** Share of the file that has been read, 0 to 100; null before the first rows. */
     public @Nullable Integer percent() {

@@ -1,8 +1,7 @@
 package crm.imports;
 
 import crm.imports.FileIntake.Staging;
-import crm.imports.reading.CountedStream;
-import crm.imports.reading.CsvFile;
+import crm.imports.reading.TableFile;
 import crm.imports.reading.Unreadable;
 import crm.jobs.WorkHandler;
 import crm.workspace.Workspaces;
@@ -69,7 +68,7 @@ class ImportRun implements WorkHandler {
             storage.merge(job, intake);
             LOG.info("Import {} of {} is done after {} ms", id, job.kind(), (System.nanoTime() - start) / 1_000_000);
         } catch (Unreadable e) {
-            storage.fail(id, e.reason().name(), e.sentence());
+            storage.fail(id, e.reason().name(), e.sentence(), e.names());
         } catch (Stopped e) {
             LOG.info("Import {} was stopped", id);
         } finally {
@@ -85,7 +84,8 @@ class ImportRun implements WorkHandler {
         storage.fail(
                 id,
                 "INTERNAL",
-                "Keel could not finish this import. Nothing of it was stored; the log says more under its number.");
+                "Keel could not finish this import. Nothing of it was stored; the log says more under its number.",
+                List.of());
     }
 
     private void clear(FileIntake intake, long id) {
@@ -95,12 +95,12 @@ class ImportRun implements WorkHandler {
 
     /** A file may be plain ASCII for long before its first letter shows in which charset it is written. */
     private void read(ImportJob job, FileIntake intake) {
-        Charset given = job.options().charset();
+        Charset given = job.options().table().charset();
         try {
             read(job, intake, given);
         } catch (Unreadable e) {
             Charset found = given == null && e.reason() == Unreadable.Reason.WRONG_CHARSET
-                    ? CsvFile.charsetOfAll(files.open(job.id()))
+                    ? TableFile.charsetOfAll(files.open(job.id()))
                     : StandardCharsets.UTF_8;
             if (found.equals(StandardCharsets.UTF_8)) {
                 throw e;
@@ -126,15 +126,14 @@ class ImportRun implements WorkHandler {
 
     /** Empty when what the first rows say held to the end. */
     private Optional<ColumnFindings> stageAsFirstRowsSay(ImportJob job, FileIntake intake, @Nullable Charset charset) {
-        CountedStream bytes = new CountedStream(files.open(job.id()));
-        try (CsvFile file = open(job, bytes, charset);
+        try (TableFile file = open(job, charset);
                 WhileReading meanwhile = new WhileReading()) {
             ColumnSurvey survey = new ColumnSurvey(file.columns(), job.mapping(), job.kind());
             RowChunk chunk = RowChunk.of(file, survey);
             ColumnFindings findings = survey.findings(workspaces.current());
             Staged staged = new Staged(job, intake, readings(job, file.columns(), findings), meanwhile);
             while (!chunk.isEmpty() && findings.equals(survey.findings(workspaces.current()))) {
-                staged.add(chunk, bytes.bytes());
+                staged.add(chunk, file.bytes());
                 chunk = RowChunk.of(file, survey);
             }
             meanwhile.await();
@@ -148,12 +147,11 @@ class ImportRun implements WorkHandler {
     }
 
     private void stageAgain(ImportJob job, FileIntake intake, ColumnFindings findings, @Nullable Charset charset) {
-        CountedStream bytes = new CountedStream(files.open(job.id()));
-        try (CsvFile file = open(job, bytes, charset);
+        try (TableFile file = open(job, charset);
                 WhileReading meanwhile = new WhileReading()) {
             Staged staged = new Staged(job, intake, readings(job, file.columns(), findings), meanwhile);
             for (RowChunk chunk = RowChunk.of(file); !chunk.isEmpty(); chunk = RowChunk.of(file)) {
-                staged.add(chunk, bytes.bytes());
+                staged.add(chunk, file.bytes());
             }
             meanwhile.await();
         }
@@ -163,8 +161,8 @@ class ImportRun implements WorkHandler {
         return findings.readings(columns, job, workspaces.current());
     }
 
-    private CsvFile open(ImportJob job, CountedStream bytes, @Nullable Charset charset) {
-        return CsvFile.open(bytes, charset, job.options().delimiter());
+    private TableFile open(ImportJob job, @Nullable Charset charset) {
+        return TableFile.open(files.open(job.id()), job.options().table().in(charset));
     }
 
     /** The rows read so far, in batches that are stored while the next are read. */

@@ -65,9 +65,9 @@ class ImportStorage {
         });
     }
 
-    void fail(long id, String code, String sentence) {
+    void fail(long id, String code, String sentence, List<String> names) {
         transaction.executeWithoutResult(status -> {
-            records.fail(id, code, sentence);
+            records.fail(id, code, sentence, names);
             events.publishEvent(new ImportFailed(id));
         });
     }

@@ -4,7 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.audit.AuditLog;
 import crm.imports.mapping.MappingProposal;
-import crm.imports.reading.CsvFile;
+import crm.imports.reading.TableFile;
 import crm.imports.reading.Unreadable;
 import crm.jobs.BackgroundWork;
 import crm.kernel.Conflict;
@@ -102,7 +102,7 @@ public class Imports {
     public MappingProposal proposal(Viewer viewer, ImportId id, ImportOptions options) {
         viewer.require(Permission.IMPORTS_RUN);
         ImportReport report = find(id);
-        try (CsvFile file = open(id, options)) {
+        try (TableFile file = open(id, options)) {
             return MappingProposal.of(file, report.kind().fields());
         }
     }
@@ -166,7 +166,7 @@ public class Imports {
             ImportKind kind,
             @Nullable Map<String, ? extends @Nullable String> mapping,
             ImportOptions options) {
-        try (CsvFile file = open(id, options)) {
+        try (TableFile file = open(id, options)) {
             if (file.columns().isEmpty()) {
                 return Map.of();
             }
@@ -181,8 +181,8 @@ public class Imports {
         }
     }
 
-    private CsvFile open(ImportId id, ImportOptions options) {
-        return CsvFile.open(files.open(id.value()), options.charset(), options.delimiter());
+    private TableFile open(ImportId id, ImportOptions options) {
+        return TableFile.open(files.open(id.value()), options.table());
     }
 
     private ImportReport find(ImportId id) {

@@ -1,7 +1,7 @@
 package crm.imports;
 
-import crm.imports.reading.CsvFile;
 import crm.imports.reading.CsvRow;
+import crm.imports.reading.TableFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,15 +13,15 @@ record RowChunk(List<CsvRow> rows) {
     private static final int MOST_CHARACTERS = 8 << 20;
 
     /** The next rows of the file, each shown to the survey. */
-    static RowChunk of(CsvFile file, ColumnSurvey survey) {
+    static RowChunk of(TableFile file, ColumnSurvey survey) {
         return next(file, survey::add);
     }
 
-    static RowChunk of(CsvFile file) {
+    static RowChunk of(TableFile file) {
         return next(file, row -> {});
     }
 
-    private static RowChunk next(CsvFile file, Consumer<CsvRow> seen) {
+    private static RowChunk next(TableFile file, Consumer<CsvRow> seen) {
         List<CsvRow> rows = new ArrayList<>();
         long characters = 0;
         while (rows.size() < MOST_ROWS && characters < MOST_CHARACTERS && file.hasNext()) {

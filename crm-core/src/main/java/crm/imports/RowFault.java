@@ -50,6 +50,7 @@ final class RowFault extends RuntimeException {
     enum Code {
         EMPTY_ROW,
         CELL_COUNT,
+        CELL_ERROR,
         NUL_CHARACTER,
         MISSING,
         TOO_LONG,

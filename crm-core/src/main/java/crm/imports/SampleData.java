@@ -3,8 +3,9 @@ package crm.imports;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.imports.SampleContacts.Buyer;
-import crm.imports.reading.CsvFile;
 import crm.imports.reading.CsvRow;
+import crm.imports.reading.TableFile;
+import crm.imports.reading.TableOptions;
 import crm.kernel.Conflict;
 import crm.workspace.Workspaces;
 import java.io.ByteArrayInputStream;
@@ -120,7 +121,7 @@ public class SampleData {
 
     private static List<Buyer> buyers(String orders) {
         Map<String, Buyer> buyers = new TreeMap<>();
-        try (CsvFile file = CsvFile.open(open(orders), null, ',')) {
+        try (TableFile file = TableFile.open(open(orders), TableOptions.NONE)) {
             int key = file.columns().indexOf("CustomerID");
             int at = file.columns().indexOf("InvoiceDate");
             int country = file.columns().indexOf("Country");

@@ -10,11 +10,30 @@ public final class CsvText {
 
     private CsvText() {}
 
-    /** The same text, with an apostrophe in front where a spreadsheet would otherwise run it; null is the empty cell. */
+    private static final char APOSTROPHE = '\'';
+
+    /**
+     * The same text, with an apostrophe in front where a spreadsheet would otherwise run it, or where it looks as if it had
+     * been given one; null is the empty cell.
+     */
     public static String inert(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
+        if (text == null) {
             return "";
         }
-        return STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return isFormula(text, 0) ? APOSTROPHE + text : text;
+    }
+
+    /** The text before {@link #inert} changed it. */
+    public static String original(String cell) {
+        return !cell.isEmpty() && cell.charAt(0) == APOSTROPHE && isFormula(cell, 1) ? cell.substring(1) : cell;
+    }
+
+    /** Whether this is a formula after any apostrophes. */
+    private static boolean isFormula(String text, int from) {
+        int start = from;
+        while (start < text.length() && text.charAt(start) == APOSTROPHE) {
+            start++;
+        }
+        return start < text.length() && STARTS_A_FORMULA.indexOf(text.charAt(start)) >= 0;
     }
 }

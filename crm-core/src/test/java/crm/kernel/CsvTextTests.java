@@ -14,6 +14,12 @@ class CsvTextTests {
         assertThat(CsvText.inert(cell)).isEqualTo("'" + cell);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "'=1+1", "''-2", "'", "''", "'s-Gravenhage", "O'Brien", "", "\tx", "＝1"})
+    void theTextBeforeComesBack(String text) {
+        assertThat(CsvText.original(CsvText.inert(text))).isEqualTo(text);
+    }
+
     @Test
     void everythingElseStaysAsItIs() {
         assertThat(CsvText.inert("Ada = O'Brien")).isEqualTo("Ada = O'Brien");

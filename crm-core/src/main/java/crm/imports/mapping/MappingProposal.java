@@ -1,7 +1,7 @@
 package crm.imports.mapping;
 
-import crm.imports.reading.CsvFile;
 import crm.imports.reading.CsvRow;
+import crm.imports.reading.TableFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
  * Where the columns of a file seem to belong, by their names and the first rows.
  *
  * @param rows how many rows were looked at
- * @param charset in which they were read
+ * @param charset in which they were read, null where the format leaves no choice
+ * @param sheets of a workbook that hold anything
+ * @param sheet the one that was read, null for a file without sheets
  */
-public record MappingProposal(List<ProposedColumn> columns, int rows, String charset) {
+public record MappingProposal(
+        List<ProposedColumn> columns,
+        int rows,
+        @Nullable String charset,
+        List<String> sheets,
+        @Nullable String sheet) {
 
     private static final int ROWS_LOOKED_AT = 2000;
 
     /** Reads the first rows of the file; the file is used up by it. */
-    public static MappingProposal of(CsvFile file, TargetFields fields) {
+    public static MappingProposal of(TableFile file, TargetFields fields) {
         List<ColumnLook> looks = new ArrayList<>();
         file.columns().forEach(column -> looks.add(new ColumnLook()));
         int rows = 0;
@@ -28,10 +35,11 @@ public record MappingProposal(List<ProposedColumn> columns, int rows, String cha
             CsvRow row = file.next();
             rows++;
             for (int i = 0; i < Math.min(looks.size(), row.cells().size()); i++) {
-                looks.get(i).add(row.cells().get(i));
+                looks.get(i).add(row.value(i));
             }
         }
-        return new MappingProposal(proposed(file.columns(), looks, fields), rows, file.charset());
+        return new MappingProposal(
+                proposed(file.columns(), looks, fields), rows, file.charset(), file.sheets(), file.sheet());
     }
 
     /** The proposal as a mapping: column to field, in the file's order. */

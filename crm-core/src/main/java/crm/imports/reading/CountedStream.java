@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Knows how many bytes went through it. */
-public final class CountedStream extends FilterInputStream {
+final class CountedStream extends FilterInputStream {
 
     private long bytes;
 
-    public CountedStream(InputStream in) {
+    CountedStream(InputStream in) {
         super(in);
     }
 
-    public long bytes() {
+    long bytes() {
         return bytes;
     }
 

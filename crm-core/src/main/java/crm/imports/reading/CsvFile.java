@@ -4,11 +4,9 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -17,120 +15,118 @@ import java.util.NoSuchElementException;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** A delimited file, read once from its header to its end with a bounded buffer. */
-public final class CsvFile implements AutoCloseable {
+/** A delimited file. */
+final class CsvFile implements TableFile {
 
     private static final int HEAD = 64 * 1024;
-    private static final int MOST_COLUMNS = 1000;
-
+    private final FileContent.Text content;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
-    private final List<String> columns;
     private final String charset;
+    private final List<String> columns;
+    private @Nullable CsvRow first;
     private long lastLine;
 
-    private CsvFile(BufferedReader text, CsvDialect dialect, String charset) {
+    private CsvFile(
+            FileContent.Text content, BufferedReader text, CsvDialect dialect, TableOptions options, String charset) {
+        this.content = content;
         this.charset = charset;
-        this.reader = lenient().fieldSeparator(dialect.delimiter()).ofCsvRecord(text);
+        this.reader = dialect.reader().ofCsvRecord(text);
         if (dialect.linesBeforeHeader() > 0) {
             reader.skipLines(dialect.linesBeforeHeader());
         }
         this.records = reader.iterator();
-        this.columns = hasNext() ? Header.names(next().cells()) : List.of();
-        if (columns.size() > MOST_COLUMNS) {
-            throw new Unreadable(
-                    Unreadable.Reason.TOO_MANY_COLUMNS,
-                    "The header has " + columns.size() + " columns; " + MOST_COLUMNS
-                            + " are the most a file may have.");
+        this.first = records.hasNext() ? row(records.next()) : null;
+        this.columns = first == null ? List.of() : Header.of(first.cells(), options.header());
+        if (options.header()) {
+            first = null;
         }
     }
 
-    /**
-     * Reads as far as the header.
-     *
-     * @param charset null = what a byte order mark or the letters of the beginning say
-     * @param delimiter null = found out from the first 64 K characters
-     * @throws Unreadable when this is no table in that charset
-     */
-    public static CsvFile open(InputStream raw, @Nullable Charset charset, @Nullable Character delimiter) {
+    /** @throws Unreadable when this is no table in that charset; the content is closed then */
+    static CsvFile open(FileContent.Text content, TableOptions options) {
+        Charset charset = options.charset();
         String named = charset == null ? "UTF-8" : charset.name();
         try {
-            FileText.Decoded decoded = FileText.of(raw, charset);
-            named = decoded.charset().name();
-            BufferedReader text = new BufferedReader(decoded.text(), HEAD + 1);
-            return new CsvFile(text, CsvDialect.of(head(text), delimiter), named);
-        } catch (IOException e) {
-            throw unreadable(e, named, 0);
+            try {
+                FileText decoded = FileText.of(content.file(), charset);
+                named = decoded.charset().name();
+                BufferedReader text = new BufferedReader(decoded.characters(), HEAD + 1);
+                return new CsvFile(content, text, CsvDialect.of(head(text), options), options, named);
+            } catch (UncheckedIOException e) {
+                throw unreadable(e.getCause(), named, 0);
+            } catch (CsvParseException e) {
+                throw unreadable(e, named, 0);
+            } catch (IOException e) {
+                throw unreadable(e, named, 0);
+            }
+        } catch (RuntimeException e) {
+            close(content);
+            throw e;
         }
     }
 
-    /**
-     * The charset that all letters of a file speak for, for one that turned out not to be what its beginning said.
-     *
-     * @return UTF-8 when none does
-     */
-    public static Charset charsetOfAll(InputStream raw) {
-        try (raw) {
-            return FileText.charsetOfAll(raw);
-        } catch (IOException e) {
-            throw unreadable(e, "UTF-8", 0);
-        }
-    }
-
-    /** The header's names, trimmed; without repetition and never empty. No columns = an empty file. */
+    @Override
     public List<String> columns() {
         return columns;
     }
 
-    /** The name of the charset it is read in: given, marked, or found. */
+    @Override
     public String charset() {
         return charset;
     }
 
-    /** @throws Unreadable when the file cannot be read further */
+    @Override
+    public long bytes() {
+        return content.bytes().getAsLong();
+    }
+
+    @Override
     public boolean hasNext() {
         try {
-            return records.hasNext();
+            return first != null || records.hasNext();
         } catch (UncheckedIOException e) {
             throw unreadable(e.getCause(), charset, lastLine);
         } catch (CsvParseException e) {
-            throw unreadable(e);
+            throw unreadable(e, charset, lastLine);
         }
     }
 
-    /** The next record that is not an empty line. */
+    @Override
     public CsvRow next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        if (first != null) {
+            CsvRow row = first;
+            first = null;
+            return row;
+        }
         try {
-            CsvRecord record = records.next();
-            lastLine = record.getStartingLineNumber();
-            return new CsvRow(lastLine, record.getFields());
+            return row(records.next());
         } catch (UncheckedIOException e) {
             throw unreadable(e.getCause(), charset, lastLine);
         } catch (CsvParseException e) {
-            throw unreadable(e);
+            throw unreadable(e, charset, lastLine);
         }
     }
 
     @Override
     public void close() {
+        close(content);
+    }
+
+    private static void close(FileContent.Text content) {
         try {
-            reader.close();
+            content.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Oddities of one record must not stop the file; they show as a wrong number of cells or an odd text. */
-    @SuppressWarnings("removal") // nothing else yet keeps one wrongly quoted cell from ending the whole file
-    static CsvReader.CsvReaderBuilder lenient() {
-        return CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowExtraCharsAfterClosingQuote(true)
-                .allowUnclosedQuote(true);
+    private CsvRow row(CsvRecord record) {
+        lastLine = record.getStartingLineNumber();
+        return new CsvRow(lastLine, record.getFields());
     }
 
     private static String head(BufferedReader text) throws IOException {
@@ -145,15 +141,15 @@ public final class CsvFile implements AutoCloseable {
         return new String(head, 0, length);
     }
 
-    private Unreadable unreadable(CsvParseException e) {
+    private static Unreadable unreadable(CsvParseException e, String charset, long line) {
         if (e.getCause() instanceof Unreadable said) {
             return said;
         }
         return e.getCause() instanceof IOException cause
-                ? unreadable(cause, charset, lastLine)
+                ? unreadable(cause, charset, line)
                 : new Unreadable(
                         Unreadable.Reason.ENDLESS_RECORD,
-                        "The record after line " + lastLine
+                        "The record after line " + line
                                 + " is too long to be one record. A quotation mark is probably opened there and never"
                                 + " closed.");
     }
@@ -168,8 +164,7 @@ public final class CsvFile implements AutoCloseable {
                             + " encoding with the option charset, such as windows-1252.");
         }
         if (cause instanceof ZipException || cause instanceof EOFException) {
-            return new Unreadable(
-                    Unreadable.Reason.DAMAGED, "The packed file is damaged or incomplete. Pack it again and send it.");
+            return FileContent.damaged();
         }
         throw new UncheckedIOException(cause == null ? new IOException("The file broke off") : cause);
     }

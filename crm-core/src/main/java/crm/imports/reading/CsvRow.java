@@ -1,13 +1,25 @@
 package crm.imports.reading;
 
+import crm.kernel.CsvText;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One record of a file as it stands there.
  *
- * @param line of the file where it begins, the first being 1
+ * @param line of the file where it begins, the first being 1; of a workbook the number of its row
+ * @param broken indexes of cells that hold an error of the workbook instead of a value
  */
-public record CsvRow(long line, List<String> cells) {
+public record CsvRow(long line, List<String> cells, Set<Integer> broken) {
+
+    public CsvRow(long line, List<String> cells) {
+        this(line, cells, Set.of());
+    }
+
+    /** What a cell means: without the apostrophe that keeps a spreadsheet from running it. */
+    public String value(int index) {
+        return CsvText.original(cells.get(index));
+    }
 
     public boolean isBlank() {
         for (String cell : cells) {

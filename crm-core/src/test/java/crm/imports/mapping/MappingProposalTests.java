@@ -2,7 +2,8 @@ package crm.imports.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.imports.reading.CsvFile;
+import crm.imports.reading.TableFile;
+import crm.imports.reading.TableOptions;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -101,7 +102,7 @@ class MappingProposalTests {
         return MappingProposal.of(open(file), TargetFields.TRANSACTIONS);
     }
 
-    private static CsvFile open(String file) {
-        return CsvFile.open(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), null, null);
+    private static TableFile open(String file) {
+        return TableFile.open(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), TableOptions.NONE);
     }
 }

@@ -29,8 +29,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/imports/{id}/map")
 class MappingController {
 
-    private static final List<String> OPTIONS =
-            List.of("charset", "delimiter", "dateFormat", "decimal", "refundPrefix", "adjustmentPrefix");
+    private static final List<String> OPTIONS = List.of(
+            "charset",
+            "delimiter",
+            "quote",
+            "header",
+            "sheet",
+            "dateFormat",
+            "decimal",
+            "refundPrefix",
+            "adjustmentPrefix");
 
     private final Imports imports;
 
@@ -75,20 +83,42 @@ class MappingController {
             List<Invalid.Fault> faults,
             Model model) {
         model.addAttribute("report", report);
-        model.addAttribute("options", options.asMap());
         model.addAttribute("fields", report.kind().fields().all());
         model.addAttribute("faults", MatchFault.of(faults));
+        ImportOptions used = options;
         try {
-            MappingProposal proposal = imports.proposal(viewer, report.id(), options);
+            MappingProposal proposal = proposal(viewer, report.id(), options);
+            used = proposal.sheets().size() > 1 && proposal.sheet() != null
+                    ? options.ofSheet(proposal.sheet())
+                    : options;
             model.addAttribute("rows", MatchRow.of(proposal, chosen));
             model.addAttribute("lookedAt", proposal.rows());
             model.addAttribute("charset", proposal.charset());
+            model.addAttribute("sheets", proposal.sheets());
+            model.addAttribute("workbook", proposal.sheet() != null);
         } catch (Unreadable unreadable) {
             model.addAttribute("unreadable", unreadable.reason());
+            model.addAttribute("names", unreadable.names());
             model.addAttribute("rows", List.of());
             model.addAttribute("lookedAt", 0);
+            model.addAttribute(
+                    "sheets", unreadable.reason() == Unreadable.Reason.NO_SUCH_SHEET ? unreadable.names() : List.of());
         }
+        model.addAttribute("options", used.asMap());
         return "imports/map";
+    }
+
+    /** Of a workbook's sheets the first, unless one is chosen: whoever sees the page sees which, and can choose another. */
+    private MappingProposal proposal(Viewer viewer, ImportId id, ImportOptions options) {
+        try {
+            return imports.proposal(viewer, id, options);
+        } catch (Unreadable unreadable) {
+            if (unreadable.reason() == Unreadable.Reason.SEVERAL_SHEETS) {
+                return imports.proposal(
+                        viewer, id, options.ofSheet(unreadable.names().getFirst()));
+            }
+            throw unreadable;
+        }
     }
 
     private static Map<String, @Nullable String> mapping(MultiValueMap<String, String> form) {

@@ -6,8 +6,13 @@ import crm.access.Role;
 import crm.testing.Background;
 import crm.web.support.As;
 import crm.web.support.KeelWebTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +81,73 @@ class ImportPagesTests {
         assertThat(readAgain(map, "windows-1250")).hasStatusOk().bodyText().contains("Zoë");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fa", "zh-CN", "zh-TW"})
+    void anArchiveOfSeveralFilesIsToldWithTheirNames(String language) throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            zip.putNextEntry(new ZipEntry("east.csv"));
+            zip.putNextEntry(new ZipEntry("west<b>.csv"));
+        }
+        String map = bring("CUSTOMERS", archive.toByteArray());
+        assertThat(page(map, language))
+                .hasStatusOk()
+                .bodyText()
+                .contains("east.csv</bdi>", "west&lt;b&gt;.csv</bdi>")
+                .doesNotContain("imports.failed");
+        mvc.post().uri(map).with(as.page(Role.MARKETER)).exchange();
+        background.awaitIdle();
+        assertThat(page(map.replace("/map", ""), language))
+                .hasStatusOk()
+                .bodyText()
+                .contains("east.csv</bdi>");
+    }
+
+    @Test
+    void ofAWorkbookTheFirstSheetIsShownAndAnotherCanBeChosen() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(file, "Test", "1.0")) {
+            book.newWorksheet("Read me").value(0, 0, "Nothing here");
+            var people = book.newWorksheet("People");
+            people.value(0, 0, "Full name");
+            people.value(1, 0, "Ada");
+        }
+        String map = bring("CUSTOMERS", file.toByteArray());
+        assertThat(page(map, "en"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Nothing here", "<option value=\"Read me\" selected", "2 sheets hold something")
+                .doesNotContain("id=\"charset\"");
+        MvcTestResult other = mvc.post()
+                .uri(map)
+                .param("again", "true")
+                .param("sheet", "People")
+                .with(as.page(Role.MARKETER))
+                .exchange();
+        assertThat(other).bodyText().contains("Full name", "<option value=\"People\" selected");
+        mvc.post()
+                .uri(map)
+                .param("sheet", "People")
+                .param("column", "Full name")
+                .param("field", "name")
+                .with(as.page(Role.MARKETER))
+                .exchange();
+        background.awaitIdle();
+        assertThat(page(map.replace("/map", ""), "en")).bodyText().contains("1 of one row is in");
+    }
+
+    @Test
+    void aFirstRowThatIsARecordIsOne() {
+        String map = bring("CUSTOMERS", "Ada,ada@example.org\n");
+        MvcTestResult again = mvc.post()
+                .uri(map)
+                .param("again", "true")
+                .param("header", "none")
+                .with(as.page(Role.MARKETER))
+                .exchange();
+        assertThat(again).bodyText().contains("Column 2", "ada@example.org", "value=\"none\" selected");
+    }
+
     @Test
     void whileItRunsThePageAsksAgainAndAFailureIsExplained() {
         long waiting = insert("RUNNING", null);
@@ -100,11 +172,14 @@ class ImportPagesTests {
     }
 
     private String bring(String kind, String content) {
+        return bring(kind, content.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private String bring(String kind, byte[] content) {
         MvcTestResult brought = mvc.post()
                 .uri("/imports")
                 .multipart()
-                .file(new MockMultipartFile(
-                        "file", "people.csv", "text/csv", content.getBytes(StandardCharsets.ISO_8859_1)))
+                .file(new MockMultipartFile("file", "people.csv", "text/csv", content))
                 .param("kind", kind)
                 .with(as.page(Role.MARKETER))
                 .exchange();
