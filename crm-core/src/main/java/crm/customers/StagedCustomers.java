@@ -20,7 +20,9 @@ final class StagedCustomers {
             where import_id = :import and outcome = 'created'
             """;
 
-    // A person has one contact; at an organisation it is the one with this address, else with this name.
+    // A person has one contact; at an organisation it is the one with this address, else with this name, else, where
+    // the
+    // row names nobody, the one that is called like the organisation.
     private static final String FIND_CONTACTS = """
             update import_customer_row r
             set outcome = 'unchanged', contact_id = k.id, former_email_key = k.former
@@ -33,10 +35,21 @@ final class StagedCustomers {
                             then c.email_key end as former
                 from contact c
                 where c.customer_id = s.customer_id
-                  and (s.kind = 'PERSON' or c.email_key = s.email_key or lower(c.name) = lower(s.name))
+                  and (s.kind = 'PERSON' or c.email_key = s.email_key or lower(c.name) = lower(coalesce(s.name, s.organisation)))
                 order by (c.email_key = s.email_key) is true desc, c.folded_into is not null, c.id
                 limit 1) k on true
             where s.import_id = :import and s.outcome is null and r.import_id = :import and r.line = s.line
+            """;
+
+    // A file knows only texts: what says the same as a number, a list or a yes that is there does not change it.
+    private static final String KEEP_TYPES = """
+            update import_customer_row r
+            set custom = (select coalesce(jsonb_object_agg(f.key, f.value), '{}')
+                          from jsonb_each(r.custom) f
+                          where f.value #>> '{}' is distinct from c.custom ->> f.key)
+            from customer c
+            where r.import_id = :import and r.outcome = 'unchanged' and r.custom is not null and c.id = r.customer_id
+              and jsonb_path_exists(c.custom, 'strict $.* ? (@.type() != "string")')
             """;
 
     private static final String CHANGE_CUSTOMERS = """
@@ -155,6 +168,7 @@ final class StagedCustomers {
             CREATE_CUSTOMERS,
             FIND_CONTACTS,
             StagedIdentities.LOOK_AGAIN,
+            KEEP_TYPES,
             CHANGE_CUSTOMERS,
             CHANGE_CONTACTS,
             NUMBER_NEW_CONTACTS,

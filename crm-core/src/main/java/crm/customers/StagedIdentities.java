@@ -25,6 +25,18 @@ final class StagedIdentities {
             where r.import_id = :import and r.line = k.line and k.nth > 1
             """;
 
+    // Our own number, as an export writes it. In a file of another house it would mean somebody else, so the name has
+    // to
+    // agree; and a row with a key is nobody who has another.
+    private static final String FIND_BY_NUMBER = """
+            update import_customer_row r
+            set customer_id = c.id
+            from customer c
+            where r.import_id = :import and r.outcome is null and r.customer_id is null and r.keel_id is not null
+              and c.id = r.keel_id and c.name in (r.name, r.organisation)
+              and (r.external_key is null or coalesce(c.external_key, r.external_key) = r.external_key)
+            """;
+
     // A row with a key of its own is somebody else than a customer who has another key, even at the same address; a
     // customer without a key receives that of the first such row.
     private static final String FIND_BY_ADDRESS = """
@@ -139,6 +151,7 @@ final class StagedIdentities {
     static final List<String> STEPS = List.of(
             FIND_BY_KEY,
             MARK_REPEATED_KEYS,
+            FIND_BY_NUMBER,
             FIND_BY_ADDRESS,
             MARK_REPEATED_CUSTOMERS,
             MARK_REPEATED_ADDRESSES,

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CustomerFile implements FileIntake {
 
     private static final String COPY = """
-            copy import_customer_row (import_id, line, external_key, kind, name, first_name, last_name, organisation, email,
+            copy import_customer_row (import_id, line, external_key, keel_id, kind, name, first_name, last_name, organisation, email,
                 email_key, phone, phone_key, street, postcode, city, region, country, language, birth_date, gender,
                 job_title, source, tags, custom, consent_email, consent_email_at, consent_email_source,
                 consent_email_wording, consent_sms, consent_sms_at, consent_sms_source, consent_sms_wording)

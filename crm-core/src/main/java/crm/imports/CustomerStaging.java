@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ final class CustomerStaging implements Staging {
             "حقوقی",
             "公司",
             "企业");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final List<String> WHO =
             List.of("externalKey", "email", "name", "organisation", "firstName", "lastName");
 
@@ -59,6 +61,7 @@ final class CustomerStaging implements Staging {
         @Nullable
         Object[] values = {
             columns.of("externalKey").key(row),
+            keelId(row),
             kind(row),
             text("name", row),
             text("firstName", row),
@@ -117,6 +120,21 @@ final class CustomerStaging implements Staging {
                     "is neither yes nor no. Write yes, no, or nothing where it is unknown.");
         }
         return answer ? "yes" : "no";
+    }
+
+    private @Nullable Long keelId(CsvRow row) {
+        String text = columns.of("keelId").key(row);
+        if (text == null) {
+            return null;
+        }
+        if (!NUMBER.matcher(text).matches()) {
+            throw RowFault.value(
+                    RowFault.Code.NOT_A_NUMBER,
+                    columns.of("keelId").column(),
+                    text,
+                    "is no number of a customer in Keel. Leave it as it was exported, or empty.");
+        }
+        return Long.valueOf(text);
     }
 
     private @Nullable String kind(CsvRow row) {

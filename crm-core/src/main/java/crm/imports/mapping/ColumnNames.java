@@ -15,6 +15,7 @@ final class ColumnNames {
                     "external key, external id, customer key, customer id, customer no, customer number,"
                             + " cust id, cust no, client id, account id, account number, member id, contact id, record id,"
                             + " kundennummer, kunden nr, kundennr, id, کد مشتری, شناسه مشتری, شناسه, 客户编号, 客户id"),
+            names("keelId", "keel id"),
             names("kind", "kind, customer kind, customer type, نوع مشتری, 客户类型"),
             names(
                     "name",

@@ -25,6 +25,7 @@ public record TargetFields(List<TargetField> all, boolean allowsCustom, Map<Stri
     public static final TargetFields CUSTOMERS = new TargetFields(
             List.of(
                     key("externalKey"),
+                    key("keelId"),
                     field("kind", TEXT),
                     field("name", TEXT),
                     field("firstName", TEXT),
