@@ -13,6 +13,11 @@ import crm.campaigns.CampaignSheet;
 import crm.customers.CustomerSight;
 import crm.customers.SeenCustomers;
 import crm.delivery.TouchTotals;
+import crm.exports.Export;
+import crm.exports.ExportFormat;
+import crm.exports.ExportSink;
+import crm.exports.ExportTable;
+import crm.exports.Exports;
 import crm.kernel.CsvText;
 import crm.kernel.Money;
 import crm.kernel.PhoneNumber;
@@ -20,24 +25,19 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Takes a campaign's figures and people out of the house as CSV, and has it recorded. Every cell that a spreadsheet would run
- * is made text.
- */
+/** Takes a campaign's figures and people out of the house, and has it recorded. */
 @Service
-@Transactional
 public class CampaignExport {
 
     private static final String COUNT = "select count(*) from touch t where t.campaign_id = :campaign%s";
@@ -73,6 +73,8 @@ public class CampaignExport {
 
     private final CampaignResults results;
 
+    private final Exports exports;
+
     private final AuditLog audit;
 
     CampaignExport(
@@ -81,7 +83,9 @@ public class CampaignExport {
             Visibility visibility,
             CampaignDesk desk,
             CampaignResults results,
+            Exports exports,
             AuditLog audit) {
+        this.exports = exports;
         this.sight = sight;
         this.visibility = visibility;
         this.jdbc = jdbc;
@@ -141,7 +145,7 @@ public class CampaignExport {
     }
 
     /** Whoever was in the audience and is seen by the viewer, with what became of the message and what came back. */
-    public void people(Viewer viewer, CampaignId id, Writer out) {
+    public void people(Viewer viewer, CampaignId id, ExportFormat format, ExportSink sink) {
         viewer.require(Permission.CUSTOMERS_EXPORT);
         CampaignSheet campaign = desk.sheet(viewer, id);
         SeenCustomers seen = sight.of(viewer);
@@ -149,29 +153,36 @@ public class CampaignExport {
                 .param("campaign", id.value())
                 .query(Long.class)
                 .single();
-        audit.exported(viewer, "campaign-people", count);
-        write(out, (csv) -> {
-            csv.writeRecord(
-                    "customer",
-                    "contact",
-                    "name",
-                    "email",
-                    "phone",
-                    "state",
-                    "reason",
-                    "at",
-                    "opened",
-                    "clicked",
-                    "unsubscribed",
-                    "ordered");
-            long after = 0;
-            List<Person> page;
-            do {
-                page = page(seen, campaign, after);
-                page.forEach((person) -> csv.writeRecord(person.cells()));
-                after = page.isEmpty() ? 0 : page.getLast().id();
-            } while (page.size() == PAGE);
-        });
+        exports.write(
+                viewer,
+                Export.of("campaign-people", Map.of("campaign", Long.toString(id.value()))),
+                count,
+                format,
+                sink,
+                table -> people(seen, campaign, table));
+    }
+
+    private void people(SeenCustomers seen, CampaignSheet campaign, ExportTable table) {
+        table.header(List.of(
+                "customer",
+                "contact",
+                "name",
+                "email",
+                "phone",
+                "state",
+                "reason",
+                "at",
+                "opened",
+                "clicked",
+                "unsubscribed",
+                "ordered"));
+        long after = 0;
+        List<Person> page;
+        do {
+            page = page(seen, campaign, after);
+            page.forEach(person -> table.row(person.cells()));
+            after = page.isEmpty() ? 0 : page.getLast().id();
+        } while (page.size() == PAGE);
     }
 
     private List<Person> page(SeenCustomers seen, CampaignSheet campaign, long after) {
@@ -205,27 +216,24 @@ public class CampaignExport {
             boolean unsubscribed,
             boolean ordered) {
 
-        /** A number with its country begins with a plus, which the apostrophe in front makes text; spaces keep it readable. */
-        List<String> cells() {
+        /** A number with its country begins with a plus; spaces keep it readable, and text. */
+        List<@Nullable Object> cells() {
             String shown = phoneKey == null
                     ? phone
                     : PhoneNumber.parse(phoneKey, null).map(PhoneNumber::shown).orElse(phone);
-            Instant when = at.toInstant();
-            return Stream.of(
-                            Long.toString(customer),
-                            Long.toString(contact),
-                            name,
-                            address,
-                            shown,
-                            state,
-                            reason,
-                            when.toString(),
-                            Boolean.toString(opened),
-                            Boolean.toString(clicked),
-                            Boolean.toString(unsubscribed),
-                            Boolean.toString(ordered))
-                    .map(CsvText::inert)
-                    .toList();
+            return Arrays.asList(
+                    customer,
+                    contact,
+                    name,
+                    address,
+                    shown,
+                    state,
+                    reason,
+                    at.toInstant().toString(),
+                    Boolean.toString(opened),
+                    Boolean.toString(clicked),
+                    Boolean.toString(unsubscribed),
+                    Boolean.toString(ordered));
         }
     }
 

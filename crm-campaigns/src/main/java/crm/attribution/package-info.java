@@ -9,6 +9,7 @@
             "kernel",
             "access",
             "audit",
+            "exports",
             "workspace",
             "database",
             "customers",

@@ -14,9 +14,10 @@ import crm.consent.Channel;
 import crm.customers.ContactNotFound;
 import crm.delivery.Outbox.OutboxLine;
 import crm.delivery.Town.Person;
+import crm.exports.ExportFormat;
 import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,8 +109,8 @@ class SightOfTouchesTests {
 
     @Test
     void sheTakesOnlyHerCustomerOutOfTheHouse() {
-        var file = new StringWriter();
-        export.people(MIA, campaign, file);
+        var file = new ByteArrayOutputStream();
+        export.people(MIA, campaign, ExportFormat.CSV, () -> file);
 
         assertThat(file.toString()).contains("hera@example.org").doesNotContain("otto@example.org");
         assertThat(jdbc.sql("select details ->> 'rows' from audit_entry where action = 'EXPORTED'")

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -81,6 +82,22 @@ public class AuditLog {
     @Transactional
     public void exported(Viewer viewer, String what, long rows) {
         append(viewer.userId(), AuditAction.EXPORTED, null, Map.of("what", what, "rows", Long.toString(rows)));
+    }
+
+    /**
+     * The same of a list.
+     *
+     * @param format of the file
+     * @param filter what the list was narrowed down by, empty = nothing
+     */
+    @Transactional
+    public void exported(Viewer viewer, String what, long rows, String format, String filter) {
+        Map<String, String> details =
+                new HashMap<>(Map.of("what", what, "rows", Long.toString(rows), "format", format));
+        if (!filter.isEmpty()) {
+            details.put("filter", filter);
+        }
+        append(viewer.userId(), AuditAction.EXPORTED, null, details);
     }
 
     void append(@Nullable Long user, AuditAction action, @Nullable String subject, Map<String, String> details) {

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Consent",
-        allowedDependencies = {"kernel", "access", "workspace", "database", "customers", "activities"})
+        allowedDependencies = {"kernel", "access", "workspace", "database", "exports", "customers", "activities"})
 package crm.consent;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@
             "kernel",
             "access",
             "workspace",
+            "exports",
             "database",
             "jobs",
             "audit",

@@ -133,6 +133,14 @@ public class AccountDirectory {
                 .single();
     }
 
+    /** What is wanted among what the viewer sees, as a condition on {@code customer c} and what it refers to. */
+    Asked asked(Viewer viewer, AccountQuery query) {
+        SeenCustomers seen = sight.of(viewer);
+        return new Asked(condition(query, seen), values(viewer, query, seen));
+    }
+
+    record Asked(String condition, Map<String, @Nullable Object> values) {}
+
     private static String condition(AccountQuery query, SeenCustomers seen) {
         return WHOSE.getOrDefault(query.whose(), "true") + (query.search() == null ? "" : FOUND) + seen.and();
     }

@@ -3,31 +3,27 @@ package crm.segments;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.access.Visibility;
-import crm.audit.AuditLog;
 import crm.customers.CustomerSight;
 import crm.customers.SeenCustomers;
-import crm.kernel.CsvText;
+import crm.exports.Export;
+import crm.exports.ExportFormat;
+import crm.exports.ExportSink;
+import crm.exports.ExportTable;
+import crm.exports.Exports;
 import crm.kernel.Money;
 import crm.kernel.PhoneNumber;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Takes the people of a segment out of the house as CSV, and has it recorded. Every cell that a spreadsheet would run is made
- * text.
- */
+/** Takes the people of a segment out of the house. */
 @Service
-@Transactional
 public class SegmentExport {
 
     /** As the audit log names it. */
@@ -55,6 +51,20 @@ public class SegmentExport {
                                  and f.run_id = (select max(id) from rfm_run where state = 'DONE')
             """ + SEEN + " order by c.id";
 
+    private static final List<String> COLUMNS = List.of(
+            "customer",
+            "externalKey",
+            "name",
+            "kind",
+            "country",
+            "email",
+            "phone",
+            "orders",
+            "revenue",
+            "currency",
+            "lastOrder",
+            "rfm");
+
     private static final int FETCH = 1_000;
 
     private final JdbcClient jdbc;
@@ -65,14 +75,14 @@ public class SegmentExport {
 
     private final Visibility visibility;
 
-    private final AuditLog audit;
+    private final Exports exports;
 
-    SegmentExport(JdbcClient jdbc, Segments segments, CustomerSight sight, Visibility visibility, AuditLog audit) {
+    SegmentExport(JdbcClient jdbc, Segments segments, CustomerSight sight, Visibility visibility, Exports exports) {
         this.jdbc = jdbc;
         this.segments = segments;
         this.sight = sight;
         this.visibility = visibility;
-        this.audit = audit;
+        this.exports = exports;
     }
 
     /**
@@ -81,36 +91,25 @@ public class SegmentExport {
      *
      * @throws SegmentNotFound when there is none
      */
-    public void members(Viewer viewer, SegmentId id, Writer out) {
+    public void members(Viewer viewer, SegmentId id, ExportFormat format, ExportSink sink) {
         viewer.require(Permission.CUSTOMERS_EXPORT);
         segments.get(viewer, id);
         SeenCustomers seen = sight.of(viewer);
-        Long count = among(seen, COUNT, id).query(Long.class).single();
-        audit.exported(viewer, WHAT, count);
         boolean money = visibility.seesMoney(viewer);
-        CsvWriter csv = CsvWriter.builder().build(out);
-        csv.writeRecord(
-                "customer",
-                "externalKey",
-                "name",
-                "kind",
-                "country",
-                "email",
-                "phone",
-                "orders",
-                "revenue",
-                "currency",
-                "lastOrder",
-                "rfm");
+        exports.write(
+                viewer,
+                Export.of(WHAT, Map.of("segment", Long.toString(id.value()))),
+                among(seen, COUNT, id).query(Long.class).single(),
+                format,
+                sink,
+                table -> write(among(seen, PEOPLE, id), money, table));
+    }
+
+    private static void write(JdbcClient.StatementSpec people, boolean money, ExportTable table) {
+        table.header(COLUMNS);
         try (Stream<Member> members =
-                among(seen, PEOPLE, id)
-                        .withFetchSize(FETCH)
-                        .query(new SimplePropertyRowMapper<>(Member.class))
-                        .stream()) {
-            members.forEach(member -> csv.writeRecord(member.cells(money)));
-            csv.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                people.withFetchSize(FETCH).query(new SimplePropertyRowMapper<>(Member.class)).stream()) {
+            members.forEach(member -> table.row(member.cells(money)));
         }
     }
 
@@ -136,24 +135,24 @@ public class SegmentExport {
             @Nullable OffsetDateTime lastOrder,
             @Nullable String rfm) {
 
-        List<String> cells(boolean money) {
+        List<@Nullable Object> cells(boolean money) {
             boolean priced = money && currency != null;
-            return List.of(
-                    Long.toString(id),
-                    CsvText.inert(externalKey),
-                    CsvText.inert(name),
+            return Arrays.asList(
+                    id,
+                    externalKey,
+                    name,
                     kind,
-                    CsvText.inert(country),
-                    CsvText.inert(email),
-                    CsvText.inert(shownPhone()),
-                    Integer.toString(orders),
-                    priced ? Money.toDecimal(revenue).toPlainString() : "",
-                    priced ? currency : "",
-                    lastOrder == null ? "" : lastOrder.toInstant().toString(),
-                    rfm == null ? "" : rfm);
+                    country,
+                    email,
+                    shownPhone(),
+                    orders,
+                    priced ? Money.toDecimal(revenue) : null,
+                    priced ? currency : null,
+                    lastOrder == null ? null : lastOrder.toInstant().toString(),
+                    rfm);
         }
 
-        /** A number with its country begins with a plus, which the apostrophe in front makes text; spaces keep it readable. */
+        /** A number with its country begins with a plus; spaces keep it readable, and text. */
         private @Nullable String shownPhone() {
             return phoneKey == null
                     ? phone

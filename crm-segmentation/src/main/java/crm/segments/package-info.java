@@ -10,6 +10,7 @@
             "kernel",
             "access",
             "audit",
+            "exports",
             "workspace",
             "database",
             "jobs",

@@ -7,9 +7,11 @@ import crm.access.AccessDenied;
 import crm.access.Role;
 import crm.access.UserId;
 import crm.access.Viewer;
+import crm.exports.ExportFormat;
 import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,7 @@ class SegmentExportTests {
         Viewer manager = new Viewer(marketer.user(), "Max", "max@example.org", Role.MANAGER);
 
         assertThatThrownBy(() -> lines(manager)).isInstanceOf(AccessDenied.class);
-        assertThatThrownBy(() -> export.members(KEEL, new SegmentId(99), new StringWriter()))
+        assertThatThrownBy(() -> export.members(KEEL, new SegmentId(99), ExportFormat.CSV, ByteArrayOutputStream::new))
                 .isInstanceOf(SegmentNotFound.class);
         assertThat(jdbc.sql("select count(*) from audit_entry")
                         .query(Integer.class)
@@ -105,9 +107,12 @@ class SegmentExportTests {
     }
 
     private List<String> lines(Viewer viewer) {
-        StringWriter out = new StringWriter();
-        export.members(viewer, SEGMENT, out);
-        return out.toString().lines().toList();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        export.members(viewer, SEGMENT, ExportFormat.CSV, () -> out);
+        return out.toString(StandardCharsets.UTF_8)
+                .replaceFirst("^\uFEFF", "")
+                .lines()
+                .toList();
     }
 
     private long user() {

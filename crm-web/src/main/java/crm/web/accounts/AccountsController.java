@@ -54,6 +54,7 @@ class AccountsController {
         model.addAttribute("opportunities", viewer.may(Permission.OPPORTUNITIES_READ));
         model.addAttribute("questions", proposals.count(viewer));
         model.addAttribute("mayWrite", viewer.may(Permission.CUSTOMERS_WRITE));
+        model.addAttribute("mayExport", viewer.may(Permission.CUSTOMERS_EXPORT));
         return "accounts/list";
     }
 

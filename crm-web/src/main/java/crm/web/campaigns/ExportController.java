@@ -6,6 +6,8 @@ import crm.attribution.CampaignExport;
 import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignSheet;
+import crm.exports.ExportFormat;
+import crm.web.support.Download;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -41,12 +43,19 @@ class ExportController {
     }
 
     @GetMapping("/people.csv")
-    void people(Viewer viewer, @PathVariable long campaign, HttpServletResponse response) throws IOException {
+    void people(Viewer viewer, @PathVariable long campaign, HttpServletResponse response) {
+        write(viewer, campaign, ExportFormat.CSV, response);
+    }
+
+    @GetMapping("/people.xlsx")
+    void workbook(Viewer viewer, @PathVariable long campaign, HttpServletResponse response) {
+        write(viewer, campaign, ExportFormat.XLSX, response);
+    }
+
+    private void write(Viewer viewer, long campaign, ExportFormat format, HttpServletResponse response) {
         viewer.require(Permission.CUSTOMERS_EXPORT);
         CampaignSheet sheet = desk.sheet(viewer, new CampaignId(campaign));
-        try (Writer out = file(response, sheet.name() + " people.csv")) {
-            export.people(viewer, sheet.id(), out);
-        }
+        export.people(viewer, sheet.id(), format, Download.of(response, sheet.name() + " people", format));
     }
 
     private static Writer file(HttpServletResponse response, String name) throws IOException {

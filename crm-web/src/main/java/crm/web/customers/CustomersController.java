@@ -45,6 +45,7 @@ class CustomersController {
             @RequestParam(required = false) @Nullable Long before,
             Model model) {
         list.fill(model, viewer, query, after, before);
+        model.addAttribute("mayExport", viewer.may(Permission.CUSTOMERS_EXPORT));
         return "customers/list";
     }
 

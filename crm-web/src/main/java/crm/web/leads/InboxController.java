@@ -1,5 +1,6 @@
 package crm.web.leads;
 
+import crm.access.Permission;
 import crm.access.Viewer;
 import crm.leads.InboxOrder;
 import crm.leads.InboxQuery;
@@ -36,6 +37,7 @@ class InboxController {
             Model model) {
         LeadId behind = after == null ? null : new LeadId(after);
         view.fill(model, viewer, new InboxQuery(tab, order, search, behind), null);
+        model.addAttribute("mayExport", viewer.may(Permission.CUSTOMERS_EXPORT));
         return INBOX;
     }
 
@@ -52,6 +54,7 @@ class InboxController {
         LeadId behind = after == null ? null : new LeadId(after);
         InboxTab shown = tab == null ? view.tabOf(viewer, lead) : tab;
         view.fill(model, viewer, new InboxQuery(shown, order, search, behind), lead);
+        model.addAttribute("mayExport", viewer.may(Permission.CUSTOMERS_EXPORT));
         return INBOX;
     }
 }

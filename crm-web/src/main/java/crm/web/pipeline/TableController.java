@@ -47,6 +47,7 @@ class TableController {
                 "next",
                 more ? query.tableAfter(PipelineView.text(shown.getLast().place())) : null);
         model.addAttribute("states", OpportunityState.values());
+        model.addAttribute("mayExport", viewer.may(Permission.CUSTOMERS_EXPORT));
         return "pipeline/table";
     }
 }

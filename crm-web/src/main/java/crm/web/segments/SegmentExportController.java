@@ -2,17 +2,13 @@ package crm.web.segments;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.exports.ExportFormat;
 import crm.segments.SegmentExport;
 import crm.segments.SegmentId;
 import crm.segments.SegmentSummary;
 import crm.segments.Segments;
+import crm.web.support.Download;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The people in a segment as a file for a spreadsheet. */
 @Controller
-@RequestMapping("/segments/{id}/members.csv")
+@RequestMapping("/segments/{id}")
 class SegmentExportController {
 
     private final Segments segments;
@@ -32,19 +28,19 @@ class SegmentExportController {
         this.export = export;
     }
 
-    @GetMapping
-    void show(Viewer viewer, @PathVariable long id, HttpServletResponse response) throws IOException {
+    @GetMapping("/members.csv")
+    void csv(Viewer viewer, @PathVariable long id, HttpServletResponse response) {
+        write(viewer, id, ExportFormat.CSV, response);
+    }
+
+    @GetMapping("/members.xlsx")
+    void workbook(Viewer viewer, @PathVariable long id, HttpServletResponse response) {
+        write(viewer, id, ExportFormat.XLSX, response);
+    }
+
+    private void write(Viewer viewer, long id, ExportFormat format, HttpServletResponse response) {
         viewer.require(Permission.CUSTOMERS_EXPORT);
         SegmentSummary segment = segments.get(viewer, new SegmentId(id));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(segment.name() + ".csv", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            export.members(viewer, segment.id(), out);
-        }
+        export.members(viewer, segment.id(), format, Download.of(response, segment.name(), format));
     }
 }

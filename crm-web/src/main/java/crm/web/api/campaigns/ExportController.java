@@ -5,6 +5,8 @@ import crm.access.Viewer;
 import crm.attribution.CampaignExport;
 import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
+import crm.exports.ExportFormat;
+import crm.web.support.Download;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -39,12 +41,19 @@ class ExportController {
     }
 
     @GetMapping(path = "/people.csv", produces = "text/csv")
-    void people(Viewer viewer, @PathVariable long id, HttpServletResponse response) throws IOException {
+    void people(Viewer viewer, @PathVariable long id, HttpServletResponse response) {
+        write(viewer, id, ExportFormat.CSV, response);
+    }
+
+    @GetMapping("/people.xlsx")
+    void workbook(Viewer viewer, @PathVariable long id, HttpServletResponse response) {
+        write(viewer, id, ExportFormat.XLSX, response);
+    }
+
+    private void write(Viewer viewer, long id, ExportFormat format, HttpServletResponse response) {
         viewer.require(Permission.CUSTOMERS_EXPORT);
         var campaign = desk.sheet(viewer, new CampaignId(id)).id();
-        try (Writer out = file(response, "campaign-" + id + "-people.csv")) {
-            export.people(viewer, campaign, out);
-        }
+        export.people(viewer, campaign, format, Download.of(response, "campaign-" + id + "-people", format));
     }
 
     private static Writer file(HttpServletResponse response, String name) throws IOException {
