@@ -45,8 +45,8 @@ begin
     -- reads and sorts with several processes for a new table and never for an insert.
     execute format($create$
         create table %1$I as
-        select s.customer_id, %2$s + s.line as id, s.order_id, s.kind, s.occurred_at, s.sku, s.product_name, s.category, s.quantity, s.unit_price, s.amount, s.content_hash,
-               s.ordinal::integer as ordinal, s.import_id
+        select s.customer_id, %2$s + s.line as id, s.order_id, s.kind, s.occurred_at, s.sku, s.product_name, s.category,
+               s.quantity, s.unit_price, s.amount, s.content_hash, s.ordinal::integer as ordinal, s.import_id
         from (select r.*, o.customer_id, o.order_id,
                      row_number() over (partition by o.customer_id, o.order_id, r.content_hash order by r.line) as ordinal
               from import_order o
