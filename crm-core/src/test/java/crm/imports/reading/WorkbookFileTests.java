@@ -158,6 +158,25 @@ class WorkbookFileTests {
     }
 
     @Test
+    void hundredThousandTextsAreFoundInAnyOrder() {
+        int texts = 100_000;
+        StringBuilder shared = new StringBuilder("<sst>");
+        StringBuilder rows = new StringBuilder("<row><c><v>1</v></c></row>");
+        for (int i = 0; i < texts; i++) {
+            shared.append("<si><t>text ").append(i).append(" of so many that they fill more than a block</t></si>");
+            rows.append("<row><c t='s'><v>").append(i * 7919L % texts).append("</v></c></row>");
+        }
+        TableFile table = new RawWorkbook()
+                .with(RawWorkbook.TEXTS, shared + "</sst>")
+                .rows(rows.toString())
+                .open();
+        for (int i = 0; i < texts; i++) {
+            assertThat(table.next().cells().getFirst()).startsWith("text " + i * 7919L % texts + " of");
+        }
+        assertThat(table.hasNext()).isFalse();
+    }
+
+    @Test
     void aTextThatLooksMadeInertStaysAsItIs() {
         CsvRow row = new RawWorkbook()
                 .rows("<row><c><v>1</v></c></row><row><c t='str'><v>'=1+1</v></c></row>")
