@@ -94,7 +94,7 @@ public class CustomerExport {
         Map<String, @Nullable Object> values = asked.parameters();
         List<String> ownFields = jdbc.sql(OWN_FIELDS.formatted(asked.condition()))
                 .params(values)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         exports.write(
                 viewer,
