@@ -11,9 +11,10 @@ final class Explanation {
               a name, key or address, and a ledger row for every consent.
             - **transaction import**: a packed CSV by HTTP until DONE: lines checked, told apart, their customers found, orders
               and products made, sums and customers' figures kept. The limit is `COPY` of the very rows that came of it into a
-              table like `order_line`, then `CREATE INDEX` for all of its indexes. Between them: lines are staged and sorted
-              before they go in; they go in with their indexes in place, because others read meanwhile and the application's
-              role cannot drop an index; orders, metrics and days are in no limit.
+              table like `order_line`, then `CREATE INDEX` for all of its indexes. Between them: lines are staged, matched with
+              their orders and sorted before they become a partition, whose indexes are built at once as the limit's are;
+              orders go in with their indexes in place, because others read meanwhile; orders, metrics and days are in no
+              limit. One import before the first turn is not counted.
             - **RFM**: from order rows of twelve months to scores of every buyer, refunds subtracted, in the table that segments
               read. The limit is one statement that creates a table of the same scores, and its primary key. Keel adds the
               buyers up into a temporary table, because cut points and scores are two statements, and adds up the grid. DuckDB
