@@ -93,7 +93,6 @@ class CustomerExportTests {
         ImportReport report = imported(file);
         assertThat(report.rows()).isEqualTo(new RowCounts(0, 0, 11, 0, 0));
         assertThat(everything()).isEqualTo(before);
-        assertThat(exported(KEEL, Wanted.everybody(), format).length).isEqualTo(file.length);
     }
 
     @Test
