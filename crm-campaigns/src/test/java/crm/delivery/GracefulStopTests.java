@@ -32,6 +32,12 @@ class GracefulStopTests extends SmtpTest {
         int gone = arrived().size();
         assertThat(gone).isBetween(6, 60);
         assertThat(totals(campaign)).isEqualTo(new TouchTotals(120, 120 - gone, gone, 0, 0, 0, 0, 0));
+        // Each had taken ten or more: those that were not at their dot went back, rather than on their way.
+        assertThat(jdbc.sql("select count(*) from touch_queue where fence > 0")
+                        .query(Integer.class)
+                        .single())
+                .as("taken and given back")
+                .isPositive();
         assertThat(jdbc.sql("select count(*) from touch_queue where lease_until is not null")
                         .query(Integer.class)
                         .single())
