@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What background work needs to know of an import.
  *
  * @param attempt which beginning of the import this is; only the newest may store anything
+ * @param dryRun whether it only finds out what would become of the file
  * @param by who has started it, null = Keel itself
  */
 record ImportJob(
@@ -17,5 +18,6 @@ record ImportJob(
         ImportKind kind,
         Map<String, String> mapping,
         ImportOptions options,
+        boolean dryRun,
         boolean sample,
         int weeksLater) {}

@@ -31,34 +31,43 @@ class ImportRecords {
 
     private static final String QUEUE = """
             update import
-            set state = 'QUEUED', mapping = cast(:mapping as jsonb), options = cast(:options as jsonb)
+            set state = 'QUEUED', mapping = cast(:mapping as jsonb), options = cast(:options as jsonb), dry_run = :dryRun
             where id = :id and state = 'UPLOADED'
+            """;
+
+    private static final String RUN = """
+            update import
+            set state = 'QUEUED', dry_run = false, rows_read = 0, rows_created = 0, rows_updated = 0, rows_unchanged = 0,
+                rows_duplicate = 0, rows_rejected = 0, repeated = 0
+            where id = :id and state = 'READY'
             """;
 
     private static final String BEGIN = """
             update import
-            set state = 'RUNNING', started_at = coalesce(started_at, :now), progress = 0, bytes_read = 0, records = null,
-                attempt = attempt + 1
-            where id = :id and state in ('QUEUED', 'RUNNING')
-            returning id, attempt, created_by, kind, mapping, options, sample, weeks_later
+            set state = case when dry_run then 'CHECKING' else 'RUNNING' end,
+                started_at = case when state = 'QUEUED' then :now else coalesce(started_at, :now) end, progress = 0,
+                bytes_read = 0, records = null, attempt = attempt + 1
+            where id = :id and state in ('QUEUED', 'CHECKING', 'RUNNING')
+            returning id, attempt, created_by, kind, mapping, options, dry_run, sample, weeks_later
             """;
 
     private static final String SURVEYED = """
             update import set columns = cast(:columns as text[]), records = :records
-            where id = :id and attempt = :attempt and state = 'RUNNING'
+            where id = :id and attempt = :attempt and state in ('CHECKING', 'RUNNING')
             """;
 
     private static final String PROGRESS = """
             update import set progress = greatest(progress, :progress), bytes_read = greatest(bytes_read, :bytes)
-            where id = :id and attempt = :attempt and state = 'RUNNING'
+            where id = :id and attempt = :attempt and state in ('CHECKING', 'RUNNING')
             """;
 
-    private static final String DONE = """
+    // A dry run has found out, and waits for somebody to say yes.
+    private static final String END = """
             update import
-            set state = 'DONE', finished_at = :now, progress = :read, rows_read = :read, rows_created = :created,
+            set state = case when dry_run then 'READY' else 'DONE' end, finished_at = :now, progress = :read, rows_read = :read, rows_created = :created,
                 rows_updated = :updated, rows_unchanged = :unchanged, rows_duplicate = :duplicate,
                 rows_rejected = :rejected, repeated = :repeated
-            where id = :id and attempt = :attempt and state = 'RUNNING'
+            where id = :id and attempt = :attempt and state in ('CHECKING', 'RUNNING')
             """;
 
     private static final String IS_NEWEST = "select count(*) from import where id = :id and attempt = :attempt";
@@ -66,12 +75,12 @@ class ImportRecords {
     private static final String FAIL = """
             update import set state = 'FAILED', finished_at = :now, error = :error, error_code = :code,
                 error_names = cast(:names as text[])
-            where id = :id and state in ('QUEUED', 'RUNNING')
+            where id = :id and state in ('QUEUED', 'CHECKING', 'RUNNING')
             """;
 
     private static final String CANCEL = """
             update import set state = 'CANCELLED', finished_at = :now
-            where id = :id and state in ('UPLOADED', 'QUEUED', 'RUNNING')
+            where id = :id and state in ('UPLOADED', 'QUEUED', 'CHECKING', 'READY', 'RUNNING')
             """;
 
     private static final String REPORT = """
@@ -109,13 +118,19 @@ class ImportRecords {
     }
 
     /** False when it is not waiting for its mapping. */
-    boolean queue(ImportId id, Map<String, String> mapping, ImportOptions options) {
+    boolean queue(ImportId id, Map<String, String> mapping, ImportOptions options, boolean dryRun) {
         return jdbc.sql(QUEUE)
                         .param("mapping", json.writeValueAsString(mapping))
                         .param("options", json.writeValueAsString(options.asMap()))
+                        .param("dryRun", dryRun)
                         .param("id", id.value())
                         .update()
                 == 1;
+    }
+
+    /** After a dry run; false when it is not READY. */
+    boolean run(ImportId id) {
+        return jdbc.sql(RUN).param("id", id.value()).update() == 1;
     }
 
     /** Begins, or begins anew after a crash; nothing when it has ended or was cancelled. */
@@ -130,6 +145,7 @@ class ImportRecords {
                         ImportKind.valueOf(row.getString("kind")),
                         texts(row.getString("mapping")),
                         ImportOptions.of(texts(row.getString("options"))),
+                        row.getBoolean("dry_run"),
                         row.getBoolean("sample"),
                         row.getInt("weeks_later")))
                 .optional();
@@ -166,8 +182,9 @@ class ImportRecords {
         return jdbc.sql(sql).param("id", job.id()).param("attempt", job.attempt());
     }
 
-    boolean done(ImportJob job, RowCounts rows, long repeated) {
-        return of(job, DONE)
+    /** READY after a dry run, else DONE. */
+    boolean end(ImportJob job, RowCounts rows, long repeated) {
+        return of(job, END)
                         .param("now", now())
                         .param("read", rows.read())
                         .param("created", rows.created())
@@ -211,7 +228,7 @@ class ImportRecords {
     }
 
     List<ImportReport> underWay() {
-        return jdbc.sql(REPORT + "where i.state in ('QUEUED', 'RUNNING') order by i.id limit 5")
+        return jdbc.sql(REPORT + "where i.state in ('QUEUED', 'CHECKING', 'RUNNING') order by i.id limit 5")
                 .query(this::reportOf)
                 .list();
     }

@@ -57,7 +57,9 @@ public record ImportReport(
 
     /** Whether all records are checked and the merge is under way. */
     public boolean isMerging() {
-        return state == ImportState.RUNNING && records != null && progress >= records;
+        return (state == ImportState.RUNNING || state == ImportState.CHECKING)
+                && records != null
+                && progress >= records;
     }
 
     /** How long it took or has taken. */

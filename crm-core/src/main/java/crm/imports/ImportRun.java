@@ -65,8 +65,17 @@ class ImportRun implements WorkHandler {
         long start = System.nanoTime();
         try {
             read(job, intake);
-            storage.merge(job, intake);
-            LOG.info("Import {} of {} is done after {} ms", id, job.kind(), (System.nanoTime() - start) / 1_000_000);
+            if (job.dryRun()) {
+                storage.tryOut(job, intake);
+            } else {
+                storage.merge(job, intake);
+            }
+            LOG.info(
+                    "Import {} of {} is {} after {} ms",
+                    id,
+                    job.kind(),
+                    job.dryRun() ? "checked" : "done",
+                    (System.nanoTime() - start) / 1_000_000);
         } catch (Unreadable e) {
             storage.fail(id, e.reason().name(), e.sentence(), e.names());
         } catch (Stopped e) {
@@ -76,7 +85,9 @@ class ImportRun implements WorkHandler {
                 intake.clear(id);
             }
         }
-        storage.tidy(intake);
+        if (!job.dryRun()) {
+            storage.tidy(intake);
+        }
     }
 
     @Override

@@ -5,7 +5,9 @@ public enum ImportState {
     /** The file is here; nobody has said yet where its columns go. */
     UPLOADED,
     QUEUED,
+    /** A dry run is under way. */
     CHECKING,
+    /** A dry run has told what would become of each record; nothing is stored until somebody lets it run. */
     READY,
     RUNNING,
     PAUSED,
@@ -17,6 +19,6 @@ public enum ImportState {
     UNDONE;
 
     public boolean isUnderWay() {
-        return this == QUEUED || this == RUNNING;
+        return this == QUEUED || this == CHECKING || this == RUNNING;
     }
 }

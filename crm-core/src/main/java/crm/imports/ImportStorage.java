@@ -51,19 +51,34 @@ class ImportStorage {
     /** Everything or nothing: records, sums derived from them, counts and the state DONE. */
     void merge(ImportJob job, FileIntake intake) {
         transaction.executeWithoutResult(status -> {
-            jdbc.sql(ROUGH_STATISTICS).query(rows -> {});
-            jdbc.sql("analyze " + intake.tables()[0]).update();
-            Merged merged = intake.merge(job);
-            RowCounts rows = new RowCounts(
-                    merged.created(),
-                    merged.updated(),
-                    merged.unchanged(),
-                    merged.duplicate(),
-                    rejections.count(job.id()));
-            Stopped.unless(records.done(job, rows, merged.repeated()));
+            end(job, merged(job, intake));
             events.publishEvent(new ImportFinished(job.id(), job.kind(), job.sample()));
         });
     }
+
+    /** Does all of that and takes it back: what would become of each record is found out by the very same steps. */
+    void tryOut(ImportJob job, FileIntake intake) {
+        Outcome found = transaction.execute(status -> {
+            status.setRollbackOnly();
+            return merged(job, intake);
+        });
+        transaction.executeWithoutResult(status -> end(job, found));
+    }
+
+    private Outcome merged(ImportJob job, FileIntake intake) {
+        jdbc.sql(ROUGH_STATISTICS).query(rows -> {});
+        jdbc.sql("analyze " + intake.tables()[0]).update();
+        Merged merged = intake.merge(job);
+        RowCounts rows = new RowCounts(
+                merged.created(), merged.updated(), merged.unchanged(), merged.duplicate(), rejections.count(job.id()));
+        return new Outcome(rows, merged.repeated());
+    }
+
+    private void end(ImportJob job, Outcome outcome) {
+        Stopped.unless(records.end(job, outcome.rows(), outcome.repeated()));
+    }
+
+    private record Outcome(RowCounts rows, long repeated) {}
 
     void fail(long id, String code, String sentence, List<String> names) {
         transaction.executeWithoutResult(status -> {

@@ -46,6 +46,7 @@ public class Imports {
      * Keeps a file and lets it run.
      *
      * @param mapping exactly this; null = Keel's proposal
+     * @param dryRun whether it stops at READY, with nothing stored, until {@link #run}
      * @throws crm.kernel.Invalid when a column, a field or a needed field is missing; nothing is kept
      */
     @Transactional
@@ -55,28 +56,63 @@ public class Imports {
             String fileName,
             InputStream content,
             @Nullable Map<String, ? extends @Nullable String> mapping,
-            ImportOptions options) {
+            ImportOptions options,
+            boolean dryRun) {
         viewer.require(Permission.IMPORTS_RUN);
         ImportId id = keep(viewer, kind, fileName, content, null);
-        queue(id, kind, mapping, options);
+        queue(id, kind, mapping, options, dryRun);
         return id;
+    }
+
+    /** The same to the end. */
+    @Transactional
+    public ImportId submit(
+            Viewer viewer,
+            ImportKind kind,
+            String fileName,
+            InputStream content,
+            @Nullable Map<String, ? extends @Nullable String> mapping,
+            ImportOptions options) {
+        return submit(viewer, kind, fileName, content, mapping, options, false);
     }
 
     /**
      * Lets an uploaded file run.
      *
+     * @param dryRun whether it stops at READY, with nothing stored, until {@link #run}
      * @throws Conflict when it runs already or is over
      */
     @Transactional
     public void start(
-            Viewer viewer, ImportId id, Map<String, ? extends @Nullable String> mapping, ImportOptions options) {
+            Viewer viewer,
+            ImportId id,
+            Map<String, ? extends @Nullable String> mapping,
+            ImportOptions options,
+            boolean dryRun) {
         viewer.require(Permission.IMPORTS_RUN);
         ImportReport report = find(id);
         if (report.state() != ImportState.UPLOADED) {
             throw new Conflict(
                     "Import " + id.value() + " is " + report.state() + "; only an uploaded file can be started.");
         }
-        queue(id, report.kind(), mapping, options);
+        queue(id, report.kind(), mapping, options, dryRun);
+    }
+
+    /**
+     * Lets a file run whose dry run somebody has looked at. It is read and checked again: what others have changed meanwhile
+     * counts.
+     *
+     * @throws Conflict when it is not READY
+     */
+    @Transactional
+    public void run(Viewer viewer, ImportId id) {
+        viewer.require(Permission.IMPORTS_RUN);
+        ImportReport report = find(id);
+        if (!records.run(id)) {
+            throw new Conflict("Import " + id.value() + " is " + report.state()
+                    + "; only one that is READY after a dry run can be let run.");
+        }
+        work.enqueue(ImportRun.KIND, id.value());
     }
 
     /**
@@ -155,8 +191,9 @@ public class Imports {
             ImportId id,
             ImportKind kind,
             @Nullable Map<String, ? extends @Nullable String> mapping,
-            ImportOptions options) {
-        records.queue(id, decided(id, kind, mapping, options), options);
+            ImportOptions options,
+            boolean dryRun) {
+        records.queue(id, decided(id, kind, mapping, options), options, dryRun);
         work.enqueue(ImportRun.KIND, id.value());
     }
 

@@ -28,7 +28,7 @@ class ImportTakeoverTests {
     void anImportBegunTwice(@Autowired TestDatabase database) {
         database.empty();
         ImportId id = records.open(Viewer.system(), ImportKind.TRANSACTIONS, "orders.csv", null);
-        records.queue(id, Map.of(), ImportOptions.NONE);
+        records.queue(id, Map.of(), ImportOptions.NONE, false);
         asleep = records.begin(id.value()).orElseThrow();
         awake = records.begin(id.value()).orElseThrow();
     }
@@ -37,7 +37,7 @@ class ImportTakeoverTests {
     void whoeverSleptStoresNothingMore() {
         assertThat(records.surveyed(asleep, List.of("InvoiceNo"), 3)).isFalse();
         assertThat(records.progress(asleep, 1, 20)).isFalse();
-        assertThat(records.done(asleep, new RowCounts(3, 0, 0, 0, 0), 0)).isFalse();
+        assertThat(records.end(asleep, new RowCounts(3, 0, 0, 0, 0), 0)).isFalse();
         assertThat(records.isNewest(asleep)).isFalse();
     }
 
@@ -46,6 +46,6 @@ class ImportTakeoverTests {
         assertThat(records.surveyed(awake, List.of("InvoiceNo"), 3)).isTrue();
         assertThat(records.progress(awake, 1, 20)).isTrue();
         assertThat(records.isNewest(awake)).isTrue();
-        assertThat(records.done(awake, new RowCounts(3, 0, 0, 0, 0), 0)).isTrue();
+        assertThat(records.end(awake, new RowCounts(3, 0, 0, 0, 0), 0)).isTrue();
     }
 }

@@ -83,6 +83,10 @@ class ImportsController {
         model.addAttribute("report", report);
         model.addAttribute("canRun", viewer.may(Permission.IMPORTS_RUN));
         model.addAttribute("seconds", report.seconds(clock.instant()));
+        if (report.state() == ImportState.READY) {
+            model.addAttribute("groups", imports.rejectionGroups(viewer, report.id()));
+            return "imports/ready";
+        }
         if (report.state() == ImportState.DONE) {
             model.addAttribute("groups", imports.rejectionGroups(viewer, report.id()));
             model.addAttribute(

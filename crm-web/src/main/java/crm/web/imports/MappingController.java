@@ -67,7 +67,7 @@ class MappingController {
             if (form.containsKey("again")) {
                 return page(viewer, report, options, null, List.of(), model);
             }
-            imports.start(viewer, report.id(), mapping, options);
+            imports.start(viewer, report.id(), mapping, options, form.containsKey("dryRun"));
             return "redirect:/imports/" + id;
         } catch (Invalid invalid) {
             return page(viewer, report, options, mapping, invalid.faults(), model);

@@ -71,6 +71,35 @@ class ImportPagesTests {
         assertThat(page("/imports", language)).hasStatusOk().bodyText().contains("people.csv");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fa", "zh-CN", "zh-TW"})
+    void whatWouldHappenIsShownBeforeItDoes(String language) {
+        String key = "D" + language;
+        String map = bring("CUSTOMERS", "Cust_ID,Mail\n" + key + ",d@example.org\nE" + language + ",nonsense\n");
+
+        MvcTestResult started = mvc.post()
+                .uri(map)
+                .param("column", "Cust_ID", "Mail")
+                .param("field", "externalKey", "email")
+                .param("dryRun", "true")
+                .with(as.page(Role.MARKETER))
+                .exchange();
+        String show = Objects.requireNonNull(started.getResponse().getRedirectedUrl());
+        background.awaitIdle();
+
+        assertThat(page(show, language))
+                .hasStatusOk()
+                .bodyText()
+                .contains(show + "/run", show + "/cancel", show + "/rejected", "Mail");
+        assertThat(customers(key)).isZero();
+
+        assertThat(mvc.post().uri(show + "/run").with(as.page(Role.MARKETER)).exchange())
+                .hasRedirectedUrl(show);
+        background.awaitIdle();
+        assertThat(customers(key)).isEqualTo(1);
+        assertThat(page(show, language)).bodyText().doesNotContain(show + "/run");
+    }
+
     @Test
     void aFileInAnotherEncodingCanBeReadAgain() {
         String map = bring(
@@ -158,6 +187,13 @@ class ImportPagesTests {
                 .bodyText()
                 .contains("CSV UTF-8")
                 .doesNotContain("hx-trigger=\"every 1s\"");
+    }
+
+    private long customers(String key) {
+        return jdbc.sql("select count(*) from customer where external_key = :key")
+                .param("key", key)
+                .query(Long.class)
+                .single();
     }
 
     private long insert(String state, @Nullable String code) {

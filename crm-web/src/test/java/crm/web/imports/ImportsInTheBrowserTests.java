@@ -36,9 +36,13 @@ class ImportsInTheBrowserTests {
 
         assertThat(visitor.at("#mt tbody tr")).hasCount(8);
         visitor.findsItAccessible().findsNothingCutOff().screenshot("imports-map");
-        visitor.page().click("button[form=match]");
+        visitor.page().click("button[name=dryRun]");
 
         visitor.page().waitForURL(Pattern.compile(".*/imports/\\d+"));
+        assertThat(visitor.at("#rejected")).hasText("One row would be rejected");
+        visitor.findsItAccessible().findsNothingCutOff().screenshot("imports-ready");
+        visitor.page().click(".wfoot .btn-primary");
+
         assertThat(visitor.at("#repair")).hasText("One row to repair");
         visitor.findsItAccessible().findsNothingCutOff().screenshot("imports-result");
 

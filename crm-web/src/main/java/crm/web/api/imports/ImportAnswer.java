@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import as the API shows it.
  *
- * @param rows what became of the records; all 0 until it is DONE
+ * @param rows what became of the records; all 0 until it is DONE, or READY: then what would become of them
  * @param repeated order lines equal to an earlier line of their order: stored, and outside the sum
  * @param progress records read so far
  * @param records how many there are, null until they have been counted

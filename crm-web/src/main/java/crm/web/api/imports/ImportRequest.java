@@ -52,16 +52,11 @@ final class ImportRequest {
         return json == null ? ImportOptions.NONE : ImportOptions.of(object("options", json, mapper));
     }
 
-    /** A dry run comes with a later version; asking for one must not run the import for real. */
-    static void refuseDryRun(@Nullable String dryRun) {
-        if (dryRun != null && !dryRun.equals("false")) {
-            throw new Invalid(
-                    "dryRun",
-                    dryRun.equals("true") ? "DRY_RUN_UNSUPPORTED" : "VALUE_INVALID",
-                    dryRun.equals("true")
-                            ? "This version has no dry run yet. Leave dryRun out to run the import."
-                            : "dryRun is true or false.");
+    static boolean dryRun(@Nullable String dryRun) {
+        if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
+            throw new Invalid("dryRun", "VALUE_INVALID", "dryRun is true or false.");
         }
+        return "true".equals(dryRun);
     }
 
     private static Map<String, @Nullable Object> object(String name, String json, JsonMapper mapper) {

@@ -53,7 +53,7 @@ class ImportsApi {
             throws IOException {
         // before a fault in the request tells a stranger anything
         viewer.require(Permission.IMPORTS_RUN);
-        ImportRequest.refuseDryRun(dryRun);
+        boolean dry = ImportRequest.dryRun(dryRun);
         try (InputStream content = file.getInputStream()) {
             ImportId id = imports.submit(
                     viewer,
@@ -61,7 +61,8 @@ class ImportsApi {
                     Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                     content,
                     ImportRequest.mapping(mapping, json),
-                    ImportRequest.options(options, json));
+                    ImportRequest.options(options, json),
+                    dry);
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/imports/" + id.value()))
                     .body(new StartedImport(id.value(), ImportState.QUEUED));
@@ -71,6 +72,15 @@ class ImportsApi {
     @GetMapping("/{id}")
     ImportAnswer show(Viewer viewer, @PathVariable long id) {
         return ImportAnswer.of(started(viewer, id));
+    }
+
+    /** After a dry run. */
+    @PostMapping("/{id}/run")
+    ResponseEntity<StartedImport> run(Viewer viewer, @PathVariable long id) {
+        imports.run(viewer, new ImportId(id));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/imports/" + id))
+                .body(new StartedImport(id, ImportState.QUEUED));
     }
 
     @PostMapping("/{id}/cancel")

@@ -7,6 +7,7 @@ import crm.testing.Background;
 import crm.web.support.As;
 import crm.web.support.KeelWebTest;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +69,26 @@ class ImportsApiTests {
     }
 
     @Test
+    void aDryRunStopsUntilItIsLetRun() {
+        MvcTestResult taken = post(LINES.replace("536365", "DRY"), "kind", "transactions", "dryRun", "true");
+        String location = Objects.requireNonNull(taken.getResponse().getHeader("Location"));
+        background.awaitIdle();
+        assertThat(get(location)).bodyJson().isLenientlyEqualTo("""
+                {"state":"READY","rows":{"read":3,"created":2,"updated":0,"unchanged":0,"duplicate":0,"rejected":1}}
+                """);
+
+        assertThat(run(location))
+                .hasStatus(202)
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("QUEUED");
+        background.awaitIdle();
+
+        assertThat(get(location)).bodyJson().extractingPath("$.state").isEqualTo("DONE");
+        assertThat(run(location)).hasStatus(409);
+    }
+
+    @Test
     void mappingAndOptionsAreTakenAsGiven() {
         MvcTestResult taken = post(
                 "nr;am;wer;stk;preis\n1;01.02.2020;K9;2;1,50\n",
@@ -93,7 +114,7 @@ class ImportsApiTests {
         assertFault(post("name\nAda\n", "kind", "customers", "mapping", "[1]"), "JSON_INVALID");
         assertFault(post("name\nAda\n", "kind", "customers", "options", "{\"colour\":\"red\"}"), "OPTION_UNKNOWN");
         assertFault(post("name\nAda\n", "kind", "customers", "options", "{\"charset\":\"klingon\"}"), "OPTION_INVALID");
-        assertFault(post("name\nAda\n", "kind", "customers", "dryRun", "true"), "DRY_RUN_UNSUPPORTED");
+        assertFault(post("name\nAda\n", "kind", "customers", "dryRun", "perhaps"), "VALUE_INVALID");
         assertFault(post("name\nAda\n", "kind", "suppressions"), "KIND_UNSUPPORTED");
         assertFault(post("name\nAda\n", "kind", "goats"), "KIND_UNKNOWN");
         assertFault(post("name\nAda\n", "kind", "customers", "color", "red"), "PARAMETER_UNKNOWN");
@@ -125,6 +146,10 @@ class ImportsApiTests {
     private void assertFault(MvcTestResult answer, String code) {
         assertThat(answer).hasStatus(400);
         assertThat(answer).bodyJson().extractingPath("$.errors[0].code").isEqualTo(code);
+    }
+
+    private MvcTestResult run(String location) {
+        return mvc.post().uri(location + "/run").with(as.token(Role.ADMIN)).exchange();
     }
 
     private MvcTestResult get(String address) {
