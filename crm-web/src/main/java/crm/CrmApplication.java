@@ -8,8 +8,23 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class CrmApplication {
 
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
     public static void main(String[] arguments) {
+        giveRoomToVirtualThreads();
         BackupCommands.run(arguments)
                 .ifPresentOrElse(System::exit, () -> SpringApplication.run(CrmApplication.class, arguments));
+    }
+
+    /**
+     * A virtual thread that waits while it loads a class keeps its carrier, and there are by default only as many carriers as
+     * processors. On two processors two requests that met at the lock of the jar held both, and the third, which had the lock,
+     * never ran again: nothing answered any more. Carriers are made when they are needed; an operator's own number stays. To be
+     * called before the first virtual thread.
+     */
+    static void giveRoomToVirtualThreads() {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(CARRIERS, "256");
+        }
     }
 }

@@ -100,7 +100,7 @@ class MainPathTests {
         page.click("footer button[type=submit]");
         assertThat(page.locator("#match")).isVisible(PATIENTLY);
         marketer.screenshot("walk-map-" + kind);
-        page.click("footer button[type=submit]");
+        page.click("footer .btn-primary");
         assertThat(page.getByText("All figures include them already").first()).isVisible(PATIENTLY);
         marketer.screenshot("walk-result-" + kind);
     }
