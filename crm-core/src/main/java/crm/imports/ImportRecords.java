@@ -37,8 +37,8 @@ class ImportRecords {
 
     private static final String RUN = """
             update import
-            set state = 'QUEUED', dry_run = false, rows_read = 0, rows_created = 0, rows_updated = 0, rows_unchanged = 0,
-                rows_duplicate = 0, rows_rejected = 0, repeated = 0
+            set state = 'QUEUED', dry_run = false, finished_at = null, rows_read = 0, rows_created = 0,
+                rows_updated = 0, rows_unchanged = 0, rows_duplicate = 0, rows_rejected = 0, repeated = 0
             where id = :id and state = 'READY'
             """;
 
@@ -64,8 +64,8 @@ class ImportRecords {
     // A dry run has found out, and waits for somebody to say yes.
     private static final String END = """
             update import
-            set state = case when dry_run then 'READY' else 'DONE' end, finished_at = :now, progress = :read, rows_read = :read, rows_created = :created,
-                rows_updated = :updated, rows_unchanged = :unchanged, rows_duplicate = :duplicate,
+            set state = case when dry_run then 'READY' else 'DONE' end, finished_at = :now, progress = :read,
+                rows_read = :read, rows_created = :created, rows_updated = :updated, rows_unchanged = :unchanged, rows_duplicate = :duplicate,
                 rows_rejected = :rejected, repeated = :repeated
             where id = :id and attempt = :attempt and state in ('CHECKING', 'RUNNING')
             """;

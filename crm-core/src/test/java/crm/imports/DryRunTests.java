@@ -140,6 +140,9 @@ class DryRunTests {
 
     private ImportReport run(ImportReport dry) {
         imports.run(Viewer.system(), dry.id());
+        assertThat(imports.report(Viewer.system(), dry.id()).finishedAt())
+                .as("the dry run's end is not the import's")
+                .isNotEqualTo(dry.finishedAt());
         driver.await();
         return imports.report(Viewer.system(), dry.id());
     }
