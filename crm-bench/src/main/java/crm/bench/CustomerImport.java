@@ -4,43 +4,59 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /** A list of customers and what they agreed to. */
 record CustomerImport(Stage stage, Path file) {
 
-    private static final String COPY = "copy (select c.id, c.external_key, c.name, c.city, c.country, k.email"
-            + " from customer c join contact k on k.customer_id = c.id order by c.id) to stdout";
+    /** What a list leaves behind. */
+    private static final List<String> TABLES = List.of(
+            "customer", "contact", "identity_key", "consent_event", "consent", "opted_out_address", "customer_reach");
 
-    Result measure() throws IOException, InterruptedException, SQLException {
+    /** The list for the first time, and once more into a Keel that has it: then nothing changes, to the last row. */
+    List<Result> measure() throws IOException, InterruptedException, SQLException {
         ours();
-        Turns.Pair both = stage.turns().take(this::ours, this::limit);
-        return new Result("customer import", stage.trade().customers(), both.ours(), both.limit(), Goal.times(2, 1));
+        Turns.Pair first = stage.turns().take(this::ours, this::limit);
+        Turns.Pair again = stage.turns().take(this::again, this::limit);
+        int size = stage.trade().customers();
+        return List.of(
+                new Result("customer import", size, first.ours(), first.limit(), Goal.times(2.5, 1)),
+                new Result("customer import again", size, again.ours(), again.limit(), Goal.times(1, 0.67)));
     }
 
     private Duration ours() throws IOException, InterruptedException, SQLException {
         stage.rest();
         stage.server()
-                .run(
-                        "truncate customer, customer_count, identity_key, order_line, customer_metrics, rfm_score cascade");
+                .run("truncate customer, customer_count, identity_key, order_line, customer_metrics, rfm_score,"
+                        + " opted_out_address cascade");
         Duration time = stage.keel().importFile("customers", file);
         stage.rest();
-        stage.server().copyOut(COPY, rows());
+        for (String table : TABLES) {
+            stage.server().copyOut("copy (select * from " + table + ") to stdout", rows(table));
+        }
         return time;
     }
 
+    private Duration again() throws IOException, InterruptedException, SQLException {
+        stage.rest();
+        return stage.keel().importFile("customers", file);
+    }
+
     private Duration limit() throws IOException, SQLException {
-        stage.server()
-                .run(
-                        "drop table if exists limit_customer",
-                        "create table limit_customer (id bigint primary key, external_key text, name text, city text,"
-                                + " country text, email text)",
-                        "create unique index on limit_customer (lower(email))");
+        for (String table : TABLES) {
+            stage.server()
+                    .run(
+                            "drop table if exists limit_" + table,
+                            "create table limit_" + table + " (like " + table + " including all)");
+        }
         long start = System.nanoTime();
-        stage.server().copyIn("copy limit_customer from stdin", rows());
+        for (String table : TABLES) {
+            stage.server().copyIn("copy limit_" + table + " from stdin", rows(table));
+        }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private Path rows() {
-        return stage.folder().resolve("customers.copy");
+    private Path rows(String table) {
+        return stage.folder().resolve(table + ".copy");
     }
 }

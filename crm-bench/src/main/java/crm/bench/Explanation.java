@@ -6,9 +6,9 @@ final class Explanation {
     static final String TEXT = """
 
             - **customer import**: a packed CSV by HTTP until DONE, every row checked, its e-mail, key and consent kept apart and
-              logged. The limit is `COPY` of the customers that came of it into a table with a primary key and a unique index
-              on `lower(email)`. Between them: four tables instead of one, three trigram indexes for the search by any part of
-              a name, key or address, and a ledger row for every consent.
+              logged, whom one may write to worked out. The limit is `COPY` of all the rows that came of it into the same tables
+              with the same indexes, four of which are for the search by any part of a name, key, address or number. **Again**: the
+              same file into a Keel that has it, where nothing may change; the limit is the same.
             - **transaction import**: a packed CSV by HTTP until DONE: lines checked, told apart, their customers found, orders
               and products made, sums and customers' figures kept. The limit is `COPY` of the very rows that came of it into a
               table like `order_line`, then `CREATE INDEX` for all of its indexes. Between them: lines are staged, matched with
