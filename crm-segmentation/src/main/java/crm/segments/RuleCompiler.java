@@ -81,6 +81,11 @@ final class RuleCompiler {
         return sources.from();
     }
 
+    /** Whether the conditions asked for so far need anything beside the customers. */
+    boolean readsBeside() {
+        return sources.hasAny();
+    }
+
     Leaf leaf(Rule.Leaf leaf) {
         return switch (leaf) {
             case Rule.OfField(var field, var test) -> fields.leaf(field, test);

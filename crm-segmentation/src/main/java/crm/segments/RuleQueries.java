@@ -23,7 +23,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record6;
 import org.jooq.Result;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -44,6 +46,19 @@ class RuleQueries {
 
     /** Leaves that fit into one bigint, with the sign left alone. */
     private static final int BITS = 62;
+
+    private static final Rule EVERYBODY = new Rule.AllOf(List.of());
+
+    /**
+     * Until the end of the transaction. What is added up beside the customers would be added up by each of several processes
+     * for itself, instead of being shared out: slower, and so many times the work.
+     */
+    private static final Field<String> ONE_PROCESS = DSL.function(
+            "set_config",
+            SQLDataType.CLOB,
+            DSL.inline("max_parallel_workers_per_gather"),
+            DSL.inline("0"),
+            DSL.inline(true));
 
     private static final Field<Long> FOUND = Schema.id("m", "id");
 
@@ -66,13 +81,16 @@ class RuleQueries {
 
     /** Who matches of those seen, and what stands between us and them; {@code started} is when the caller began to wait, in nanoseconds. */
     Preview who(Rule rule, Moment moment, OtherSegments others, Eyes eyes, Preview.Asked asked, long started) {
-        var found = found(rule, new RuleCompiler(moment, others, new Sources(null, eyes.leads())), eyes.customers());
+        if (rule.equals(EVERYBODY) && eyes.customers().everybody()) {
+            return everybody(asked, started);
+        }
+        var compiler = new RuleCompiler(moment, others, new Sources(null, eyes.leads()));
+        var found = found(rule, compiler, eyes.customers());
+        if (compiler.readsBeside()) {
+            statements.select(ONE_PROCESS).fetch();
+        }
         Field<Integer> email = barrier(Channel.EMAIL);
         Field<Integer> sms = barrier(Channel.SMS);
-        var sample = DSL.field(DSL.select(DSL.array(DSL.select(FOUND)
-                .from("m")
-                .orderBy(DSL.function("hashint8extended", SQLDataType.BIGINT, FOUND, DSL.inline(0L)))
-                .limit(SAMPLE))));
         Field<BigDecimal> revenue = asked == Preview.Asked.WITH_REVENUE
                 ? DSL.coalesce(DSL.sum(Schema.number("b", "revenue")), BigDecimal.ZERO)
                 : DSL.castNull(SQLDataType.NUMERIC);
@@ -81,7 +99,7 @@ class RuleQueries {
                 sms.as("sms"),
                 DSL.count().as("customers"),
                 revenue.as("revenue"),
-                sample.as("sample"),
+                sample(DSL.table(name("m")), FOUND).as("sample"),
                 DSL.castNull(SQLDataType.NUMERIC).as("base"));
         Field<Integer> size = DSL.field(DSL.select(DSL.count()).from("m"));
         Result<? extends Record> rows = statements
@@ -94,15 +112,64 @@ class RuleQueries {
                         .from(beside(Reach.perCustomer(DSL.noCondition()).asTable("r"), asked))
                         .where(size.gt(DSL.inline(FEW)))
                         .groupBy(email, sms))
-                .unionAll(DSL.select(
-                        DSL.castNull(SQLDataType.INTEGER),
-                        DSL.castNull(SQLDataType.INTEGER),
-                        DSL.inline(0),
-                        DSL.inline(BigDecimal.ZERO),
-                        DSL.castNull(SQLDataType.BIGINT.array()),
-                        base(eyes.customers())))
+                .unionAll(baseAlone(eyes.customers()))
                 .fetch();
         return preview(rows, asked, started);
+    }
+
+    /** What nobody has narrowed down is added up where it is kept; asked by every new segment. */
+    private Preview everybody(Preview.Asked asked, long started) {
+        Field<Integer> without = base(SeenCustomers.EVERYBODY)
+                .minus(DSL.field(DSL.selectCount().from(Schema.CUSTOMER_REACH)))
+                .cast(SQLDataType.INTEGER);
+        Field<Integer> noContact = DSL.inline(Barrier.NO_CONTACT.ordinal());
+        Field<BigDecimal> revenue = asked == Preview.Asked.WITH_REVENUE
+                ? DSL.coalesce(
+                        DSL.field(DSL.select(DSL.sum(Schema.number("b", "revenue")))
+                                .from(Schema.METRICS.as("b"))),
+                        BigDecimal.ZERO)
+                : DSL.castNull(SQLDataType.NUMERIC);
+        Field<Integer> email = barrier(Channel.EMAIL);
+        Field<Integer> sms = barrier(Channel.SMS);
+        Result<? extends Record> rows = statements
+                .select(
+                        email.as("email"),
+                        sms.as("sms"),
+                        DSL.count().as("customers"),
+                        DSL.inline(BigDecimal.ZERO).as("revenue"),
+                        sample(Schema.C, Schema.ID).as("sample"),
+                        DSL.castNull(SQLDataType.NUMERIC).as("base"))
+                .from(Schema.CUSTOMER_REACH.as("r"))
+                .groupBy(email, sms)
+                .unionAll(DSL.select(
+                        noContact,
+                        noContact,
+                        without,
+                        revenue,
+                        sample(Schema.C, Schema.ID),
+                        DSL.castNull(SQLDataType.NUMERIC)))
+                .unionAll(baseAlone(SeenCustomers.EVERYBODY))
+                .fetch();
+        return preview(rows, asked, started);
+    }
+
+    /** Some of the customers of a table, the same ones every time. */
+    private static Field<Long[]> sample(Table<?> people, Field<Long> id) {
+        return DSL.field(DSL.select(DSL.array(DSL.select(id)
+                .from(people)
+                .orderBy(DSL.function("hashint8extended", SQLDataType.BIGINT, id, DSL.inline(0L)))
+                .limit(SAMPLE))));
+    }
+
+    private static Select<Record6<Integer, Integer, Integer, BigDecimal, Long[], BigDecimal>> baseAlone(
+            SeenCustomers seen) {
+        return DSL.select(
+                DSL.castNull(SQLDataType.INTEGER),
+                DSL.castNull(SQLDataType.INTEGER),
+                DSL.inline(0),
+                DSL.inline(BigDecimal.ZERO),
+                DSL.castNull(SQLDataType.BIGINT.array()),
+                base(seen));
     }
 
     /** Those found with their reach, and with what they have bought where that is asked for. */

@@ -87,6 +87,10 @@ final class Sources {
         return customer != null;
     }
 
+    boolean hasAny() {
+        return !joined.isEmpty();
+    }
+
     /** Customers with everything asked for beside them. */
     Table<?> from() {
         Table<? extends Record> from = Schema.C;
