@@ -2,7 +2,9 @@ package crm.accounts;
 
 import crm.customers.CustomerId;
 import crm.customers.CustomerWritten;
+import crm.customers.CustomersLeaving;
 import crm.customers.CustomersStaged;
+import crm.customers.CustomersTakenBack;
 import crm.customers.HeldTable;
 import crm.customers.RecordHolder;
 import jakarta.persistence.EntityManager;
@@ -68,6 +70,14 @@ class CompanyKeys implements RecordHolder {
                    or split_part(r.email_key, '@', 2) <> all (:freeMail))
             """;
 
+    private static final String TAKEN_BACK = "select customer_id from customer_import where import_id = :import";
+
+    private static final String FORGET_MATCHES = """
+            delete from company_match m
+            using import_leaving l
+            where l.import_id = :import and l.customer_id in (m.account_id, m.other_id)
+            """;
+
     private final CompanyNames names;
 
     private final EntityManager entities;
@@ -95,6 +105,20 @@ class CompanyKeys implements RecordHolder {
                 .param("freeMail", names.freeMail())
                 .update();
         derive(IMPORTED).param("import", event.importId()).update();
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CustomersTakenBack event) {
+        jdbc.sql(FORGET.formatted(TAKEN_BACK)).param("import", event.importId()).update();
+        derive(TAKEN_BACK).param("import", event.importId()).update();
+    }
+
+    /** What was asked or said about two of whom one goes is about nobody any more. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CustomersLeaving event) {
+        jdbc.sql(FORGET_MATCHES).param("import", event.importId()).update();
     }
 
     @Override

@@ -31,5 +31,6 @@ public enum AuditAction {
     RECORDS_HANDED_OVER,
     EXPORTED,
     SETTINGS_CHANGED,
-    SENT_AGAIN
+    SENT_AGAIN,
+    IMPORT_UNDONE
 }

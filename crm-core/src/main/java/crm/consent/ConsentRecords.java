@@ -1,11 +1,15 @@
 package crm.consent;
 
 import crm.customers.CustomerId;
+import crm.customers.CustomersLeaving;
 import crm.customers.HeldTable;
 import crm.customers.RecordHolder;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What contacts said moves with them; what counts is derived again, and a no beats a yes. */
 @Component
@@ -14,25 +18,25 @@ class ConsentRecords implements RecordHolder {
     // A contact has his own newest word and the newest of those folded into him. Of what was said before they were one,
     // a no wins, whenever it was said; what he says afterwards is his newest word again.
     private static final String DERIVE = """
-            with recursive speaker (contact_id, root, since) as (
-                select id, id, null::timestamptz from contact where customer_id = :customer
+            with recursive speaker (customer_id, contact_id, root, since) as (
+                select customer_id, id, id, null::timestamptz from contact where customer_id = any (:customers)
                 union all
-                select s.contact_id, k.folded_into, k.folded_at
+                select s.customer_id, s.contact_id, k.folded_into, k.folded_at
                 from speaker s
-                join contact k on k.customer_id = :customer and k.id = s.root
+                join contact k on k.customer_id = s.customer_id and k.id = s.root
                 where k.folded_into is not null
             ), said as (
                 select distinct on (s.root, e.contact_id, e.channel, e.purpose, later)
-                       s.root, e.channel, e.purpose, e.state, e.at, e.id, later
+                       s.customer_id, s.root, e.channel, e.purpose, e.state, e.at, e.id, later
                 from speaker s
-                join consent_event e on e.customer_id = :customer and e.contact_id = s.contact_id
+                join consent_event e on e.customer_id = s.customer_id and e.contact_id = s.contact_id
                 cross join lateral (
                     select e.recorded_at > (select max(k.folded_at) from contact k
-                                            where k.customer_id = :customer and k.folded_into = s.root)) l (later)
+                                            where k.customer_id = s.customer_id and k.folded_into = s.root)) l (later)
                 order by s.root, e.contact_id, e.channel, e.purpose, later, e.at desc, e.state = 'WITHDRAWN' desc, e.id desc
             )
             insert into consent (customer_id, contact_id, channel, purpose, state, at, event_id)
-            select distinct on (root, channel, purpose) :customer, root, channel, purpose, state, at, id
+            select distinct on (root, channel, purpose) customer_id, root, channel, purpose, state, at, id
             from said
             order by root, channel, purpose, later is true desc,
                      later is not true and state = 'WITHDRAWN' desc, at desc, state = 'WITHDRAWN' desc, id desc
@@ -49,7 +53,8 @@ class ConsentRecords implements RecordHolder {
     @Override
     public List<HeldTable> tables() {
         return List.of(
-                HeldTable.movedFromLedger("consent_event", "consent_event_leave"),
+                HeldTable.movedFromLedger("consent_event", "consent_event_leave")
+                        .broughtIf("t.recorded_by = 'import:' || :import"),
                 HeldTable.derived("consent"),
                 HeldTable.derived("customer_reach"),
                 HeldTable.moved("suppressed_contact"));
@@ -57,10 +62,27 @@ class ConsentRecords implements RecordHolder {
 
     @Override
     public void settle(CustomerId customer) {
-        jdbc.sql("delete from consent where customer_id = :customer")
-                .param("customer", customer.value())
+        settle(List.of(customer));
+    }
+
+    /** What an import said of consent goes with it; a no of those who stay is not unsaid. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(CustomersLeaving event) {
+        List<CustomerId> concerned = jdbc.sql(
+                        "select distinct c.id from consent_event_undo(:import) u (id) join customer c using (id)")
+                .param("import", event.importId())
+                .query((row, number) -> new CustomerId(row.getLong(1)))
+                .list();
+        settle(concerned);
+    }
+
+    private void settle(List<CustomerId> customers) {
+        Long[] ids = customers.stream().map(CustomerId::value).toArray(Long[]::new);
+        jdbc.sql("delete from consent where customer_id = any (:customers)")
+                .param("customers", ids)
                 .update();
-        jdbc.sql(DERIVE).param("customer", customer.value()).update();
-        reach.of(List.of(customer));
+        jdbc.sql(DERIVE).param("customers", ids).update();
+        reach.of(customers);
     }
 }

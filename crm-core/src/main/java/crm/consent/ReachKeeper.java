@@ -2,6 +2,7 @@ package crm.consent;
 
 import crm.customers.CustomerId;
 import crm.customers.CustomerWritten;
+import crm.customers.CustomersTakenBack;
 import crm.customers.StrangersStaged;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -33,6 +34,8 @@ class ReachKeeper {
             union
             select customer_id from import_lead_row where import_id = :import and contact_id is not null
             """;
+
+    private static final String TAKEN_BACK = "select customer_id from customer_import where import_id = :import";
 
     private static final String AT_ADDRESS = """
             select customer_id from contact
@@ -109,6 +112,11 @@ class ReachKeeper {
     @EventListener
     void on(StrangersStaged event) {
         derive(STRANGERS, sql -> jdbc.sql(sql).param("import", event.importId()));
+    }
+
+    @EventListener
+    void on(CustomersTakenBack event) {
+        derive(TAKEN_BACK, sql -> jdbc.sql(sql).param("import", event.importId()));
     }
 
     void of(Collection<CustomerId> customers) {

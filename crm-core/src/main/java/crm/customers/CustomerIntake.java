@@ -52,9 +52,10 @@ public class CustomerIntake {
      */
     public void mergeStaged(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
-        lock();
-        StagedIdentities.STEPS.forEach(step -> run(step, importId, sample));
-        StagedCustomers.STEPS.forEach(step -> run(step, importId, sample));
+        waitForOthers();
+        Object now = clock.instant().atOffset(ZoneOffset.UTC);
+        StagedIdentities.STEPS.forEach(step -> run(step, importId, sample, now));
+        StagedCustomers.STEPS.forEach(step -> run(step, importId, sample, now));
         events.publishEvent(new CustomersStaged(importId));
     }
 
@@ -65,8 +66,9 @@ public class CustomerIntake {
      */
     public void createForKeys(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
-        lock();
-        StagedBuyers.STEPS.forEach(step -> run(step, importId, sample));
+        waitForOthers();
+        Object now = clock.instant().atOffset(ZoneOffset.UTC);
+        StagedBuyers.STEPS.forEach(step -> run(step, importId, sample, now));
         events.publishEvent(new StrangersStaged(importId));
     }
 
@@ -77,21 +79,23 @@ public class CustomerIntake {
      */
     public void findEnquirers(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
-        lock();
-        StagedEnquirers.STEPS.forEach(step -> run(step, importId, sample));
+        waitForOthers();
+        Object now = clock.instant().atOffset(ZoneOffset.UTC);
+        StagedEnquirers.STEPS.forEach(step -> run(step, importId, sample, now));
         events.publishEvent(new StrangersStaged(importId));
     }
 
-    private void lock() {
+    /** Nobody else takes customers in, or back, until the caller's transaction ends. */
+    void waitForOthers() {
         jdbc.sql(WAIT_FOR_OTHER_INTAKES).query(rows -> {});
         jdbc.sql(TAKE_ROOM).query(rows -> {});
     }
 
-    private void run(String step, long importId, boolean sample) {
+    private void run(String step, long importId, boolean sample, Object now) {
         int rows = jdbc.sql(step)
                 .param("import", importId)
                 .param("sample", sample)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", now)
                 .update();
         if (CREATING.contains(step)) {
             count.grow(rows);

@@ -153,7 +153,7 @@ class HeldRows {
     }
 
     /** The tables of all rooms, each behind those its foreign keys name. */
-    private List<TableShape> parentsFirst() {
+    List<TableShape> parentsFirst() {
         Map<String, TableShape> open = new LinkedHashMap<>();
         holders.orderedStream()
                 .flatMap(holder -> holder.tables().stream())

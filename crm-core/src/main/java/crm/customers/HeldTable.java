@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  *     the id there
  * @param leaving SQL function that removes rows which were copied to another customer, from a ledger the application
  *     cannot delete from; called with both customers, null = they are deleted
+ * @param brought SQL condition on the row {@code t}: it came with the import {@code :import} that created its customer, or
+ *     has not been touched since; rows without are reasons why the customer stays when the import is taken back
  */
 public record HeldTable(
         String name,
         Fate fate,
         Map<String, String> parents,
-        @Nullable String leaving) {
+        @Nullable String leaving,
+        String brought) {
+
+    private static final String NEVER = "false";
 
     /** What becomes of a customer's rows when he is merged into another. */
     public enum Fate {
@@ -29,20 +34,25 @@ public record HeldTable(
     }
 
     public static HeldTable moved(String name) {
-        return new HeldTable(name, Fate.MOVED, Map.of(), null);
+        return new HeldTable(name, Fate.MOVED, Map.of(), null, NEVER);
     }
 
     /** As {@link #moved}, of a ledger that only grows. */
     public static HeldTable movedFromLedger(String name, String leaving) {
-        return new HeldTable(name, Fate.MOVED, Map.of(), leaving);
+        return new HeldTable(name, Fate.MOVED, Map.of(), leaving, NEVER);
     }
 
     public static HeldTable keptAside(String name) {
-        return new HeldTable(name, Fate.KEPT_ASIDE, Map.of(), null);
+        return new HeldTable(name, Fate.KEPT_ASIDE, Map.of(), null, NEVER);
     }
 
     public static HeldTable derived(String name) {
-        return new HeldTable(name, Fate.DERIVED, Map.of(), null);
+        return new HeldTable(name, Fate.DERIVED, Map.of(), null, NEVER);
+    }
+
+    /** The same, where an import may bring rows together with their customer. */
+    public HeldTable broughtIf(String condition) {
+        return new HeldTable(name, fate, parents, leaving, condition);
     }
 
     /** The same, of rows that go with the row of another table when it goes back. */
@@ -62,7 +72,7 @@ public record HeldTable(
     private HeldTable under(String parent, String id) {
         Map<String, String> all = new LinkedHashMap<>(parents);
         all.put(parent, id);
-        return new HeldTable(name, fate, all, leaving);
+        return new HeldTable(name, fate, all, leaving, brought);
     }
 
     boolean isMoved() {

@@ -35,7 +35,8 @@ class MergeLedger {
                    to_jsonb(o) || jsonb_build_object(
                        'id', n.id, 'kind', 'PERSON', 'name', k.name, 'external_key', null, 'street', null, 'postcode', null,
                        'city', null, 'region', null, 'country', null, 'source', null, 'tags', '{}'::text[], 'custom', '{}'::jsonb,
-                       'owner_id', coalesce(o.owner_id, :keeper), 'import_id', null, 'created_at', k.created_at,
+                       'owner_id', coalesce(o.owner_id, :keeper), 'import_id', null,
+                       'import_line', null, 'created_at', k.created_at,
                        'updated_at', :now, 'version', 0),
                    '[]', cast(:look as jsonb), cast(:look as jsonb), k.id
             from customer o

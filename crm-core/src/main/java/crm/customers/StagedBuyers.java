@@ -28,10 +28,11 @@ final class StagedBuyers {
 
     // Whoever has no row yet was claimed a moment ago; the earliest line gives the country.
     static final String CREATE = """
-            insert into customer (id, kind, external_key, name, country, sample, import_id, created_at, updated_at)
+            insert into customer (id, kind, external_key, name, country, sample, import_id, import_line,
+                                  created_at, updated_at)
             select distinct on (o.customer_id)
                    o.customer_id, 'PERSON', case o.buyer_kind when 'EXTERNAL_KEY' then o.buyer end, o.buyer,
-                   o.country, :sample, o.import_id, :now, :now
+                   o.country, :sample, o.import_id, o.first_line, :now, :now
             from import_order o
             where o.import_id = :import and o.customer_id is not null
               and not exists (select from customer c where c.id = o.customer_id)

@@ -10,12 +10,12 @@ final class StagedCustomers {
 
     static final String CREATE_CUSTOMERS = """
             insert into customer (id, kind, external_key, name, street, postcode, city, region, country, source, tags,
-                                  custom, sample, import_id, created_at, updated_at)
+                                  custom, sample, import_id, import_line, created_at, updated_at)
             select customer_id, kind, external_key,
                    coalesce(case kind when 'ORGANISATION' then organisation else name end,
                             email, external_key, phone, '#' || customer_id),
                    street, postcode, city, region, country, source, coalesce(tags, '{}'), coalesce(custom, '{}'),
-                   :sample, import_id, :now, :now
+                   :sample, import_id, line, :now, :now
             from import_customer_row
             where import_id = :import and outcome = 'created'
             """;
@@ -78,7 +78,10 @@ final class StagedCustomers {
                        coalesce(r.street, c.street), coalesce(r.postcode, c.postcode), coalesce(r.city, c.city),
                        coalesce(r.region, c.region), coalesce(r.country, c.country), coalesce(r.source, c.source),
                        coalesce(r.tags, c.tags), c.custom || coalesce(r.custom, '{}'))
-                returning c.id)
+                returning c.id, r.line, to_jsonb(old) as before, to_jsonb(new) as after),
+            remembered as (
+                insert into customer_import (customer_id, import_id, line, before, after)
+                select id, :import, line, changed_values(before, after), changed_values(after, before) from changed)
             update import_customer_row r
             set outcome = 'updated'
             from changed
@@ -112,7 +115,14 @@ final class StagedCustomers {
                        case when r.phone is null then k.phone_key else r.phone_key end,
                        coalesce(r.job_title, k.job_title), coalesce(r.birth_date, k.birth_date),
                        coalesce(r.gender, k.gender), coalesce(r.language, k.language))
-                returning k.customer_id)
+                returning k.customer_id, k.id, r.line, to_jsonb(old) as before, to_jsonb(new) as after),
+            remembered as (
+                insert into customer_import as u (customer_id, import_id, line, contact_id, contact_before, contact_after)
+                select customer_id, :import, line, id, changed_values(before, after), changed_values(after, before)
+                from changed
+                on conflict (customer_id, import_id, line) do update
+                set contact_id = excluded.contact_id, contact_before = excluded.contact_before,
+                    contact_after = excluded.contact_after)
             update import_customer_row r
             set outcome = 'updated'
             from changed
@@ -122,7 +132,7 @@ final class StagedCustomers {
     // A person always has a contact; an organisation gets one when the row describes somebody.
     private static final String NUMBER_NEW_CONTACTS = """
             update import_customer_row r
-            set contact_id = n.id,
+            set contact_id = n.id, contact_created = true,
                 outcome = case r.outcome when 'unchanged' then 'updated' else r.outcome end
             from (select line, nextval('contact_id_seq') as id
                   from (select line from import_customer_row
@@ -146,6 +156,17 @@ final class StagedCustomers {
             join customer c on c.id = r.customer_id
             where r.import_id = :import and r.outcome in ('created', 'updated') and r.contact_id is not null
               and not exists (select from contact k where k.customer_id = r.customer_id and k.id = r.contact_id)
+            """;
+
+    // Of a contact who came to somebody known.
+    private static final String REMEMBER_CONTACTS = """
+            insert into customer_import as u (customer_id, import_id, line, contact_id, contact_created)
+            select r.customer_id, :import, r.line, k.id, true
+            from import_customer_row r
+            join contact k on k.customer_id = r.customer_id and k.id = r.contact_id
+            where r.import_id = :import and r.outcome = 'updated' and r.contact_created
+            on conflict (customer_id, import_id, line) do update
+            set contact_id = excluded.contact_id, contact_created = true
             """;
 
     private static final String RELEASE_FORMER_ADDRESSES = """
@@ -174,6 +195,7 @@ final class StagedCustomers {
             NUMBER_NEW_CONTACTS,
             StagedIdentities.LOOK_AGAIN,
             CREATE_CONTACTS,
+            REMEMBER_CONTACTS,
             RELEASE_FORMER_ADDRESSES,
             CLAIM_ADDRESSES);
 

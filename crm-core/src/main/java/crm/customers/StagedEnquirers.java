@@ -98,10 +98,10 @@ final class StagedEnquirers {
     private static final String LOOK_AGAIN = "analyze import_lead_row";
 
     static final String CREATE_CUSTOMERS = """
-            insert into customer (id, kind, name, source, sample, import_id, created_at, updated_at)
+            insert into customer (id, kind, name, source, sample, import_id, import_line, created_at, updated_at)
             select distinct on (customer_id)
                    customer_id, case when organisation is null then 'PERSON' else 'ORGANISATION' end,
-                   coalesce(organisation, name, email, phone), source, :sample, import_id, :now, :now
+                   coalesce(organisation, name, email, phone), source, :sample, import_id, line, :now, :now
             from import_lead_row
             where import_id = :import and newcomer
             order by customer_id, line

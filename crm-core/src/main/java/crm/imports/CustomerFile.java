@@ -3,6 +3,8 @@ package crm.imports;
 import crm.access.Viewer;
 import crm.consent.ConsentIntake;
 import crm.customers.CustomerIntake;
+import crm.customers.CustomerUndo;
+import crm.customers.TakenBack;
 import crm.workspace.Workspace;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,12 +33,15 @@ class CustomerFile implements FileIntake {
 
     private final CustomerIntake customers;
     private final ConsentIntake consents;
+    private final CustomerUndo undo;
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    CustomerFile(CustomerIntake customers, ConsentIntake consents, JdbcClient jdbc, JsonMapper json) {
+    CustomerFile(
+            CustomerIntake customers, ConsentIntake consents, CustomerUndo undo, JdbcClient jdbc, JsonMapper json) {
         this.customers = customers;
         this.consents = consents;
+        this.undo = undo;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -70,6 +75,11 @@ class CustomerFile implements FileIntake {
                 rows.getOrDefault("unchanged", 0L),
                 rows.getOrDefault("duplicate", 0L),
                 0);
+    }
+
+    @Override
+    public TakenBack takeBack(Viewer viewer, long importId) {
+        return undo.takeBack(viewer, importId);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package crm.imports;
 
+import crm.access.Viewer;
+import crm.customers.TakenBack;
 import crm.imports.reading.CsvRow;
 import crm.workspace.Workspace;
 import java.util.List;
@@ -18,6 +20,11 @@ interface FileIntake {
 
     /** Takes over what is staged, as part of the caller's transaction; rejected rows are not among them. */
     Merged merge(ImportJob job);
+
+    /** Takes back what an import of this kind has done, as part of the caller's transaction; only of a kind that can. */
+    default TakenBack takeBack(Viewer viewer, long importId) {
+        throw new UnsupportedOperationException(kind() + " cannot be taken back");
+    }
 
     /** Takes the staged rows away. */
     void clear(long importId);

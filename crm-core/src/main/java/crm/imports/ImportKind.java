@@ -16,4 +16,9 @@ public enum ImportKind {
             case LEADS -> TargetFields.LEADS;
         };
     }
+
+    /** Whether an import of such a file can be taken back. */
+    public boolean canBeTakenBack() {
+        return this == CUSTOMERS || this == TRANSACTIONS;
+    }
 }

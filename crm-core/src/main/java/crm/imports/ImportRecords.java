@@ -84,8 +84,10 @@ class ImportRecords {
             """;
 
     private static final String REPORT = """
-            select i.*, u.name as by_name
-            from import i left join app_user u on u.id = i.created_by
+            select i.*, u.name as by_name, b.name as undone_by_name
+            from import i
+            left join app_user u on u.id = i.created_by
+            left join app_user b on b.id = i.undone_by
             """;
 
     private final JdbcClient jdbc;
@@ -263,7 +265,22 @@ class ImportRecords {
                 row.getLong("repeated"),
                 row.getString("error"),
                 row.getString("error_code"),
-                List.of((String[]) row.getArray("error_names").getArray()));
+                List.of((String[]) row.getArray("error_names").getArray()),
+                undoOf(row));
+    }
+
+    private static UndoReport undoOf(ResultSet row) throws SQLException {
+        Instant finished = moment(row, "finished_at");
+        boolean can = ImportState.valueOf(row.getString("state")) == ImportState.DONE
+                && ImportKind.valueOf(row.getString("kind")).canBeTakenBack();
+        return new UndoReport(
+                finished == null || !can ? null : finished.plus(UndoReport.TIME),
+                moment(row, "undo_asked_at"),
+                moment(row, "undone_at"),
+                row.getString("undone_by_name"),
+                row.getLong("rows_removed"),
+                row.getLong("rows_restored"),
+                row.getLong("rows_kept"));
     }
 
     private Map<String, String> texts(@Nullable String object) {

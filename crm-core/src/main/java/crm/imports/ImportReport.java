@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param error a sentence, null unless it failed
  * @param errorCode stable name of the error, null unless it failed
  * @param errorNames of the files or sheets it is about
+ * @param undo whether it can be taken back, or what has become of that
  */
 public record ImportReport(
         ImportId id,
@@ -41,7 +42,8 @@ public record ImportReport(
         long repeated,
         @Nullable String error,
         @Nullable String errorCode,
-        List<String> errorNames) {
+        List<String> errorNames,
+        UndoReport undo) {
 
     /** Share of the file that has been read, 0 to 100; null before the first rows. */
     public @Nullable Integer percent() {

@@ -2,6 +2,7 @@ package crm.imports;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.audit.AuditAction;
 import crm.audit.AuditLog;
 import crm.imports.mapping.MappingProposal;
 import crm.imports.reading.TableFile;
@@ -10,7 +11,9 @@ import crm.jobs.BackgroundWork;
 import crm.kernel.Conflict;
 import java.io.InputStream;
 import java.io.Writer;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -25,14 +28,25 @@ public class Imports {
     private final Rejections rejections;
     private final BackgroundWork work;
 
+    private final UndoRecords undos;
     private final AuditLog audit;
+    private final Clock clock;
 
-    Imports(ImportRecords records, ImportFiles files, Rejections rejections, BackgroundWork work, AuditLog audit) {
+    Imports(
+            ImportRecords records,
+            ImportFiles files,
+            Rejections rejections,
+            UndoRecords undos,
+            BackgroundWork work,
+            AuditLog audit,
+            Clock clock) {
         this.records = records;
         this.files = files;
         this.rejections = rejections;
         this.work = work;
+        this.undos = undos;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /** Keeps a file until somebody has said where its columns go. */
@@ -127,6 +141,56 @@ public class Imports {
         if (!records.cancel(id)) {
             throw new Conflict("Import " + id.value() + " is " + report.state() + " and cannot be cancelled any more.");
         }
+    }
+
+    /**
+     * Has an import taken back: what it created goes unless somebody has touched it since, what it changed is as it was
+     * before unless somebody has changed it since. It is UNDONE when that has happened.
+     *
+     * @throws Conflict when it is not DONE, is being taken back already, or ended more than thirty days ago
+     */
+    @Transactional
+    public void undo(Viewer viewer, ImportId id) {
+        viewer.require(Permission.IMPORTS_RUN);
+        ImportReport report = find(id);
+        if (report.state() != ImportState.DONE) {
+            throw new Conflict(
+                    "Import " + id.value() + " is " + report.state() + "; only one that is DONE can be undone.");
+        }
+        if (!report.kind().canBeTakenBack()) {
+            throw new Conflict("An import of " + report.kind().name().toLowerCase(Locale.ROOT)
+                    + " cannot be undone as a whole; take back its records one by one.");
+        }
+        if (!report.undo().isUnderWay() && !report.undo().isPossible(clock.instant())) {
+            throw new Conflict("Import " + id.value() + " ended more than " + UndoReport.TIME.toDays()
+                    + " days ago; it cannot be undone any more.");
+        }
+        takeBack(viewer, id);
+    }
+
+    /** Whatever its age. */
+    void takeBack(Viewer viewer, ImportId id) {
+        if (!undos.ask(viewer, id)) {
+            throw new Conflict("Import " + id.value() + " is being undone already.");
+        }
+        audit.record(viewer, AuditAction.IMPORT_UNDONE, "import:" + id.value(), Map.of());
+        work.enqueue(ImportUndo.KIND, id.value());
+    }
+
+    /** What stayed when it was taken back, by line, the first of it. */
+    @Transactional(readOnly = true)
+    public List<KeptRow> kept(Viewer viewer, ImportId id, int most) {
+        viewer.require(Permission.IMPORTS_READ);
+        find(id);
+        return undos.kept(id, most);
+    }
+
+    /** Writes all of that as CSV. The audit log says so. */
+    @Transactional
+    public void writeKept(Viewer viewer, ImportId id, Writer out) {
+        viewer.require(Permission.IMPORTS_READ);
+        audit.exported(viewer, "kept-rows", find(id).undo().kept());
+        undos.write(id, out);
     }
 
     /**

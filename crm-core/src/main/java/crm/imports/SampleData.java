@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,10 @@ public class SampleData {
 
     private static final String WAITING_ORDERS = """
             select id from import where sample and kind = 'TRANSACTIONS' and state = 'UPLOADED' order by id
+            """;
+
+    private static final String NEWEST_DONE = """
+            select id from import where sample and kind = :kind and state = 'DONE' order by id desc limit 1
             """;
 
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('crm.imports.sample'))";
@@ -98,6 +103,43 @@ public class SampleData {
                 }
             });
         }
+    }
+
+    /**
+     * Starts to remove it: the orders, and when they are gone, the contacts. Whoever got something since stays, and is told
+     * of in the result of the contacts' import.
+     *
+     * @return the import of the orders, the one worth watching
+     * @throws Conflict when it is not here, or is being removed
+     */
+    @Transactional
+    public ImportId remove(Viewer viewer) {
+        viewer.require(Permission.IMPORTS_RUN);
+        jdbc.sql(ONE_AT_A_TIME).query(row -> {});
+        ImportId orders = newestDone(ImportKind.TRANSACTIONS)
+                .orElseThrow(() -> new Conflict("The sample data is not here, or has not come in yet."));
+        imports.takeBack(viewer, orders);
+        return orders;
+    }
+
+    /** The orders are gone: now those who made them. Part of the same transaction. */
+    @EventListener
+    void on(ImportUndone undone) {
+        if (!undone.sample()) {
+            return;
+        }
+        if (undone.kind() == ImportKind.TRANSACTIONS) {
+            newestDone(ImportKind.CUSTOMERS).ifPresent(contacts -> imports.takeBack(Viewer.system(), contacts));
+        } else {
+            workspaces.noteSample(Viewer.system(), null);
+        }
+    }
+
+    private Optional<ImportId> newestDone(ImportKind kind) {
+        return jdbc.sql(NEWEST_DONE)
+                .param("kind", kind.name())
+                .query((row, number) -> new ImportId(row.getLong(1)))
+                .optional();
     }
 
     /** Whole weeks from the sample's last day to within the seven days that end today. */

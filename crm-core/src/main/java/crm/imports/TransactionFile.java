@@ -1,7 +1,10 @@
 package crm.imports;
 
 import crm.access.Viewer;
+import crm.customers.CustomerUndo;
+import crm.customers.TakenBack;
 import crm.transactions.TransactionIntake;
+import crm.transactions.TransactionUndo;
 import crm.workspace.Workspace;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,10 +20,18 @@ class TransactionFile implements FileIntake {
             """;
 
     private final TransactionIntake transactions;
+    private final TransactionUndo transactionUndo;
+    private final CustomerUndo customerUndo;
     private final JdbcClient jdbc;
 
-    TransactionFile(TransactionIntake transactions, JdbcClient jdbc) {
+    TransactionFile(
+            TransactionIntake transactions,
+            TransactionUndo transactionUndo,
+            CustomerUndo customerUndo,
+            JdbcClient jdbc) {
         this.transactions = transactions;
+        this.transactionUndo = transactionUndo;
+        this.customerUndo = customerUndo;
         this.jdbc = jdbc;
     }
 
@@ -43,6 +54,14 @@ class TransactionFile implements FileIntake {
     public Merged merge(ImportJob job) {
         var recorded = transactions.record(Viewer.system(), job.id(), job.sample());
         return new Merged(recorded.created(), 0, recorded.unchanged(), 0, recorded.repeated());
+    }
+
+    /** The lines, then the customers they created; removed are lines. */
+    @Override
+    public TakenBack takeBack(Viewer viewer, long importId) {
+        long lines = transactionUndo.takeBack(viewer, importId);
+        TakenBack customers = customerUndo.takeBack(viewer, importId);
+        return new TakenBack(lines, customers.restored(), customers.kept());
     }
 
     @Override

@@ -103,6 +103,7 @@ class CatalogueTests {
             Map.entry("import_lead_row", "staging"),
             Map.entry("import_order", "staging"),
             Map.entry("import_order_part", "staging"),
+            Map.entry("import_undo_order", "staging"),
             Map.entry("touch_queue", "queue"),
             Map.entry("raw_hit", "the log of what knocked, before anybody asks whose it is"),
             Map.entry("hit_batch", "queue"),

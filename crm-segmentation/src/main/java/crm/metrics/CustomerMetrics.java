@@ -6,6 +6,7 @@ import crm.customers.CustomerId;
 import crm.customers.CustomerSight;
 import crm.transactions.OrdersChanged;
 import crm.transactions.TransactionsRecorded;
+import crm.transactions.TransactionsTakenBack;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -48,6 +49,15 @@ public class CustomerMetrics {
 
     private static final String DERIVE_IMPORTED =
             DERIVE.formatted("where customer_id in (select customer_id from order_line where import_id = :import)");
+
+    private static final String DERIVE_TAKEN_BACK = DERIVE.formatted(
+            "where customer_id in (select customer_id from import_undo_order where import_id = :import)");
+
+    private static final String FORGET_TAKEN_BACK = """
+            delete from customer_metrics m
+            where m.customer_id in (select customer_id from import_undo_order where import_id = :import)
+              and not exists (select from orders o where o.customer_id = m.customer_id)
+            """;
 
     private static final String DERIVE_ONE = DERIVE.formatted("where customer_id = :customer");
 
@@ -125,6 +135,18 @@ public class CustomerMetrics {
                 .param("import", event.importId())
                 .param("now", now())
                 .update();
+    }
+
+    /** The same when an import is taken back: nothing is left of customers without any order. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(TransactionsTakenBack event) {
+        jdbc.sql(FORGET_TAKEN_BACK).param("import", event.importId()).update();
+        jdbc.sql(DERIVE_TAKEN_BACK)
+                .param("import", event.importId())
+                .param("now", now())
+                .update();
+        calendar.derive();
     }
 
     /** The same for one customer's order that came from the house, or was taken back. */

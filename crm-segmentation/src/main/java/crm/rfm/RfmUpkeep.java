@@ -3,6 +3,7 @@ package crm.rfm;
 import crm.access.Viewer;
 import crm.jobs.RecurringWork;
 import crm.transactions.TransactionsRecorded;
+import crm.transactions.TransactionsTakenBack;
 import crm.workspace.Workspaces;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +52,13 @@ class RfmUpkeep implements RecurringWork {
         if (arrived) {
             startLikeTheLast();
         }
+    }
+
+    /** Scores of orders that are gone would be wrong until tomorrow. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(TransactionsTakenBack event) {
+        startLikeTheLast();
     }
 
     @Override

@@ -30,6 +30,7 @@ class ImportsController {
 
     private static final int SHOWN = 100;
     private static final int EARLIER = 5;
+    private static final int KEPT_SHOWN = 50;
 
     private final Imports imports;
 
@@ -87,7 +88,12 @@ class ImportsController {
             model.addAttribute("groups", imports.rejectionGroups(viewer, report.id()));
             return "imports/ready";
         }
+        if (report.state() == ImportState.UNDONE) {
+            model.addAttribute("kept", imports.kept(viewer, report.id(), KEPT_SHOWN));
+            return "imports/undone";
+        }
         if (report.state() == ImportState.DONE) {
+            model.addAttribute("mayUndo", report.undo().isPossible(clock.instant()));
             model.addAttribute("groups", imports.rejectionGroups(viewer, report.id()));
             model.addAttribute(
                     "earlier",

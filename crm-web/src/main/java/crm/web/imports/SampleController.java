@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Loads the sample data: the first of the two doors of a new workspace. */
+/** Loads the sample data, the first of the two doors of a new workspace, and removes it. */
 @Controller
 @RequestMapping("/imports/sample")
 class SampleController {
@@ -26,6 +26,16 @@ class SampleController {
             return "redirect:/imports/" + sample.load(viewer).value();
         } catch (Conflict hereAlready) {
             flash.addFlashAttribute("flash", Flash.warn("imports.sample.here"));
+            return "redirect:/imports";
+        }
+    }
+
+    @PostMapping("/remove")
+    String remove(Viewer viewer, RedirectAttributes flash) {
+        try {
+            return "redirect:/imports/" + sample.remove(viewer).value();
+        } catch (Conflict notHere) {
+            flash.addFlashAttribute("flash", Flash.warn("imports.sample.gone"));
             return "redirect:/imports";
         }
     }

@@ -50,7 +50,9 @@ abstract class TwoRecords {
             "outbox_message",
             "import_customer_row",
             "import_order",
-            "import_lead_row");
+            "import_lead_row",
+            "import_leaving",
+            "import_undo_order");
 
     static final Viewer ROB = Viewer.system();
 

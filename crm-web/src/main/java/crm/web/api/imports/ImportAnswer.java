@@ -3,6 +3,7 @@ package crm.web.api.imports;
 import crm.imports.ImportReport;
 import crm.imports.ImportState;
 import crm.imports.RowCounts;
+import crm.imports.UndoReport;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeated order lines equal to an earlier line of their order: stored, and outside the sum
  * @param progress records read so far
  * @param records how many there are, null until they have been counted
+ * @param undo what has become of undoing it; null as long as nobody has asked
  */
 record ImportAnswer(
         long id,
@@ -30,7 +32,8 @@ record ImportAnswer(
         @Nullable Long records,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable Undo undo) {
 
     static ImportAnswer of(ImportReport report) {
         return new ImportAnswer(
@@ -47,7 +50,8 @@ record ImportAnswer(
                 report.records(),
                 report.createdAt(),
                 report.startedAt(),
-                report.finishedAt());
+                report.finishedAt(),
+                Undo.of(report.undo()));
     }
 
     /** read is the sum of the other five. */
@@ -56,6 +60,25 @@ record ImportAnswer(
         static Rows of(RowCounts rows) {
             return new Rows(
                     rows.read(), rows.created(), rows.updated(), rows.unchanged(), rows.duplicate(), rows.rejected());
+        }
+    }
+
+    /**
+     * @param removed customers or order lines that are gone
+     * @param restored customers who have their earlier values again
+     * @param kept customers of whom something stayed; {@code GET /kept} says what and why
+     * @param undoneAt null while it is under way
+     */
+    record Undo(
+            long removed,
+            long restored,
+            long kept,
+            @Nullable Instant undoneAt) {
+
+        static @Nullable Undo of(UndoReport undo) {
+            return undo.askedAt() == null
+                    ? null
+                    : new Undo(undo.removed(), undo.restored(), undo.kept(), undo.doneAt());
         }
     }
 }

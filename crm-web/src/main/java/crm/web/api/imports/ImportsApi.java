@@ -89,6 +89,25 @@ class ImportsApi {
         return new StartedImport(id, ImportState.CANCELLED);
     }
 
+    /** It is UNDONE when that has happened. */
+    @PostMapping("/{id}/undo")
+    ResponseEntity<StartedImport> undo(Viewer viewer, @PathVariable long id) {
+        imports.undo(viewer, new ImportId(id));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/imports/" + id))
+                .body(new StartedImport(id, ImportState.DONE));
+    }
+
+    @GetMapping(path = "/{id}/kept", produces = "text/csv")
+    void kept(Viewer viewer, @PathVariable long id, HttpServletResponse response) throws IOException {
+        started(viewer, id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"kept-" + id + ".csv\"");
+        try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
+            imports.writeKept(viewer, new ImportId(id), out);
+        }
+    }
+
     @GetMapping(path = "/{id}/rejected", produces = "text/csv")
     void rejected(Viewer viewer, @PathVariable long id, HttpServletResponse response) throws IOException {
         started(viewer, id);

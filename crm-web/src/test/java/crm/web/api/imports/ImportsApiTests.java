@@ -137,7 +137,7 @@ class ImportsApiTests {
         assertThat(get("/api/v1/imports/999999")).hasStatus(404);
         assertThat(get("/api/v1/imports/999999/rejected")).hasStatus(404);
         assertThat(mvc.post()
-                        .uri("/api/v1/imports/1/undo")
+                        .uri("/api/v1/imports/999999/undo")
                         .with(as.token(Role.ADMIN))
                         .exchange())
                 .hasStatus(404);
