@@ -66,6 +66,24 @@ class ReachKeeper {
             where r.import_id = :import and r.consent_sms = 'no'
             """;
 
+    // Each way by its own index; a domain is looked for only where the import brought one.
+    private static final String AT_STAGED_SUPPRESSIONS = """
+            select k.customer_id
+            from import_suppression_row r
+            join contact k on k.email_key = r.email_key
+            where r.import_id = :import and r.outcome = 'created'
+            union
+            select k.customer_id
+            from import_suppression_row r
+            join contact k on k.phone_key = r.phone_key
+            where r.import_id = :import and r.outcome = 'created'
+            union
+            select k.customer_id
+            from import_suppression_row r
+            join contact k on split_part(k.email_key, '@', 2) = r.domain
+            where r.import_id = :import and r.outcome = 'created'
+            """;
+
     private static final String LOCK = """
             select from customer_reach where customer_id in (%s) order by customer_id for update
             """;
@@ -131,6 +149,11 @@ class ReachKeeper {
     /** Others who have an address of which the import says no. */
     void atStagedAddresses(long importId) {
         derive(AT_STAGED_ADDRESSES, sql -> jdbc.sql(sql).param("import", importId));
+    }
+
+    /** Whoever has an address that the import suppresses. */
+    void atStagedSuppressions(long importId) {
+        derive(AT_STAGED_SUPPRESSIONS, sql -> jdbc.sql(sql).param("import", importId));
     }
 
     void at(Channel channel, String addressKey) {

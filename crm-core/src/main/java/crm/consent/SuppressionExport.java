@@ -19,9 +19,9 @@ public class SuppressionExport {
             """;
 
     private static final String SUPPRESSIONS = """
-            select channel, address_key as address, reason, at from suppression
+            select channel, address_key as address, reason, coalesce(since, at) as at, source from suppression
             union all
-            select 'EMAIL', '@' || domain, reason, at from suppressed_domain
+            select 'EMAIL', '@' || domain, reason, coalesce(since, at), source from suppressed_domain
             order by channel, address
             """;
 

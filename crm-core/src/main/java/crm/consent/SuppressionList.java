@@ -37,7 +37,7 @@ public class SuppressionList {
             """;
 
     private static final String FIND_DOMAIN = """
-            select 'EMAIL' as channel, '@' || domain as address_key, reason, at from suppressed_domain where domain = :domain
+            select 'EMAIL' as channel, '@' || domain as address_key, reason, coalesce(since, at) as at from suppressed_domain where domain = :domain
             """;
 
     private static final String ADD_CONTACT = """
@@ -52,7 +52,7 @@ public class SuppressionList {
             """;
 
     private static final String FIND = """
-            select channel, address_key, reason, at
+            select channel, address_key, reason, coalesce(since, at) as at
             from suppression
             where channel = :channel and address_key = :address
             """;

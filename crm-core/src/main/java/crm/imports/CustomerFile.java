@@ -6,8 +6,6 @@ import crm.customers.CustomerIntake;
 import crm.customers.CustomerUndo;
 import crm.customers.TakenBack;
 import crm.workspace.Workspace;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,16 +63,7 @@ class CustomerFile implements FileIntake {
     public Merged merge(ImportJob job) {
         customers.mergeStaged(Viewer.system(), job.id(), job.sample());
         consents.takeStaged(Viewer.system(), job.id());
-        Map<String, Long> rows = new HashMap<>();
-        jdbc.sql(OUTCOMES).param("import", job.id()).query(row -> {
-            rows.put(row.getString("outcome"), row.getLong("rows"));
-        });
-        return new Merged(
-                rows.getOrDefault("created", 0L),
-                rows.getOrDefault("updated", 0L),
-                rows.getOrDefault("unchanged", 0L),
-                rows.getOrDefault("duplicate", 0L),
-                0);
+        return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id()));
     }
 
     @Override

@@ -6,6 +6,8 @@ import crm.imports.values.DateReading;
 import crm.imports.values.DecimalReading;
 import crm.imports.values.KeyReading;
 import crm.kernel.EmailAddress;
+import crm.kernel.PhoneNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +106,37 @@ record FieldReader(
                         column,
                         text,
                         "is not an e-mail address. Correct it or leave it empty."));
+    }
+
+    /** A moment that has been; clocks differ by a day at most. */
+    @Nullable
+    Instant past(CsvRow row, Instant now) {
+        Instant moment = moment(row);
+        if (moment != null && moment.isAfter(now.plus(Duration.ofDays(1)))) {
+            throw RowFault.value(
+                    RowFault.Code.IN_FUTURE,
+                    column,
+                    row.value(index).strip(),
+                    "lies in the future. Write when it was, or leave it empty.");
+        }
+        return moment;
+    }
+
+    /** @param usualCountry whose rules a number without a country follows */
+    @Nullable
+    String phoneKey(CsvRow row, String usualCountry) {
+        String text = text(row);
+        if (text == null) {
+            return null;
+        }
+        return PhoneNumber.parse(text, usualCountry)
+                .map(PhoneNumber::key)
+                .orElseThrow(() -> RowFault.value(
+                        RowFault.Code.NOT_A_PHONE,
+                        column,
+                        text,
+                        "is not a telephone number. Write it with its country, like +44 20 7946 0018, or leave it"
+                                + " empty."));
     }
 
     /** Of an error that a workbook has calculated, or of a formula that it has not. */

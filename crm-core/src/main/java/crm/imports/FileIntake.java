@@ -4,8 +4,11 @@ import crm.access.Viewer;
 import crm.customers.TakenBack;
 import crm.imports.reading.CsvRow;
 import crm.workspace.Workspace;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is particular to one kind of file: how its rows are staged, and which rooms merge them. */
 interface FileIntake {
@@ -60,5 +63,20 @@ interface FileIntake {
     }
 
     /** What a merge did, per row; and how many lines equal an earlier one. */
-    record Merged(long created, long updated, long unchanged, long duplicate, long repeated) {}
+    record Merged(long created, long updated, long unchanged, long duplicate, long repeated) {
+
+        /** @param outcomes what became of the staged rows, and how many {@code rows} each */
+        static Merged of(JdbcClient.StatementSpec outcomes) {
+            Map<String, Long> rows = new HashMap<>();
+            outcomes.query(row -> {
+                rows.put(row.getString("outcome"), row.getLong("rows"));
+            });
+            return new Merged(
+                    rows.getOrDefault("created", 0L),
+                    rows.getOrDefault("updated", 0L),
+                    rows.getOrDefault("unchanged", 0L),
+                    rows.getOrDefault("duplicate", 0L),
+                    0);
+        }
+    }
 }

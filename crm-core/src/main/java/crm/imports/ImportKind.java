@@ -6,7 +6,8 @@ import crm.imports.mapping.TargetFields;
 public enum ImportKind {
     CUSTOMERS,
     TRANSACTIONS,
-    LEADS;
+    LEADS,
+    SUPPRESSIONS;
 
     /** The fields that columns of such a file can go to. */
     public TargetFields fields() {
@@ -14,6 +15,7 @@ public enum ImportKind {
             case CUSTOMERS -> TargetFields.CUSTOMERS;
             case TRANSACTIONS -> TargetFields.TRANSACTIONS;
             case LEADS -> TargetFields.LEADS;
+            case SUPPRESSIONS -> TargetFields.SUPPRESSIONS;
         };
     }
 

@@ -6,7 +6,6 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.leads.LeadIntake;
 import crm.workspace.Workspace;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,11 +57,7 @@ class LeadFile implements FileIntake {
     @Override
     public Merged merge(ImportJob job) {
         leads.mergeStaged(Viewer.system(), importer(job), job.id(), job.sample());
-        Map<String, Long> rows = new HashMap<>();
-        jdbc.sql(OUTCOMES).param("import", job.id()).query(row -> {
-            rows.put(row.getString("outcome"), row.getLong("rows"));
-        });
-        return new Merged(rows.getOrDefault("created", 0L), 0, rows.getOrDefault("unchanged", 0L), 0, 0);
+        return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id()));
     }
 
     private Viewer importer(ImportJob job) {

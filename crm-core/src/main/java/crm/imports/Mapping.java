@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** Which column fills which field, checked against the file and the fields there are. */
 final class Mapping {
 
-    private static final Set<String> WHO =
-            Set.of("externalKey", "email", "name", "organisation", "firstName", "lastName");
-    private static final Set<String> LEAD = Set.of("name", "organisation", "email", "phone");
+    private static final Map<ImportKind, Need> NEEDS = Map.of(
+            ImportKind.CUSTOMERS,
+            new Need(
+                    Set.of("externalKey", "email", "name", "organisation", "firstName", "lastName"),
+                    "No column says who it is: fill externalKey, email, name or organisation."),
+            ImportKind.LEADS,
+            new Need(
+                    Set.of("name", "organisation", "email", "phone"),
+                    "No column says who asks: fill name, organisation, email or phone."),
+            ImportKind.SUPPRESSIONS,
+            new Need(
+                    Set.of("address", "email", "phone", "domain"),
+                    "No column says where nobody writes to: fill address, email, phone or domain."));
 
     private Mapping() {}
 
@@ -68,15 +78,9 @@ final class Mapping {
                         "mapping", "FIELD_MISSING", "No column fills " + field.name() + ", which every record needs."));
             }
         }
-        if (kind == ImportKind.LEADS && LEAD.stream().noneMatch(fields::contains)) {
-            faults.add(new Invalid.Fault(
-                    "mapping", "FIELD_MISSING", "No column says who asks: fill name, organisation, email or phone."));
-        }
-        if (kind == ImportKind.CUSTOMERS && WHO.stream().noneMatch(fields::contains)) {
-            faults.add(new Invalid.Fault(
-                    "mapping",
-                    "FIELD_MISSING",
-                    "No column says who it is: fill externalKey, email, name or organisation."));
+        Need need = NEEDS.get(kind);
+        if (need != null && need.oneOf().stream().noneMatch(fields::contains)) {
+            faults.add(new Invalid.Fault("mapping", "FIELD_MISSING", need.sentence()));
         }
         return faults;
     }
@@ -84,4 +88,7 @@ final class Mapping {
     private static Invalid.Fault fault(String column, String code, String message) {
         return new Invalid.Fault("mapping." + column, code, message);
     }
+
+    /** Of these fields one is enough, and none too few. */
+    private record Need(Set<String> oneOf, String sentence) {}
 }

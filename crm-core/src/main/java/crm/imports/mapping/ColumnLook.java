@@ -5,6 +5,7 @@ import crm.imports.values.DecimalEvidence;
 import crm.imports.values.YesNo;
 import crm.kernel.CountryCode;
 import crm.kernel.EmailAddress;
+import crm.kernel.PhoneNumber;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class ColumnLook {
     private long rows;
     private long filled;
     private long emails;
+    private long phones;
     private long countries;
     private long yesOrNo;
 
@@ -35,6 +37,7 @@ final class ColumnLook {
         dates.add(value);
         decimals.add(value);
         emails += value.indexOf('@') > 0 && EmailAddress.parse(value).isPresent() ? 1 : 0;
+        phones += value.startsWith("+") && PhoneNumber.parse(value, null).isPresent() ? 1 : 0;
         countries += CountryCode.find(value).isPresent() ? 1 : 0;
         yesOrNo += YesNo.parse(value) != null ? 1 : 0;
     }
@@ -69,7 +72,8 @@ final class ColumnLook {
         return switch (kind) {
             case EMAIL -> mostly(emails);
             case MOMENT -> dates.hasTimes();
-            case KEY, TEXT, PHONE, CURRENCY, COUNTRY, DATE, NUMBER, YES_NO -> false;
+            case PHONE -> mostly(phones);
+            case KEY, TEXT, CURRENCY, COUNTRY, DATE, NUMBER, YES_NO -> false;
         };
     }
 

@@ -125,7 +125,7 @@ final class ColumnNames {
                 .replaceAll("[^\\p{L}\\p{N}]+", "");
     }
 
-    private static Map.Entry<String, List<String>> names(String field, String names) {
+    static Map.Entry<String, List<String>> names(String field, String names) {
         return Map.entry(
                 field,
                 Stream.concat(Stream.of(field), Stream.of(names.split(",")))

@@ -86,6 +86,18 @@ public record TargetFields(List<TargetField> all, boolean allowsCustom, Map<Stri
             false,
             ColumnNames.LEADS);
 
+    public static final TargetFields SUPPRESSIONS = new TargetFields(
+            List.of(
+                    field("address", TEXT),
+                    field("email", EMAIL),
+                    field("phone", PHONE),
+                    field("domain", TEXT),
+                    new TargetField("reason", TEXT, 200, false),
+                    field("at", MOMENT),
+                    field("source", TEXT)),
+            false,
+            AgreementNames.SUPPRESSIONS);
+
     /** The field of this name, also a company's own where those are allowed. */
     public Optional<TargetField> find(String name) {
         Optional<TargetField> known =

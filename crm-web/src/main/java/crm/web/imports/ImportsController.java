@@ -56,6 +56,7 @@ class ImportsController {
     String newImport(Viewer viewer, Model model) {
         viewer.require(Permission.IMPORTS_RUN);
         model.addAttribute("hasSample", workspaces.current().hasSample());
+        model.addAttribute("kinds", ImportKind.values());
         return "imports/new";
     }
 

@@ -83,7 +83,7 @@ class MappingController {
             List<Invalid.Fault> faults,
             Model model) {
         model.addAttribute("report", report);
-        model.addAttribute("fields", report.kind().fields().all());
+        model.addAttribute("fields", FieldChoice.of(report.kind()));
         model.addAttribute("faults", MatchFault.of(faults));
         ImportOptions used = options;
         try {

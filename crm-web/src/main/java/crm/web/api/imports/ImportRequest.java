@@ -3,10 +3,11 @@ package crm.web.api.imports;
 import crm.imports.ImportKind;
 import crm.imports.ImportOptions;
 import crm.kernel.Invalid;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -15,20 +16,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the texts beside an uploaded file. */
 final class ImportRequest {
 
-    private static final List<String> LATER = List.of("leads", "suppressions");
+    private static final String KINDS =
+            Arrays.stream(ImportKind.values()).map(ImportRequest::name).collect(Collectors.joining(", "));
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
 
     private ImportRequest() {}
 
     static ImportKind kind(String name) {
         for (ImportKind kind : ImportKind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
+            if (name(kind).equals(name)) {
                 return kind;
             }
         }
-        throw LATER.contains(name)
-                ? new Invalid("kind", "KIND_UNSUPPORTED", "This version does not import " + name + " yet.")
-                : new Invalid("kind", "KIND_UNKNOWN", "A file holds customers or transactions, not \"" + name + "\".");
+        throw new Invalid(
+                "kind", "KIND_UNKNOWN", "There is no kind \"" + name + "\"; a file holds one of " + KINDS + ".");
+    }
+
+    private static String name(ImportKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     static @Nullable Map<String, @Nullable String> mapping(@Nullable String json, JsonMapper mapper) {

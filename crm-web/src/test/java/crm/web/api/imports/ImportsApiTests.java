@@ -9,6 +9,8 @@ import crm.web.support.KeelWebTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -88,6 +90,27 @@ class ImportsApiTests {
         assertThat(run(location)).hasStatus(409);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"suppressions|address,reason;@peace.example,asked;nowhere,asked|NOT_AN_ADDRESS"})
+    void everyKindIsTakenAndToldTheSameWay(String kind, String file, String code) {
+        String location = Objects.requireNonNull(
+                post(file.replace(';', '\n') + "\n", "kind", kind).getResponse().getHeader("Location"));
+        background.awaitIdle();
+
+        assertThat(get(location)).bodyJson().isLenientlyEqualTo("""
+                {"state":"DONE","error":null,
+                 "rows":{"read":2,"created":1,"updated":0,"unchanged":0,"duplicate":0,"rejected":1}}
+                """);
+        assertThat(get(location)).bodyJson().extractingPath("$.kind").isEqualTo(kind);
+        assertThat(jdbc.sql("select code from import_rejection where import_id = :id")
+                        .param("id", Long.valueOf(location.replaceAll("\\D*/api/v1/imports/", "")))
+                        .query(String.class)
+                        .single())
+                .isEqualTo(code);
+    }
+
     @Test
     void mappingAndOptionsAreTakenAsGiven() {
         MvcTestResult taken = post(
@@ -115,7 +138,7 @@ class ImportsApiTests {
         assertFault(post("name\nAda\n", "kind", "customers", "options", "{\"colour\":\"red\"}"), "OPTION_UNKNOWN");
         assertFault(post("name\nAda\n", "kind", "customers", "options", "{\"charset\":\"klingon\"}"), "OPTION_INVALID");
         assertFault(post("name\nAda\n", "kind", "customers", "dryRun", "perhaps"), "VALUE_INVALID");
-        assertFault(post("name\nAda\n", "kind", "suppressions"), "KIND_UNSUPPORTED");
+        assertFault(post("name\nAda\n", "kind", "suppressions"), "FIELD_MISSING");
         assertFault(post("name\nAda\n", "kind", "goats"), "KIND_UNKNOWN");
         assertFault(post("name\nAda\n", "kind", "customers", "color", "red"), "PARAMETER_UNKNOWN");
         assertFault(post("a,b\n1,2\n", "kind", "transactions"), "FIELD_MISSING");

@@ -1,0 +1,38 @@
+package crm.imports.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.imports.ImportKind;
+import crm.imports.reading.TableFile;
+import crm.imports.reading.TableOptions;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Headers as files from Britain, Germany, Poland, Iran, China and Taiwan have them. */
+class HeadersInFiveLanguagesTests {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SUPPRESSIONS|Address,Reason,Since,Source|address,reason,at,source",
+                "SUPPRESSIONS|E-Mail-Adresse,Telefonnummer,Domäne,Grund,Datum,Quelle|email,phone,domain,reason,at,source",
+                "SUPPRESSIONS|Adres e-mail,Numer telefonu,Domena,Powód,Data dodania,Źródło|email,phone,domain,reason,at,source",
+                "SUPPRESSIONS|ایمیل,تلفن,دامنه,دلیل,تاریخ,منبع|email,phone,domain,reason,at,source",
+                "SUPPRESSIONS|邮箱,手机,域名,原因,日期,来源|email,phone,domain,reason,at,source",
+                "SUPPRESSIONS|電子郵件,電話,網域,原因,日期,來源|email,phone,domain,reason,at,source"
+            })
+    void everyColumnFindsItsField(ImportKind kind, String header, String fields) {
+        MappingProposal proposal = MappingProposal.of(
+                TableFile.open(
+                        new ByteArrayInputStream((header + "\n").getBytes(StandardCharsets.UTF_8)), TableOptions.NONE),
+                kind.fields());
+
+        assertThat(proposal.columns())
+                .extracting(ProposedColumn::field)
+                .containsExactlyElementsOf(List.of(fields.split(",")));
+    }
+}

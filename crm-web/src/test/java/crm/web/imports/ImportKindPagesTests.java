@@ -1,0 +1,122 @@
+package crm.web.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.access.Role;
+import crm.imports.ImportKind;
+import crm.testing.Background;
+import crm.web.support.As;
+import crm.web.support.KeelWebTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Whatever a file holds, it is brought, matched, tried out and explained in every language. */
+@KeelWebTest
+class ImportKindPagesTests {
+
+    /** One row that can be taken and one that cannot, below columns that a person need not match. */
+    private static final Map<ImportKind, String> FILES =
+            Map.of(ImportKind.SUPPRESSIONS, "Address,Reason\n@peace.example,asked\nnowhere,asked\n");
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    As as;
+
+    @Autowired
+    Background background;
+
+    static Stream<Arguments> filesAndLanguages() {
+        return FILES.keySet().stream()
+                .flatMap(kind -> Stream.of("en", "fa", "zh-CN", "zh-TW").map(language -> Arguments.of(kind, language)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fa", "zh-CN", "zh-TW"})
+    void theUploadOffersEveryKind(String language) {
+        assertThat(page("/imports/new", language))
+                .hasStatusOk()
+                .bodyText()
+                .contains(Arrays.stream(ImportKind.values())
+                        .map(kind -> "name=\"kind\" value=\"" + kind + "\"")
+                        .toArray(String[]::new))
+                .doesNotContain("??");
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesAndLanguages")
+    void aFileIsMatchedTriedOutAndExplained(ImportKind kind, String language) {
+        String file = Objects.requireNonNull(FILES.get(kind));
+        String[] columns = file.substring(0, file.indexOf('\n')).split(",");
+        String map = bring(kind, file);
+        assertThat(page(map, language))
+                .hasStatusOk()
+                .bodyText()
+                .contains(columns)
+                .doesNotContain("??");
+        assertThat(mvc.post().uri(map).with(as.page(Role.MARKETER)).exchange())
+                .as("what is needed is said where nothing is matched")
+                .hasStatusOk()
+                .bodyText()
+                .contains("role=\"alert\"")
+                .doesNotContain("??");
+
+        MvcTestResult started = mvc.post()
+                .uri(map)
+                .param("column", columns)
+                .param("field", proposed(kind, columns))
+                .param("dryRun", "true")
+                .with(as.page(Role.MARKETER))
+                .exchange();
+        String show = Objects.requireNonNull(started.getResponse().getRedirectedUrl());
+        background.awaitIdle();
+
+        assertThat(page(show, language))
+                .hasStatusOk()
+                .bodyText()
+                .contains(show + "/run", show + "/rejected")
+                .doesNotContain("??");
+        assertThat(page("/imports", language)).hasStatusOk().bodyText().doesNotContain("??");
+    }
+
+    private String[] proposed(ImportKind kind, String[] columns) {
+        return Arrays.stream(columns)
+                .map(column -> kind.fields().all().stream()
+                        .filter(field -> field.name().equalsIgnoreCase(column.replace(" ", "")))
+                        .findFirst()
+                        .orElseThrow()
+                        .name())
+                .toArray(String[]::new);
+    }
+
+    private MvcTestResult page(String address, String language) {
+        return mvc.get()
+                .uri(address)
+                .header("Accept-Language", language)
+                .with(as.page(Role.MARKETER))
+                .exchange();
+    }
+
+    private String bring(ImportKind kind, String file) {
+        MvcTestResult brought = mvc.post()
+                .uri("/imports")
+                .multipart()
+                .file(new MockMultipartFile("file", "file.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
+                .param("kind", kind.name())
+                .with(as.page(Role.MARKETER))
+                .exchange();
+        return Objects.requireNonNull(brought.getResponse().getRedirectedUrl());
+    }
+}
