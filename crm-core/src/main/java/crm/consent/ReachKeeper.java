@@ -5,6 +5,7 @@ import crm.customers.CustomerWritten;
 import crm.customers.CustomersTakenBack;
 import crm.customers.StrangersStaged;
 import jakarta.persistence.EntityManager;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -64,6 +65,21 @@ class ReachKeeper {
             join contact k on k.customer_id = r.customer_id and k.id = r.contact_id
             join contact o on o.phone_key = k.phone_key
             where r.import_id = :import and r.consent_sms = 'no'
+            """;
+
+    private static final String STAGED_SPEAKERS = """
+            select customer_id from import_consent_row
+            where import_id = :import and outcome = 'created' and customer_id is not null
+            union
+            select k.customer_id
+            from opted_out_address o
+            join contact k on k.email_key = o.address_key
+            where o.channel = 'EMAIL' and o.recorded_at = :now
+            union
+            select k.customer_id
+            from opted_out_address o
+            join contact k on k.phone_key = o.address_key
+            where o.channel = 'SMS' and o.recorded_at = :now
             """;
 
     // Each way by its own index; a domain is looked for only where the import brought one.
@@ -149,6 +165,11 @@ class ReachKeeper {
     /** Others who have an address of which the import says no. */
     void atStagedAddresses(long importId) {
         derive(AT_STAGED_ADDRESSES, sql -> jdbc.sql(sql).param("import", importId));
+    }
+
+    /** Who said something by the import, and others who have an address that was noted now as one that said no. */
+    void ofStagedSpeakers(long importId, OffsetDateTime now) {
+        derive(STAGED_SPEAKERS, sql -> jdbc.sql(sql).param("import", importId).param("now", now));
     }
 
     /** Whoever has an address that the import suppresses. */

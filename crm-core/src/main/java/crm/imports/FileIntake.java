@@ -21,6 +21,12 @@ interface FileIntake {
     /** Turns rows into staged rows. */
     Staging staging(ImportJob job, ColumnReadings columns, Workspace workspace);
 
+    /**
+     * Sets aside staged rows that only the database can tell to be wrong, such as those of nobody it knows. Called before
+     * each merge, as part of its transaction; after a dry run what was set aside stays, to be read.
+     */
+    default void refuse(ImportJob job) {}
+
     /** Takes over what is staged, as part of the caller's transaction; rejected rows are not among them. */
     Merged merge(ImportJob job);
 

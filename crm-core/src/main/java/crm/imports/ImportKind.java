@@ -7,7 +7,8 @@ public enum ImportKind {
     CUSTOMERS,
     TRANSACTIONS,
     LEADS,
-    SUPPRESSIONS;
+    SUPPRESSIONS,
+    CONSENTS;
 
     /** The fields that columns of such a file can go to. */
     public TargetFields fields() {
@@ -16,6 +17,7 @@ public enum ImportKind {
             case TRANSACTIONS -> TargetFields.TRANSACTIONS;
             case LEADS -> TargetFields.LEADS;
             case SUPPRESSIONS -> TargetFields.SUPPRESSIONS;
+            case CONSENTS -> TargetFields.CONSENTS;
         };
     }
 

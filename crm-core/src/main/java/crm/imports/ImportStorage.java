@@ -58,6 +58,7 @@ class ImportStorage {
 
     /** Does all of that and takes it back: what would become of each record is found out by the very same steps. */
     void tryOut(ImportJob job, FileIntake intake) {
+        transaction.executeWithoutResult(status -> intake.refuse(job));
         Outcome found = transaction.execute(status -> {
             status.setRollbackOnly();
             return merged(job, intake);
@@ -68,6 +69,7 @@ class ImportStorage {
     private Outcome merged(ImportJob job, FileIntake intake) {
         jdbc.sql(ROUGH_STATISTICS).query(rows -> {});
         jdbc.sql("analyze " + intake.tables()[0]).update();
+        intake.refuse(job);
         Merged merged = intake.merge(job);
         RowCounts rows = new RowCounts(
                 merged.created(), merged.updated(), merged.unchanged(), merged.duplicate(), rejections.count(job.id()));

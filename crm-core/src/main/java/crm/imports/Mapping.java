@@ -24,7 +24,11 @@ final class Mapping {
             ImportKind.SUPPRESSIONS,
             new Need(
                     Set.of("address", "email", "phone", "domain"),
-                    "No column says where nobody writes to: fill address, email, phone or domain."));
+                    "No column says where nobody writes to: fill address, email, phone or domain."),
+            ImportKind.CONSENTS,
+            new Need(
+                    Set.of("customerKey", "email", "phone"),
+                    "No column says who it was: fill customerKey, email or phone."));
 
     private Mapping() {}
 

@@ -22,6 +22,11 @@ final class RowFault extends RuntimeException {
         return new RowFault(code, null, sentence);
     }
 
+    /** @param sentence that names the column */
+    static RowFault column(Code code, String column, String sentence) {
+        return new RowFault(code, column, sentence);
+    }
+
     static RowFault missing(String column) {
         return new RowFault(Code.MISSING, column, "Column \"" + column + "\" is empty; every record needs it.");
     }
@@ -65,6 +70,10 @@ final class RowFault extends RuntimeException {
         IN_FUTURE,
         NOT_A_KIND,
         NOT_YES_OR_NO,
+        NOT_A_CHANNEL,
+        NOT_A_PURPOSE,
+        NO_PROOF,
+        STRANGER,
         NOBODY,
         OWNER_UNKNOWN
     }

@@ -5,7 +5,7 @@ import static crm.imports.mapping.ColumnNames.names;
 import java.util.List;
 import java.util.Map;
 
-/** What files of suppressions call their fields. */
+/** What files of suppressions and of consents call their fields. */
 final class AgreementNames {
 
     static final Map<String, List<String>> SUPPRESSIONS = Map.ofEntries(
@@ -22,6 +22,34 @@ final class AgreementNames {
                             + " ursache, دلیل, علت, 原因, 理由"),
             names("at", "at, since, suppressed at, suppressed since, " + AgreementNames.WHEN),
             names("source", "source, origin, list, quelle, herkunft, źródło, منبع, 来源, 來源"));
+
+    static final Map<String, List<String>> CONSENTS = Map.ofEntries(
+            names("customerKey", AgreementNames.CUSTOMER),
+            names("email", AgreementNames.EMAIL),
+            names("phone", AgreementNames.PHONE),
+            names("channel", "channel, medium, kanał, kanal, کانال, راه تماس, 渠道, 管道, 通路"),
+            names("purpose", "purpose, cel, cel zgody, zweck, هدف, منظور, 目的, 用途"),
+            names(
+                    "state",
+                    "state, status, consent, consent status, consent state, answer, opt in, opt in status, subscribed,"
+                            + " subscription status, permission, agreed, zgoda, status zgody, einwilligung,"
+                            + " einwilligungsstatus, zustimmung, رضایت, وضعیت رضایت, وضعیت, 同意, 是否同意, 状态, 狀態"),
+            names(
+                    "at",
+                    "at, consent date, consent at, opt in date, opt in time, data zgody, einwilligungsdatum,"
+                            + " تاریخ رضایت, 同意日期, 同意时间, 同意時間, " + AgreementNames.WHEN),
+            names(
+                    "source",
+                    "source, consent source, opt in source, origin, form, where, quelle, herkunft, źródło,"
+                            + " منبع, 来源, 來源"),
+            names(
+                    "wording",
+                    "wording, consent wording, consent text, opt in wording, text, statement, treść,"
+                            + " treść zgody, wortlaut, einwilligungstext, متن, متن رضایت, 文本, 同意书, 同意文本, 同意條款, 內容"));
+
+    static final String CUSTOMER = "customer key, external key, external id, customer id, customer no, customer number,"
+            + " cust id, client id, account id, member id, contact id, kundennummer, kunden nr, kundennr, numer klienta,"
+            + " id klienta, nr klienta, کد مشتری, شناسه مشتری, 客户编号, 客户id, 客戶編號";
 
     static final String EMAIL = "email, e mail, email address, mail, subscriber, primary email, adres e mail,"
             + " adres email, poczta, e mail adresse, email adresse, mailadresse, ایمیل, پست الکترونیک, رایانامه,"

@@ -119,7 +119,7 @@ public record MappingProposal(
                 continue;
             }
             for (int i = 0; i < looks.size(); i++) {
-                if (!chosen.containsKey(i) && looks.get(i).speaksFor(field.kind()) && !isConsentDetail(field)) {
+                if (!chosen.containsKey(i) && looks.get(i).speaksFor(field.kind()) && !isConsentDetail(fields, field)) {
                     chosen.put(i, field);
                     break;
                 }
@@ -128,7 +128,8 @@ public record MappingProposal(
     }
 
     /** A date of something unknown must never become the date of a consent. */
-    private static boolean isConsentDetail(TargetField field) {
-        return field.name().startsWith("consent.");
+    private static boolean isConsentDetail(TargetFields fields, TargetField field) {
+        return field.name().startsWith("consent.")
+                || fields.equals(TargetFields.CONSENTS) && field.kind() == ValueKind.MOMENT;
     }
 }

@@ -98,6 +98,20 @@ public record TargetFields(List<TargetField> all, boolean allowsCustom, Map<Stri
             false,
             AgreementNames.SUPPRESSIONS);
 
+    public static final TargetFields CONSENTS = new TargetFields(
+            List.of(
+                    key("customerKey"),
+                    field("email", EMAIL),
+                    field("phone", PHONE),
+                    field("channel", TEXT),
+                    field("purpose", TEXT),
+                    new TargetField("state", YES_NO, TEXT_LENGTH, true),
+                    field("at", MOMENT),
+                    new TargetField("source", TEXT, 500, false),
+                    new TargetField("wording", TEXT, 10_000, false)),
+            false,
+            AgreementNames.CONSENTS);
+
     /** The field of this name, also a company's own where those are allowed. */
     public Optional<TargetField> find(String name) {
         Optional<TargetField> known =

@@ -23,7 +23,12 @@ class HeadersInFiveLanguagesTests {
                 "SUPPRESSIONS|Adres e-mail,Numer telefonu,Domena,Powód,Data dodania,Źródło|email,phone,domain,reason,at,source",
                 "SUPPRESSIONS|ایمیل,تلفن,دامنه,دلیل,تاریخ,منبع|email,phone,domain,reason,at,source",
                 "SUPPRESSIONS|邮箱,手机,域名,原因,日期,来源|email,phone,domain,reason,at,source",
-                "SUPPRESSIONS|電子郵件,電話,網域,原因,日期,來源|email,phone,domain,reason,at,source"
+                "SUPPRESSIONS|電子郵件,電話,網域,原因,日期,來源|email,phone,domain,reason,at,source",
+                "CONSENTS|Customer ID,E-mail,Channel,Purpose,Opt-in,Opt-in date,Form,Wording|customerKey,email,channel,purpose,state,at,source,wording",
+                "CONSENTS|Kundennummer,E-Mail,Kanal,Zweck,Einwilligung,Datum,Quelle,Wortlaut|customerKey,email,channel,purpose,state,at,source,wording",
+                "CONSENTS|Numer klienta,Adres e-mail,Kanał,Cel,Zgoda,Data zgody,Źródło,Treść zgody|customerKey,email,channel,purpose,state,at,source,wording",
+                "CONSENTS|کد مشتری,ایمیل,کانال,هدف,رضایت,تاریخ رضایت,منبع,متن|customerKey,email,channel,purpose,state,at,source,wording",
+                "CONSENTS|客户编号,邮箱,渠道,目的,同意,同意日期,来源,同意文本|customerKey,email,channel,purpose,state,at,source,wording"
             })
     void everyColumnFindsItsField(ImportKind kind, String header, String fields) {
         MappingProposal proposal = MappingProposal.of(

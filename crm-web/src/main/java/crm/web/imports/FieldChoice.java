@@ -13,8 +13,15 @@ import java.util.Map;
 record FieldChoice(String name, String text) {
 
     /** Where a field of this kind is called otherwise than its namesakes. */
-    private static final Map<String, String> OTHERWISE =
-            Map.of("LEADS.externalKey", "leadKey", "SUPPRESSIONS.at", "since");
+    private static final Map<String, String> OTHERWISE = Map.of(
+            "LEADS.externalKey",
+            "leadKey",
+            "SUPPRESSIONS.at",
+            "since",
+            "CONSENTS.state",
+            "answer",
+            "CONSENTS.at",
+            "saidAt");
 
     static List<FieldChoice> of(ImportKind kind) {
         return kind.fields().all().stream()

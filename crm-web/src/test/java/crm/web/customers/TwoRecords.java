@@ -52,7 +52,8 @@ abstract class TwoRecords {
             "import_order",
             "import_lead_row",
             "import_leaving",
-            "import_undo_order");
+            "import_undo_order",
+            "import_consent_row");
 
     static final Viewer ROB = Viewer.system();
 

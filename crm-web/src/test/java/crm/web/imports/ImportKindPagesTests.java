@@ -26,8 +26,11 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class ImportKindPagesTests {
 
     /** One row that can be taken and one that cannot, below columns that a person need not match. */
-    private static final Map<ImportKind, String> FILES =
-            Map.of(ImportKind.SUPPRESSIONS, "Address,Reason\n@peace.example,asked\nnowhere,asked\n");
+    private static final Map<ImportKind, String> FILES = Map.of(
+            ImportKind.SUPPRESSIONS,
+            "Address,Reason\n@peace.example,asked\nnowhere,asked\n",
+            ImportKind.CONSENTS,
+            "Email,State,At,Wording\nno@page.example,no,,\nyes@page.example,yes,2020-01-01,Send\n");
 
     @Autowired
     MockMvcTester mvc;

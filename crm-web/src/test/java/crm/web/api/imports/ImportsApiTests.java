@@ -93,7 +93,10 @@ class ImportsApiTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"suppressions|address,reason;@peace.example,asked;nowhere,asked|NOT_AN_ADDRESS"})
+            value = {
+                "suppressions|address,reason;@peace.example,asked;nowhere,asked|NOT_AN_ADDRESS",
+                "consents|email,state;no@api.example,no;yes@api.example,yes|NO_PROOF"
+            })
     void everyKindIsTakenAndToldTheSameWay(String kind, String file, String code) {
         String location = Objects.requireNonNull(
                 post(file.replace(';', '\n') + "\n", "kind", kind).getResponse().getHeader("Location"));
