@@ -8,7 +8,8 @@ public enum ImportKind {
     TRANSACTIONS,
     LEADS,
     SUPPRESSIONS,
-    CONSENTS;
+    CONSENTS,
+    PRODUCTS;
 
     /** The fields that columns of such a file can go to. */
     public TargetFields fields() {
@@ -18,6 +19,7 @@ public enum ImportKind {
             case LEADS -> TargetFields.LEADS;
             case SUPPRESSIONS -> TargetFields.SUPPRESSIONS;
             case CONSENTS -> TargetFields.CONSENTS;
+            case PRODUCTS -> TargetFields.PRODUCTS;
         };
     }
 

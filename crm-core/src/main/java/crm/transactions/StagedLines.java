@@ -12,7 +12,8 @@ final class StagedLines {
     static final String TAKE_ROOM = "select set_config('work_mem', '128MB', true)";
 
     // Equal wordings are brought together first, once for both: there are a hundred times fewer than lines. A product
-    // bears the name it was last sold under; corrections and give-aways often carry a remark instead of a name.
+    // bears the name it was last sold under; corrections and give-aways often carry a remark instead of a name. One
+    // from the company's own list keeps what that says.
     static final String PUT_PRODUCTS_AND_LABELS = """
             with wording as materialized (
                 select sku, product_name, category, kind = 'SALE' as sale, kind = 'SALE' and unit_price > 0 as sold,
@@ -34,9 +35,15 @@ final class StagedLines {
             where sku is not null
             order by sku, product_name is null, sold desc, at desc, line desc
             on conflict (sku) do update
-            set name = coalesce(excluded.name, product.name), category = coalesce(excluded.category, product.category),
+            set name = case when product.listed then coalesce(product.name, excluded.name)
+                            else coalesce(excluded.name, product.name) end,
+                category = case when product.listed then coalesce(product.category, excluded.category)
+                                else coalesce(excluded.category, product.category) end,
                 updated_at = excluded.updated_at
-            where (coalesce(excluded.name, product.name), coalesce(excluded.category, product.category))
+            where (case when product.listed then coalesce(product.name, excluded.name)
+                        else coalesce(excluded.name, product.name) end,
+                   case when product.listed then coalesce(product.category, excluded.category)
+                        else coalesce(excluded.category, product.category) end)
                   is distinct from (product.name, product.category)
             """;
 

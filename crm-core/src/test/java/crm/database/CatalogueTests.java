@@ -102,6 +102,7 @@ class CatalogueTests {
             Map.entry("import_transaction_row", "staging"),
             Map.entry("import_lead_row", "staging"),
             Map.entry("import_suppression_row", "staging"),
+            Map.entry("import_product_row", "staging"),
             Map.entry("import_consent_row", "staging"),
             Map.entry("import_order", "staging"),
             Map.entry("import_order_part", "staging"),

@@ -112,6 +112,11 @@ public record TargetFields(List<TargetField> all, boolean allowsCustom, Map<Stri
             false,
             AgreementNames.CONSENTS);
 
+    public static final TargetFields PRODUCTS = new TargetFields(
+            List.of(new TargetField("sku", KEY, KEY_LENGTH, true), field("name", TEXT), field("category", TEXT)),
+            false,
+            RecordNames.PRODUCTS);
+
     /** The field of this name, also a company's own where those are allowed. */
     public Optional<TargetField> find(String name) {
         Optional<TargetField> known =

@@ -28,7 +28,13 @@ class HeadersInFiveLanguagesTests {
                 "CONSENTS|Kundennummer,E-Mail,Kanal,Zweck,Einwilligung,Datum,Quelle,Wortlaut|customerKey,email,channel,purpose,state,at,source,wording",
                 "CONSENTS|Numer klienta,Adres e-mail,Kanał,Cel,Zgoda,Data zgody,Źródło,Treść zgody|customerKey,email,channel,purpose,state,at,source,wording",
                 "CONSENTS|کد مشتری,ایمیل,کانال,هدف,رضایت,تاریخ رضایت,منبع,متن|customerKey,email,channel,purpose,state,at,source,wording",
-                "CONSENTS|客户编号,邮箱,渠道,目的,同意,同意日期,来源,同意文本|customerKey,email,channel,purpose,state,at,source,wording"
+                "CONSENTS|客户编号,邮箱,渠道,目的,同意,同意日期,来源,同意文本|customerKey,email,channel,purpose,state,at,source,wording",
+                "PRODUCTS|Article no,Description,Product group|sku,name,category",
+                "PRODUCTS|Artikelnummer,Bezeichnung,Warengruppe|sku,name,category",
+                "PRODUCTS|Kod produktu,Nazwa,Kategoria|sku,name,category",
+                "PRODUCTS|کد کالا,نام کالا,دسته|sku,name,category",
+                "PRODUCTS|商品编号,商品名称,类别|sku,name,category",
+                "PRODUCTS|商品編號,商品名稱,類別|sku,name,category"
             })
     void everyColumnFindsItsField(ImportKind kind, String header, String fields) {
         MappingProposal proposal = MappingProposal.of(

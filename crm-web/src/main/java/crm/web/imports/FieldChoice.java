@@ -21,7 +21,9 @@ record FieldChoice(String name, String text) {
             "CONSENTS.state",
             "answer",
             "CONSENTS.at",
-            "saidAt");
+            "saidAt",
+            "PRODUCTS.name",
+            "productName");
 
     static List<FieldChoice> of(ImportKind kind) {
         return kind.fields().all().stream()

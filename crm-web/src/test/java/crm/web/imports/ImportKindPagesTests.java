@@ -30,7 +30,9 @@ class ImportKindPagesTests {
             ImportKind.SUPPRESSIONS,
             "Address,Reason\n@peace.example,asked\nnowhere,asked\n",
             ImportKind.CONSENTS,
-            "Email,State,At,Wording\nno@page.example,no,,\nyes@page.example,yes,2020-01-01,Send\n");
+            "Email,State,At,Wording\nno@page.example,no,,\nyes@page.example,yes,2020-01-01,Send\n",
+            ImportKind.PRODUCTS,
+            "SKU,Name,Category\nP1,Cup,Cups\n,Mug,Cups\n");
 
     @Autowired
     MockMvcTester mvc;
