@@ -9,6 +9,7 @@ public enum ImportKind {
     LEADS,
     SUPPRESSIONS,
     CONSENTS,
+    ACTIVITIES,
     PRODUCTS;
 
     /** The fields that columns of such a file can go to. */
@@ -19,6 +20,7 @@ public enum ImportKind {
             case LEADS -> TargetFields.LEADS;
             case SUPPRESSIONS -> TargetFields.SUPPRESSIONS;
             case CONSENTS -> TargetFields.CONSENTS;
+            case ACTIVITIES -> TargetFields.ACTIVITIES;
             case PRODUCTS -> TargetFields.PRODUCTS;
         };
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Which column fills which field, checked against the file and the fields there are. */
 final class Mapping {
 
+    private static final String STRANGERS = "No column says who it was: fill customerKey, email or phone.";
     private static final Map<ImportKind, Need> NEEDS = Map.of(
             ImportKind.CUSTOMERS,
             new Need(
@@ -26,9 +27,9 @@ final class Mapping {
                     Set.of("address", "email", "phone", "domain"),
                     "No column says where nobody writes to: fill address, email, phone or domain."),
             ImportKind.CONSENTS,
-            new Need(
-                    Set.of("customerKey", "email", "phone"),
-                    "No column says who it was: fill customerKey, email or phone."));
+            new Need(Set.of("customerKey", "email", "phone"), STRANGERS),
+            ImportKind.ACTIVITIES,
+            new Need(Set.of("customerKey", "email", "phone"), STRANGERS));
 
     private Mapping() {}
 

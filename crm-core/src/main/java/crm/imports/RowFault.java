@@ -73,6 +73,7 @@ final class RowFault extends RuntimeException {
         NOT_A_CHANNEL,
         NOT_A_PURPOSE,
         NO_PROOF,
+        NOT_AN_ACTIVITY,
         STRANGER,
         NOBODY,
         OWNER_UNKNOWN

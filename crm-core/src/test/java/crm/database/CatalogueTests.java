@@ -102,6 +102,8 @@ class CatalogueTests {
             Map.entry("import_transaction_row", "staging"),
             Map.entry("import_lead_row", "staging"),
             Map.entry("import_suppression_row", "staging"),
+            Map.entry("import_activity_row", "staging"),
+            Map.entry("activity_identity", "the one place for what is unique across activities"),
             Map.entry("import_product_row", "staging"),
             Map.entry("import_consent_row", "staging"),
             Map.entry("import_order", "staging"),

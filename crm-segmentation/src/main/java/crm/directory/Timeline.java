@@ -41,7 +41,9 @@ public class Timeline {
             where o.customer_id = :customer and (o.sales > 0 or o.refunds > 0)
             union all
             select a.at, 'MESSAGE', a.id, a.name, a.detail ->> 'subject', null, null, 0,
-                   coalesce(a.detail ->> 'label', a.detail ->> 'url'), a.machine
+                   coalesce(a.detail ->> 'label', nullif(concat_ws(' – ', a.detail ->> 'text', a.detail ->> 'outcome'), ''),
+                            a.detail ->> 'url'),
+                   a.machine
             from activity a
             where a.customer_id = :customer and not starts_with(a.name, 'consent.') and a.detail ->> 'talk' is null
             union all

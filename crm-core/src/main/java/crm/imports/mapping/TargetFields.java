@@ -112,6 +112,21 @@ public record TargetFields(List<TargetField> all, boolean allowsCustom, Map<Stri
             false,
             AgreementNames.CONSENTS);
 
+    public static final TargetFields ACTIVITIES = new TargetFields(
+            List.of(
+                    key("externalKey"),
+                    key("customerKey"),
+                    field("email", EMAIL),
+                    field("phone", PHONE),
+                    new TargetField("type", TEXT, TEXT_LENGTH, true),
+                    new TargetField("at", MOMENT, TEXT_LENGTH, true),
+                    field("subject", TEXT),
+                    new TargetField("text", TEXT, 10_000, false),
+                    field("channel", TEXT),
+                    field("outcome", TEXT)),
+            false,
+            RecordNames.ACTIVITIES);
+
     public static final TargetFields PRODUCTS = new TargetFields(
             List.of(new TargetField("sku", KEY, KEY_LENGTH, true), field("name", TEXT), field("category", TEXT)),
             false,

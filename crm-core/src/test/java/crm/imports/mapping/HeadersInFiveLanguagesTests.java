@@ -34,7 +34,12 @@ class HeadersInFiveLanguagesTests {
                 "PRODUCTS|Kod produktu,Nazwa,Kategoria|sku,name,category",
                 "PRODUCTS|کد کالا,نام کالا,دسته|sku,name,category",
                 "PRODUCTS|商品编号,商品名称,类别|sku,name,category",
-                "PRODUCTS|商品編號,商品名稱,類別|sku,name,category"
+                "PRODUCTS|商品編號,商品名稱,類別|sku,name,category",
+                "ACTIVITIES|Activity ID,Customer ID,Type,Date,Subject,Notes,Channel,Result|externalKey,customerKey,type,at,subject,text,channel,outcome",
+                "ACTIVITIES|Kundennummer,E-Mail,Art,Datum,Betreff,Notiz,Kanal,Ergebnis|customerKey,email,type,at,subject,text,channel,outcome",
+                "ACTIVITIES|Numer klienta,Telefon,Rodzaj,Data,Temat,Opis,Kanał,Wynik|customerKey,phone,type,at,subject,text,channel,outcome",
+                "ACTIVITIES|کد مشتری,تلفن,نوع,تاریخ,موضوع,متن,کانال,نتیجه|customerKey,phone,type,at,subject,text,channel,outcome",
+                "ACTIVITIES|客户编号,手机,类型,日期,主题,备注,渠道,结果|customerKey,phone,type,at,subject,text,channel,outcome"
             })
     void everyColumnFindsItsField(ImportKind kind, String header, String fields) {
         MappingProposal proposal = MappingProposal.of(

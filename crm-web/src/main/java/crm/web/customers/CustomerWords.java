@@ -9,6 +9,7 @@ import crm.customers.CustomerEntry;
 import crm.customers.CustomerSheet;
 import crm.directory.CustomerProfile;
 import crm.web.support.Choice;
+import crm.activities.ActivityNames;
 import crm.web.support.Formats;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,6 +54,16 @@ class CustomerWords {
         public String text(String name) {
             String text = messages.getMessage("customers.happened." + name, null, name, language);
             return text == null ? name : text;
+        }
+
+        public String icon(String name) {
+            return switch (name) {
+                case ActivityNames.CALL_LOGGED -> "ti-phone";
+                case ActivityNames.VISIT_LOGGED -> "ti-map-pin";
+                case ActivityNames.CHAT_LOGGED, ActivityNames.SMS_SENT -> "ti-message";
+                case ActivityNames.WEBINAR_ATTENDED, ActivityNames.FAIR_TALKED -> "ti-users";
+                default -> "ti-mail";
+            };
         }
     }
 

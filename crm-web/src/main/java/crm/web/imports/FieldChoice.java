@@ -22,6 +22,10 @@ record FieldChoice(String name, String text) {
             "answer",
             "CONSENTS.at",
             "saidAt",
+            "ACTIVITIES.externalKey",
+            "activityKey",
+            "ACTIVITIES.at",
+            "happenedAt",
             "PRODUCTS.name",
             "productName");
 

@@ -53,7 +53,8 @@ abstract class TwoRecords {
             "import_lead_row",
             "import_leaving",
             "import_undo_order",
-            "import_consent_row");
+            "import_consent_row",
+            "import_activity_row");
 
     static final Viewer ROB = Viewer.system();
 

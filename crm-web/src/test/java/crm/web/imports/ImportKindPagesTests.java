@@ -25,12 +25,14 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @KeelWebTest
 class ImportKindPagesTests {
 
-    /** One row that can be taken and one that cannot, below columns that a person need not match. */
+    /** One row at least that cannot be taken; the columns bear the names of their fields. */
     private static final Map<ImportKind, String> FILES = Map.of(
             ImportKind.SUPPRESSIONS,
             "Address,Reason\n@peace.example,asked\nnowhere,asked\n",
             ImportKind.CONSENTS,
             "Email,State,At,Wording\nno@page.example,no,,\nyes@page.example,yes,2020-01-01,Send\n",
+            ImportKind.ACTIVITIES,
+            "Email,Type,At\nnobody@page.example,call,2020-01-01\nnobody@page.example,dance,2020-01-01\n",
             ImportKind.PRODUCTS,
             "SKU,Name,Category\nP1,Cup,Cups\n,Mug,Cups\n");
 
@@ -91,7 +93,7 @@ class ImportKindPagesTests {
         assertThat(page(show, language))
                 .hasStatusOk()
                 .bodyText()
-                .contains(show + "/run", show + "/rejected")
+                .contains(show + "/cancel", show + "/rejected")
                 .doesNotContain("??");
         assertThat(page("/imports", language)).hasStatusOk().bodyText().doesNotContain("??");
     }

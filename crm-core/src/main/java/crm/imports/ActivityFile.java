@@ -1,0 +1,80 @@
+package crm.imports;
+
+import crm.access.Viewer;
+import crm.activities.ActivityIntake;
+import crm.workspace.Workspace;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Files of what happened with customers, such as the calls of the system before this one. */
+@Component
+class ActivityFile implements FileIntake {
+
+    private static final String COPY = """
+            copy import_activity_row (import_id, line, customer_key, email_key, phone_key, name, at, subject, text, channel,
+                result, identity, cells, stranger, stranger_column)
+            from stdin
+            """;
+
+    private static final String SET_ASIDE = """
+            with gone as (
+                delete from import_activity_row where import_id = :import and outcome = 'rejected'
+                returning line, cells, stranger, stranger_column)
+            insert into import_rejection (import_id, line, cells, reason, code, column_name)
+            select :import, line, cells, stranger, :code, stranger_column from gone
+            """;
+
+    private static final String OUTCOMES = """
+            select outcome, count(*) as rows from import_activity_row where import_id = :import group by outcome
+            """;
+
+    private final ActivityIntake activities;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ActivityFile(ActivityIntake activities, JdbcClient jdbc, Clock clock) {
+        this.activities = activities;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public ImportKind kind() {
+        return ImportKind.ACTIVITIES;
+    }
+
+    @Override
+    public String copyStatement() {
+        return COPY;
+    }
+
+    @Override
+    public Staging staging(ImportJob job, ColumnReadings columns, Workspace workspace) {
+        return new ActivityStaging(columns, workspace.country(), clock.instant());
+    }
+
+    @Override
+    public void refuse(ImportJob job) {
+        activities.findStaged(Viewer.system(), job.id());
+        Strangers.setAside(jdbc, SET_ASIDE, job.id());
+    }
+
+    @Override
+    public Merged merge(ImportJob job) {
+        activities.mergeStaged(Viewer.system(), job.id());
+        return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id()));
+    }
+
+    @Override
+    public void clear(long importId) {
+        jdbc.sql("delete from import_activity_row where import_id = :import")
+                .param("import", importId)
+                .update();
+    }
+
+    @Override
+    public String[] tables() {
+        return new String[] {"import_activity_row", "activity", "activity_identity"};
+    }
+}
