@@ -34,7 +34,20 @@ record ColumnFindings(
                 .all()
                 .forEach(field -> readers.put(field.name(), reader(field, columns, null, job, workspace)));
         fields.forEach((column, field) -> readers.put(field.name(), reader(field, columns, column, job, workspace)));
+        job.constants().forEach((name, value) -> readers.put(name, constant(job.kind(), name, value, workspace)));
         return new ColumnReadings(columns.size(), Map.copyOf(readers));
+    }
+
+    /** As it was checked: dates with the year first, numbers with a point. */
+    private static FieldReader constant(ImportKind kind, String name, String value, Workspace workspace) {
+        return new FieldReader(
+                kind.fields().find(name).orElseThrow(),
+                name,
+                -1,
+                value,
+                new KeyEvidence().reading(),
+                new DateReading(DateOrder.YEAR_FIRST, null, workspace.zone(), 0),
+                new DecimalReading('.'));
     }
 
     private FieldReader reader(
@@ -46,6 +59,7 @@ record ColumnFindings(
                 field,
                 column == null ? field.name() : column,
                 index,
+                null,
                 Objects.requireNonNullElseGet(keys.get(index), () -> new KeyEvidence().reading()),
                 new DateReading(
                         Objects.requireNonNullElseGet(

@@ -10,21 +10,29 @@ import crm.kernel.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one field from the rows of a file, always in the way its column was found to be written.
  *
- * @param index of the column, -1 = the file does not fill this field
+ * @param index of the column, -1 = no column fills this field
+ * @param constant what all records have where no column fills it, null = nothing
  */
 record FieldReader(
-        TargetField field, String column, int index, KeyReading keys, DateReading dates, DecimalReading decimals) {
+        TargetField field,
+        String column,
+        int index,
+        @Nullable String constant,
+        KeyReading keys,
+        DateReading dates,
+        DecimalReading decimals) {
 
     /** The text without surrounding spaces, null where there is none. */
     @Nullable
     String text(CsvRow row) {
         if (index < 0) {
-            return null;
+            return constant;
         }
         if (row.broken().contains(index)) {
             throw broken(row);
@@ -108,6 +116,11 @@ record FieldReader(
                         "is not an e-mail address. Correct it or leave it empty."));
     }
 
+    /** The value as it stands there, for sentences. */
+    String shown(CsvRow row) {
+        return Objects.requireNonNullElse(text(row), "");
+    }
+
     /** A moment that has been; clocks differ by a day at most. */
     @Nullable
     Instant past(CsvRow row, Instant now) {
@@ -116,7 +129,7 @@ record FieldReader(
             throw RowFault.value(
                     RowFault.Code.IN_FUTURE,
                     column,
-                    row.value(index).strip(),
+                    shown(row),
                     "lies in the future. Write when it was, or leave it empty.");
         }
         return moment;

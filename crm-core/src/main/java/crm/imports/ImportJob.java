@@ -17,6 +17,7 @@ record ImportJob(
         @Nullable UserId by,
         ImportKind kind,
         Map<String, String> mapping,
+        Map<String, String> constants,
         ImportOptions options,
         boolean dryRun,
         boolean sample,

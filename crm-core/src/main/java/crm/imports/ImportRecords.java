@@ -31,7 +31,8 @@ class ImportRecords {
 
     private static final String QUEUE = """
             update import
-            set state = 'QUEUED', mapping = cast(:mapping as jsonb), options = cast(:options as jsonb), dry_run = :dryRun
+            set state = 'QUEUED', mapping = cast(:mapping as jsonb), constants = cast(:constants as jsonb),
+                options = cast(:options as jsonb), dry_run = :dryRun
             where id = :id and state = 'UPLOADED'
             """;
 
@@ -48,7 +49,7 @@ class ImportRecords {
                 started_at = case when state = 'QUEUED' then :now else coalesce(started_at, :now) end, progress = 0,
                 bytes_read = 0, records = null, attempt = attempt + 1
             where id = :id and state in ('QUEUED', 'CHECKING', 'RUNNING')
-            returning id, attempt, created_by, kind, mapping, options, dry_run, sample, weeks_later
+            returning id, attempt, created_by, kind, mapping, constants, options, dry_run, sample, weeks_later
             """;
 
     private static final String SURVEYED = """
@@ -120,9 +121,10 @@ class ImportRecords {
     }
 
     /** False when it is not waiting for its mapping. */
-    boolean queue(ImportId id, Map<String, String> mapping, ImportOptions options, boolean dryRun) {
+    boolean queue(ImportId id, Mapping mapping, ImportOptions options, boolean dryRun) {
         return jdbc.sql(QUEUE)
-                        .param("mapping", json.writeValueAsString(mapping))
+                        .param("mapping", json.writeValueAsString(mapping.columns()))
+                        .param("constants", json.writeValueAsString(mapping.constants()))
                         .param("options", json.writeValueAsString(options.asMap()))
                         .param("dryRun", dryRun)
                         .param("id", id.value())
@@ -146,6 +148,7 @@ class ImportRecords {
                         user(row.getObject("created_by", Long.class)),
                         ImportKind.valueOf(row.getString("kind")),
                         texts(row.getString("mapping")),
+                        texts(row.getString("constants")),
                         ImportOptions.of(texts(row.getString("options"))),
                         row.getBoolean("dry_run"),
                         row.getBoolean("sample"),
@@ -246,6 +249,7 @@ class ImportRecords {
                 row.getString("file_name"),
                 row.getLong("file_bytes"),
                 mapping == null ? null : texts(mapping),
+                texts(row.getString("constants")),
                 texts(row.getString("options")),
                 row.getBoolean("sample"),
                 row.getInt("weeks_later"),

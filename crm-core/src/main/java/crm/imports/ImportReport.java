@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What one may know of an import.
  *
  * @param mapping column to field; null until somebody has decided
+ * @param constants field to the one value that all records get
  * @param options as given
  * @param weeksLater by how many whole weeks the sample data was moved forward, 0 for an upload
  * @param by who brought it, null for Keel itself
@@ -28,6 +29,7 @@ public record ImportReport(
         String fileName,
         long fileBytes,
         @Nullable Map<String, String> mapping,
+        Map<String, String> constants,
         Map<String, String> options,
         boolean sample,
         int weeksLater,

@@ -12,6 +12,7 @@ import crm.kernel.Conflict;
 import java.io.InputStream;
 import java.io.Writer;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,9 +60,21 @@ public class Imports {
     /**
      * Keeps a file and lets it run.
      *
+     * @throws crm.kernel.Invalid when a column, a field or a needed field is missing; nothing is kept
+     */
+    @Transactional
+    public ImportId submit(Viewer viewer, ImportKind kind, String fileName, InputStream content, ImportPlan plan) {
+        viewer.require(Permission.IMPORTS_RUN);
+        ImportId id = keep(viewer, kind, fileName, content, null);
+        queue(id, kind, plan);
+        return id;
+    }
+
+    /**
+     * The same without constants.
+     *
      * @param mapping exactly this; null = Keel's proposal
      * @param dryRun whether it stops at READY, with nothing stored, until {@link #run}
-     * @throws crm.kernel.Invalid when a column, a field or a needed field is missing; nothing is kept
      */
     @Transactional
     public ImportId submit(
@@ -72,10 +85,7 @@ public class Imports {
             @Nullable Map<String, ? extends @Nullable String> mapping,
             ImportOptions options,
             boolean dryRun) {
-        viewer.require(Permission.IMPORTS_RUN);
-        ImportId id = keep(viewer, kind, fileName, content, null);
-        queue(id, kind, mapping, options, dryRun);
-        return id;
+        return submit(viewer, kind, fileName, content, ImportPlan.of(mapping, options, dryRun));
     }
 
     /** The same to the end. */
@@ -93,23 +103,17 @@ public class Imports {
     /**
      * Lets an uploaded file run.
      *
-     * @param dryRun whether it stops at READY, with nothing stored, until {@link #run}
      * @throws Conflict when it runs already or is over
      */
     @Transactional
-    public void start(
-            Viewer viewer,
-            ImportId id,
-            Map<String, ? extends @Nullable String> mapping,
-            ImportOptions options,
-            boolean dryRun) {
+    public void start(Viewer viewer, ImportId id, ImportPlan plan) {
         viewer.require(Permission.IMPORTS_RUN);
         ImportReport report = find(id);
         if (report.state() != ImportState.UPLOADED) {
             throw new Conflict(
                     "Import " + id.value() + " is " + report.state() + "; only an uploaded file can be started.");
         }
-        queue(id, report.kind(), mapping, options, dryRun);
+        queue(id, report.kind(), plan);
     }
 
     /**
@@ -251,35 +255,33 @@ public class Imports {
         return id;
     }
 
-    void queue(
-            ImportId id,
-            ImportKind kind,
-            @Nullable Map<String, ? extends @Nullable String> mapping,
-            ImportOptions options,
-            boolean dryRun) {
-        records.queue(id, decided(id, kind, mapping, options), options, dryRun);
+    void queue(ImportId id, ImportKind kind, ImportPlan plan) {
+        records.queue(id, decided(id, kind, plan), plan.options(), plan.dryRun());
         work.enqueue(ImportRun.KIND, id.value());
     }
 
     /** A file whose header cannot be read gets no mapping: the run will say what is wrong with it. */
-    private Map<String, String> decided(
-            ImportId id,
-            ImportKind kind,
-            @Nullable Map<String, ? extends @Nullable String> mapping,
-            ImportOptions options) {
-        try (TableFile file = open(id, options)) {
+    private Mapping decided(ImportId id, ImportKind kind, ImportPlan plan) {
+        try (TableFile file = open(id, plan.options())) {
             if (file.columns().isEmpty()) {
-                return Map.of();
+                return Mapping.NONE;
             }
             return Mapping.checked(
-                    mapping != null
-                            ? mapping
-                            : MappingProposal.of(file, kind.fields()).mapping(),
+                    plan.mapping() != null ? plan.mapping() : proposed(file, kind, plan),
+                    plan.constants(),
                     file.columns(),
                     kind);
         } catch (Unreadable e) {
-            return Map.of();
+            return Mapping.NONE;
         }
+    }
+
+    /** What a constant fills needs no column. */
+    private static Map<String, String> proposed(TableFile file, ImportKind kind, ImportPlan plan) {
+        Map<String, String> columns =
+                new HashMap<>(MappingProposal.of(file, kind.fields()).mapping());
+        columns.values().removeIf(plan.constants()::containsKey);
+        return columns;
     }
 
     private TableFile open(ImportId id, ImportOptions options) {

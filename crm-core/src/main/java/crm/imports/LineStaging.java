@@ -162,7 +162,7 @@ final class LineStaging implements Staging {
             throw RowFault.value(
                     RowFault.Code.OUT_OF_RANGE,
                     field.column(),
-                    row.cells().get(field.index()),
+                    field.shown(row),
                     "is beyond a billion. Check it for a slipped decimal mark.");
         }
         return number;

@@ -9,8 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which column fills which field, checked against the file and the fields there are. */
-final class Mapping {
+/**
+ * What fills which field, checked against the file and the fields there are.
+ *
+ * @param columns column to field
+ * @param constants field to the one value that all records get
+ */
+record Mapping(Map<String, String> columns, Map<String, String> constants) {
+
+    /** Of a file that cannot be read. */
+    static final Mapping NONE = new Mapping(Map.of(), Map.of());
 
     private static final String STRANGERS = "No column says who it was: fill customerKey, email or phone.";
     private static final Map<ImportKind, Need> NEEDS = Map.of(
@@ -31,16 +39,18 @@ final class Mapping {
             ImportKind.ACTIVITIES,
             new Need(Set.of("customerKey", "email", "phone"), STRANGERS));
 
-    private Mapping() {}
-
     /**
      * Takes a mapping exactly as it is given.
      *
      * @param given column to field; a null field leaves its column out
+     * @param constants field to value
      * @throws Invalid naming each unknown column, unknown field, field used twice, and field that is missing
      */
-    static Map<String, String> checked(
-            Map<String, ? extends @Nullable String> given, List<String> columns, ImportKind kind) {
+    static Mapping checked(
+            Map<String, ? extends @Nullable String> given,
+            Map<String, String> constants,
+            List<String> columns,
+            ImportKind kind) {
         List<Invalid.Fault> faults = new ArrayList<>();
         Map<String, String> columnOf = new HashMap<>();
         Map<String, String> mapping = new HashMap<>();
@@ -68,17 +78,18 @@ final class Mapping {
             }
             mapping.put(name, field);
         });
-        faults.addAll(missing(columnOf.keySet(), kind));
+        Map<String, String> same = Constants.checked(constants, columnOf.keySet(), kind, faults);
+        faults.addAll(missing(columnOf.keySet(), same.keySet(), kind));
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }
-        return Map.copyOf(mapping);
+        return new Mapping(Map.copyOf(mapping), same);
     }
 
-    private static List<Invalid.Fault> missing(Set<String> fields, ImportKind kind) {
+    private static List<Invalid.Fault> missing(Set<String> fields, Set<String> constants, ImportKind kind) {
         List<Invalid.Fault> faults = new ArrayList<>();
         for (TargetField field : kind.fields().all()) {
-            if (field.required() && !fields.contains(field.name())) {
+            if (field.required() && !fields.contains(field.name()) && !constants.contains(field.name())) {
                 faults.add(new Invalid.Fault(
                         "mapping", "FIELD_MISSING", "No column fills " + field.name() + ", which every record needs."));
             }

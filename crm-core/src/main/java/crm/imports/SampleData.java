@@ -88,7 +88,7 @@ public class SampleData {
         ImportId customers = imports.keep(
                 viewer, ImportKind.CUSTOMERS, "sample-contacts.csv", new ByteArrayInputStream(contacts), weeks);
         ImportId lines = keepOrders(viewer, orders, weeks);
-        imports.queue(customers, ImportKind.CUSTOMERS, null, ImportOptions.NONE, false);
+        imports.queue(customers, ImportKind.CUSTOMERS, ImportPlan.of(null, ImportOptions.NONE, false));
         workspaces.noteSample(viewer, weeks);
         return lines;
     }
@@ -99,7 +99,8 @@ public class SampleData {
         if (finished.sample() && finished.kind() == ImportKind.CUSTOMERS) {
             jdbc.sql(WAITING_ORDERS).query(Long.class).list().forEach(id -> {
                 if (id != null) {
-                    imports.queue(new ImportId(id), ImportKind.TRANSACTIONS, null, ordersOptions(), false);
+                    imports.queue(
+                            new ImportId(id), ImportKind.TRANSACTIONS, ImportPlan.of(null, ordersOptions(), false));
                 }
             });
         }

@@ -185,7 +185,8 @@ class CustomerImportTests {
         imports.cancel(Viewer.system(), id);
         assertThat(imports.report(Viewer.system(), id).state()).isEqualTo(ImportState.CANCELLED);
         assertThatThrownBy(() -> imports.cancel(Viewer.system(), id)).isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> imports.start(Viewer.system(), id, Map.of("name", "name"), ImportOptions.NONE, false))
+        assertThatThrownBy(() -> imports.start(
+                        Viewer.system(), id, ImportPlan.of(Map.of("name", "name"), ImportOptions.NONE, false)))
                 .isInstanceOf(Conflict.class);
     }
 

@@ -124,7 +124,7 @@ class DryRunTests {
     @Test
     void afterACrashItIsStillADryRun() {
         ImportId id = imports.upload(Viewer.system(), ImportKind.CUSTOMERS, "file.csv", ImportDriver.stream(KNOWN));
-        records.queue(id, Map.of("name", "name"), ImportOptions.NONE, true);
+        records.queue(id, new Mapping(Map.of("name", "name"), Map.of()), ImportOptions.NONE, true);
         assertThat(records.begin(id.value())).get().matches(ImportJob::dryRun);
         assertThat(imports.report(Viewer.system(), id).state()).isEqualTo(ImportState.CHECKING);
 

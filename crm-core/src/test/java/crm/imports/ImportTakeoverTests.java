@@ -6,7 +6,6 @@ import crm.access.Viewer;
 import crm.testing.KeelTest;
 import crm.testing.TestDatabase;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +27,7 @@ class ImportTakeoverTests {
     void anImportBegunTwice(@Autowired TestDatabase database) {
         database.empty();
         ImportId id = records.open(Viewer.system(), ImportKind.TRANSACTIONS, "orders.csv", null);
-        records.queue(id, Map.of(), ImportOptions.NONE, false);
+        records.queue(id, Mapping.NONE, ImportOptions.NONE, false);
         asleep = records.begin(id.value()).orElseThrow();
         awake = records.begin(id.value()).orElseThrow();
     }

@@ -3,13 +3,13 @@ package crm.web.customers;
 import static crm.customers.CustomerField.*;
 
 import com.ibm.icu.util.ULocale;
+import crm.activities.ActivityNames;
 import crm.consent.Channel;
 import crm.consent.ConsentState;
 import crm.customers.CustomerEntry;
 import crm.customers.CustomerSheet;
 import crm.directory.CustomerProfile;
 import crm.web.support.Choice;
-import crm.activities.ActivityNames;
 import crm.web.support.Formats;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.imports.ImportId;
 import crm.imports.ImportOptions;
+import crm.imports.ImportPlan;
 import crm.imports.ImportReport;
 import crm.imports.ImportState;
 import crm.imports.Imports;
@@ -53,7 +54,7 @@ class MappingController {
         if (report.state() != ImportState.UPLOADED) {
             return "redirect:/imports/" + id;
         }
-        return page(viewer, report, ImportOptions.NONE, null, List.of(), model);
+        return page(viewer, report, ImportOptions.NONE, Chosen.NOTHING, List.of(), model);
     }
 
     @PostMapping
@@ -61,25 +62,26 @@ class MappingController {
         viewer.require(Permission.IMPORTS_RUN);
         ImportReport report = imports.report(viewer, new ImportId(id));
         Map<String, @Nullable String> mapping = mapping(form);
+        Map<String, String> constants = constants(form);
         ImportOptions options = ImportOptions.NONE;
         try {
             options = ImportOptions.of(options(form));
             if (form.containsKey("again")) {
-                return page(viewer, report, options, null, List.of(), model);
+                return page(viewer, report, options, new Chosen(null, constants), List.of(), model);
             }
-            imports.start(viewer, report.id(), mapping, options, form.containsKey("dryRun"));
+            imports.start(viewer, report.id(), new ImportPlan(mapping, constants, options, form.containsKey("dryRun")));
             return "redirect:/imports/" + id;
         } catch (Invalid invalid) {
-            return page(viewer, report, options, mapping, invalid.faults(), model);
+            return page(viewer, report, options, new Chosen(mapping, constants), invalid.faults(), model);
         }
     }
 
-    /** @param chosen what the person has chosen; null = Keel's proposal */
+    /** @param chosen what the person has chosen */
     private String page(
             Viewer viewer,
             ImportReport report,
             ImportOptions options,
-            @Nullable Map<String, @Nullable String> chosen,
+            Chosen chosen,
             List<Invalid.Fault> faults,
             Model model) {
         model.addAttribute("report", report);
@@ -91,7 +93,7 @@ class MappingController {
             used = proposal.sheets().size() > 1 && proposal.sheet() != null
                     ? options.ofSheet(proposal.sheet())
                     : options;
-            model.addAttribute("rows", MatchRow.of(proposal, chosen));
+            model.addAttribute("rows", MatchRow.of(proposal, chosen.mapping()));
             model.addAttribute("lookedAt", proposal.rows());
             model.addAttribute("charset", proposal.charset());
             model.addAttribute("sheets", proposal.sheets());
@@ -105,6 +107,7 @@ class MappingController {
                     "sheets", unreadable.reason() == Unreadable.Reason.NO_SUCH_SHEET ? unreadable.names() : List.of());
         }
         model.addAttribute("options", used.asMap());
+        model.addAttribute("constants", chosen.rows());
         return "imports/map";
     }
 
@@ -129,6 +132,18 @@ class MappingController {
             mapping.put(columns.get(i), fields.get(i).isEmpty() ? null : fields.get(i));
         }
         return mapping;
+    }
+
+    private static Map<String, String> constants(MultiValueMap<String, String> form) {
+        List<String> fields = form.getOrDefault("constantField", List.of());
+        List<String> values = form.getOrDefault("constantValue", List.of());
+        Map<String, String> constants = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(fields.size(), values.size()); i++) {
+            if (!fields.get(i).isEmpty() && !values.get(i).isBlank()) {
+                constants.put(fields.get(i), values.get(i));
+            }
+        }
+        return constants;
     }
 
     private static Map<String, String> options(MultiValueMap<String, String> form) {

@@ -12,11 +12,13 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -44,6 +46,9 @@ class ImportKindPagesTests {
 
     @Autowired
     Background background;
+
+    @Autowired
+    JdbcClient jdbc;
 
     static Stream<Arguments> filesAndLanguages() {
         return FILES.keySet().stream()
@@ -96,6 +101,36 @@ class ImportKindPagesTests {
                 .contains(show + "/cancel", show + "/rejected")
                 .doesNotContain("??");
         assertThat(page("/imports", language)).hasStatusOk().bodyText().doesNotContain("??");
+    }
+
+    @Test
+    void oneValueForAllRowsIsChosenOnThePage() {
+        String map = bring(ImportKind.CUSTOMERS, "Name\nConstance\n");
+        assertThat(page(map, "en")).bodyText().contains("name=\"constantField\"", "The same for all rows");
+
+        MvcTestResult wrong = chosen(map, "birthDate", "yesterday");
+        assertThat(wrong)
+                .hasStatusOk()
+                .bodyText()
+                .contains("role=\"alert\"", "value=\"yesterday\"", "<option value=\"birthDate\" selected");
+
+        assertThat(chosen(map, "source", "Fair 2026")).hasStatus3xxRedirection();
+        background.awaitIdle();
+        assertThat(jdbc.sql("select source from customer where name = 'Constance'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Fair 2026");
+    }
+
+    private MvcTestResult chosen(String map, String field, String value) {
+        return mvc.post()
+                .uri(map)
+                .param("column", "Name")
+                .param("field", "name")
+                .param("constantField", "", field)
+                .param("constantValue", "", value)
+                .with(as.page(Role.MARKETER))
+                .exchange();
     }
 
     private String[] proposed(ImportKind kind, String[] columns) {

@@ -53,6 +53,20 @@ final class ImportRequest {
         return mapping;
     }
 
+    static Map<String, String> constants(@Nullable String json, JsonMapper mapper) {
+        if (json == null) {
+            return Map.of();
+        }
+        Map<String, String> constants = new HashMap<>();
+        object("constants", json, mapper).forEach((field, value) -> {
+            if (!(value instanceof String text)) {
+                throw new Invalid("constants." + field, "VALUE_INVALID", "The value that all records get is a text.");
+            }
+            constants.put(field, text);
+        });
+        return constants;
+    }
+
     static ImportOptions options(@Nullable String json, JsonMapper mapper) {
         return json == null ? ImportOptions.NONE : ImportOptions.of(object("options", json, mapper));
     }

@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.access.Viewer;
 import crm.imports.ImportId;
 import crm.imports.ImportNotFound;
+import crm.imports.ImportPlan;
 import crm.imports.ImportReport;
 import crm.imports.ImportState;
 import crm.imports.Imports;
@@ -48,6 +49,7 @@ class ImportsApi {
             @RequestParam MultipartFile file,
             @RequestParam String kind,
             @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(required = false) @Nullable String constants,
             @RequestParam(required = false) @Nullable String options,
             @RequestParam(required = false) @Nullable String dryRun)
             throws IOException {
@@ -60,9 +62,11 @@ class ImportsApi {
                     ImportRequest.kind(kind),
                     Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                     content,
-                    ImportRequest.mapping(mapping, json),
-                    ImportRequest.options(options, json),
-                    dry);
+                    new ImportPlan(
+                            ImportRequest.mapping(mapping, json),
+                            ImportRequest.constants(constants, json),
+                            ImportRequest.options(options, json),
+                            dry));
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/imports/" + id.value()))
                     .body(new StartedImport(id.value(), ImportState.QUEUED));

@@ -116,6 +116,29 @@ class ImportsApiTests {
     }
 
     @Test
+    void oneValueIsGivenToAllRecords() {
+        MvcTestResult taken = post(
+                "nr,name\nAPI-C,Ada\n",
+                "kind",
+                "leads",
+                "mapping",
+                "{\"nr\":\"externalKey\",\"name\":\"name\"}",
+                "constants",
+                "{\"source\":\"Fair 2026\"}");
+        String location = Objects.requireNonNull(taken.getResponse().getHeader("Location"));
+        background.awaitIdle();
+
+        assertThat(get(location))
+                .bodyJson()
+                .extractingPath("$.constants.source")
+                .isEqualTo("Fair 2026");
+        assertThat(jdbc.sql("select source from lead where external_key = 'API-C'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Fair 2026");
+    }
+
+    @Test
     void mappingAndOptionsAreTakenAsGiven() {
         MvcTestResult taken = post(
                 "nr;am;wer;stk;preis\n1;01.02.2020;K9;2;1,50\n",
@@ -139,6 +162,8 @@ class ImportsApiTests {
         assertFault(post("name\nAda\n", "kind", "customers", "mapping", "{\"nom\":\"name\"}"), "COLUMN_UNKNOWN");
         assertFault(post("name\nAda\n", "kind", "customers", "mapping", "{\"name\":\"nom\"}"), "FIELD_UNKNOWN");
         assertFault(post("name\nAda\n", "kind", "customers", "mapping", "[1]"), "JSON_INVALID");
+        assertFault(post("name\nAda\n", "kind", "customers", "constants", "{\"source\":1}"), "VALUE_INVALID");
+        assertFault(post("name\nAda\n", "kind", "customers", "constants", "{\"colour\":\"red\"}"), "FIELD_UNKNOWN");
         assertFault(post("name\nAda\n", "kind", "customers", "options", "{\"colour\":\"red\"}"), "OPTION_UNKNOWN");
         assertFault(post("name\nAda\n", "kind", "customers", "options", "{\"charset\":\"klingon\"}"), "OPTION_INVALID");
         assertFault(post("name\nAda\n", "kind", "customers", "dryRun", "perhaps"), "VALUE_INVALID");
