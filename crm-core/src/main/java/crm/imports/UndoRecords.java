@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -89,7 +90,7 @@ class UndoRecords {
         return jdbc.sql(KEPT)
                 .param("id", id.value())
                 .param("most", most)
-                .query(KeptRow.class)
+                .query(new SimplePropertyRowMapper<>(KeptRow.class))
                 .list();
     }
 
