@@ -81,8 +81,15 @@ class ImportRecords {
 
     private static final String CANCEL = """
             update import set state = 'CANCELLED', finished_at = :now
-            where id = :id and state in ('UPLOADED', 'QUEUED', 'CHECKING', 'READY', 'RUNNING')
+            where id = :id and state in ('UPLOADED', 'QUEUED', 'CHECKING', 'READY', 'RUNNING', 'PAUSED')
             """;
+
+    private static final String PAUSE = """
+            update import set state = 'PAUSED', progress = 0, bytes_read = 0, records = null
+            where id = :id and state in ('QUEUED', 'CHECKING', 'RUNNING')
+            """;
+
+    private static final String RESUME = "update import set state = 'QUEUED' where id = :id and state = 'PAUSED'";
 
     private static final String REPORT = """
             select i.*, u.name as by_name, b.name as undone_by_name
@@ -215,6 +222,16 @@ class ImportRecords {
 
     boolean cancel(ImportId id) {
         return jdbc.sql(CANCEL).param("now", now()).param("id", id.value()).update() == 1;
+    }
+
+    /** Nothing of it is stored meanwhile; false when it is not under way. */
+    boolean pause(ImportId id) {
+        return jdbc.sql(PAUSE).param("id", id.value()).update() == 1;
+    }
+
+    /** False when it is not paused. */
+    boolean resume(ImportId id) {
+        return jdbc.sql(RESUME).param("id", id.value()).update() == 1;
     }
 
     Optional<ImportReport> report(ImportId id) {

@@ -134,6 +134,38 @@ public class Imports {
     }
 
     /**
+     * Halts an import that is under way. An import is stored as a whole or not at all, so that nothing of it is stored while
+     * it is halted, and it begins with the first row again when it goes on.
+     *
+     * @throws Conflict when it is not under way
+     */
+    @Transactional
+    public void pause(Viewer viewer, ImportId id) {
+        viewer.require(Permission.IMPORTS_RUN);
+        ImportReport report = find(id);
+        if (!records.pause(id)) {
+            throw new Conflict(
+                    "Import " + id.value() + " is " + report.state() + "; only one that waits or runs can be paused.");
+        }
+    }
+
+    /**
+     * Lets a paused import go on.
+     *
+     * @throws Conflict when it is not paused
+     */
+    @Transactional
+    public void resume(Viewer viewer, ImportId id) {
+        viewer.require(Permission.IMPORTS_RUN);
+        ImportReport report = find(id);
+        if (!records.resume(id)) {
+            throw new Conflict(
+                    "Import " + id.value() + " is " + report.state() + "; only one that is PAUSED can be resumed.");
+        }
+        work.enqueue(ImportRun.KIND, id.value());
+    }
+
+    /**
      * Stops an import that is not over; nothing of it is stored.
      *
      * @throws Conflict when it is over

@@ -87,6 +87,20 @@ class ImportsApi {
                 .body(new StartedImport(id, ImportState.QUEUED));
     }
 
+    @PostMapping("/{id}/pause")
+    StartedImport pause(Viewer viewer, @PathVariable long id) {
+        imports.pause(viewer, new ImportId(id));
+        return new StartedImport(id, ImportState.PAUSED);
+    }
+
+    @PostMapping("/{id}/resume")
+    ResponseEntity<StartedImport> resume(Viewer viewer, @PathVariable long id) {
+        imports.resume(viewer, new ImportId(id));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/imports/" + id))
+                .body(new StartedImport(id, ImportState.QUEUED));
+    }
+
     @PostMapping("/{id}/cancel")
     StartedImport cancel(Viewer viewer, @PathVariable long id) {
         imports.cancel(viewer, new ImportId(id));
