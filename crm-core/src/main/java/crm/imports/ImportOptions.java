@@ -80,6 +80,13 @@ public final class ImportOptions {
         return given;
     }
 
+    /** These, and over them what the others say. */
+    public ImportOptions with(ImportOptions others) {
+        Map<String, String> both = new TreeMap<>(given);
+        both.putAll(others.given);
+        return new ImportOptions(both);
+    }
+
     /** The same for another sheet of a workbook. */
     public ImportOptions ofSheet(String name) {
         Map<String, String> changed = new TreeMap<>(given);

@@ -27,6 +27,7 @@ public class Imports {
     private final ImportRecords records;
     private final ImportFiles files;
     private final Rejections rejections;
+    private final MappingShelf mappings;
     private final BackgroundWork work;
 
     private final UndoRecords undos;
@@ -37,6 +38,7 @@ public class Imports {
             ImportRecords records,
             ImportFiles files,
             Rejections rejections,
+            MappingShelf mappings,
             UndoRecords undos,
             BackgroundWork work,
             AuditLog audit,
@@ -44,6 +46,7 @@ public class Imports {
         this.records = records;
         this.files = files;
         this.rejections = rejections;
+        this.mappings = mappings;
         this.work = work;
         this.undos = undos;
         this.audit = audit;
@@ -101,7 +104,7 @@ public class Imports {
     }
 
     /**
-     * Lets an uploaded file run.
+     * Lets an uploaded file run. The mapping that was chosen is proposed for the next file with the same columns.
      *
      * @throws Conflict when it runs already or is over
      */
@@ -113,7 +116,10 @@ public class Imports {
             throw new Conflict(
                     "Import " + id.value() + " is " + report.state() + "; only an uploaded file can be started.");
         }
-        queue(id, report.kind(), plan);
+        Mapping mapping = queue(id, report.kind(), plan);
+        if (plan.mapping() != null && !mapping.columns().isEmpty()) {
+            mappings.remember(viewer, plan.mapping().keySet(), report.kind(), mapping, plan.options());
+        }
     }
 
     /**
@@ -287,9 +293,11 @@ public class Imports {
         return id;
     }
 
-    void queue(ImportId id, ImportKind kind, ImportPlan plan) {
-        records.queue(id, decided(id, kind, plan), plan.options(), plan.dryRun());
+    Mapping queue(ImportId id, ImportKind kind, ImportPlan plan) {
+        Mapping mapping = decided(id, kind, plan);
+        records.queue(id, mapping, plan.options(), plan.dryRun());
         work.enqueue(ImportRun.KIND, id.value());
+        return mapping;
     }
 
     /** A file whose header cannot be read gets no mapping: the run will say what is wrong with it. */

@@ -44,6 +44,7 @@ class CatalogueTests {
             "product",
             "product_label",
             "import",
+            "import_mapping",
             "sales_day",
             "contact_quality",
             "customer_count",

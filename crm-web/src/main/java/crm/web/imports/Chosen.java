@@ -1,6 +1,8 @@
 package crm.web.imports;
 
+import crm.imports.SavedMapping;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 record Chosen(@Nullable Map<String, @Nullable String> mapping, Map<String, String> constants) {
 
     static final Chosen NOTHING = new Chosen(null, Map.of());
+
+    static Chosen of(SavedMapping saved) {
+        return new Chosen(new HashMap<>(saved.mapping()), saved.constants());
+    }
 
     /** How many can be written at once; who has more reads the page again. */
     private static final int AT_ONCE = 3;

@@ -3,17 +3,22 @@ package crm.web.imports;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.imports.ImportId;
+import crm.imports.ImportMappings;
 import crm.imports.ImportOptions;
 import crm.imports.ImportPlan;
 import crm.imports.ImportReport;
 import crm.imports.ImportState;
 import crm.imports.Imports;
+import crm.imports.SavedMapping;
 import crm.imports.mapping.MappingProposal;
+import crm.imports.mapping.ProposedColumn;
 import crm.imports.reading.Unreadable;
 import crm.kernel.Invalid;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -41,20 +46,34 @@ class MappingController {
             "refundPrefix",
             "adjustmentPrefix");
 
+    /** Of the options those that do not change what the columns are. */
+    private static final Set<String> OF_VALUES = Set.of("dateFormat", "decimal", "refundPrefix", "adjustmentPrefix");
+
     private final Imports imports;
 
-    MappingController(Imports imports) {
+    private final ImportMappings mappings;
+
+    MappingController(Imports imports, ImportMappings mappings) {
         this.imports = imports;
+        this.mappings = mappings;
     }
 
     @GetMapping
-    String show(Viewer viewer, @PathVariable long id, Model model) {
+    String show(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "false") boolean anew, Model model) {
         viewer.require(Permission.IMPORTS_RUN);
         ImportReport report = imports.report(viewer, new ImportId(id));
         if (report.state() != ImportState.UPLOADED) {
             return "redirect:/imports/" + id;
         }
-        return page(viewer, report, ImportOptions.NONE, Chosen.NOTHING, List.of(), model);
+        Optional<SavedMapping> remembered = anew ? Optional.empty() : remembered(viewer, report);
+        model.addAttribute("remembered", remembered.orElse(null));
+        return page(
+                viewer,
+                report,
+                remembered.map(MappingController::ofValues).orElse(ImportOptions.NONE),
+                remembered.map(Chosen::of).orElse(Chosen.NOTHING),
+                List.of(),
+                model);
     }
 
     @PostMapping
@@ -69,11 +88,33 @@ class MappingController {
             if (form.containsKey("again")) {
                 return page(viewer, report, options, new Chosen(null, constants), List.of(), model);
             }
+            String name = form.getFirst("saveAs");
+            if (name != null && !name.isBlank()) {
+                mappings.save(viewer, name, report.kind(), mapping, constants, options);
+            }
             imports.start(viewer, report.id(), new ImportPlan(mapping, constants, options, form.containsKey("dryRun")));
             return "redirect:/imports/" + id;
         } catch (Invalid invalid) {
             return page(viewer, report, options, new Chosen(mapping, constants), invalid.faults(), model);
         }
+    }
+
+    /** A file that cannot be read has no columns to be remembered by; the page says why. */
+    private Optional<SavedMapping> remembered(Viewer viewer, ImportReport report) {
+        try {
+            List<String> columns = proposal(viewer, report.id(), ImportOptions.NONE).columns().stream()
+                    .map(ProposedColumn::name)
+                    .toList();
+            return mappings.remembered(viewer, report.kind(), columns);
+        } catch (Unreadable unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static ImportOptions ofValues(SavedMapping saved) {
+        Map<String, String> options = new TreeMap<>(saved.options().asMap());
+        options.keySet().retainAll(OF_VALUES);
+        return ImportOptions.of(options);
     }
 
     /** @param chosen what the person has chosen */

@@ -122,6 +122,46 @@ class ImportKindPagesTests {
                 .isEqualTo("Fair 2026");
     }
 
+    @Test
+    void whatWasChosenForSuchAFileIsProposedTheNextTimeAndCanBeSaved() {
+        String first = bring(ImportKind.CUSTOMERS, "Who,Nick\nAda,Countess\n");
+        assertThat(page(first, "en")).bodyText().doesNotContain("Matched as");
+        MvcTestResult started = mvc.post()
+                .uri(first)
+                .param("column", "Who", "Nick")
+                .param("field", "lastName", "")
+                .param("constantField", "source")
+                .param("constantValue", "Fair 2026")
+                .param("saveAs", "nicks")
+                .param("decimal", ",")
+                .with(as.page(Role.MARKETER))
+                .exchange();
+        assertThat(started).hasStatus3xxRedirection();
+        background.awaitIdle();
+
+        String next = bring(ImportKind.CUSTOMERS, "Nick,Who\nBard,Bob\n");
+        assertThat(page(next, "en"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "Matched as",
+                        "<option value=\"lastName\" selected",
+                        "value=\"Fair 2026\"",
+                        "<option value=\",\" selected");
+        assertThat(page(next + "?anew=true", "en"))
+                .bodyText()
+                .doesNotContain("Matched as", "<option value=\"lastName\" selected");
+        String other = bring(ImportKind.CUSTOMERS, "Nick,Who,More\nBard,Bob,x\n");
+        assertThat(page(other, "en")).bodyText().doesNotContain("Matched as");
+        assertThat(page(bring(ImportKind.LEADS, "Who,Nick\nAda,x\n"), "en"))
+                .bodyText()
+                .doesNotContain("Matched as");
+        assertThat(jdbc.sql("select mapping::text from import_mapping where name = 'nicks'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("{\"Who\": \"lastName\"}");
+    }
+
     private MvcTestResult chosen(String map, String field, String value) {
         return mvc.post()
                 .uri(map)

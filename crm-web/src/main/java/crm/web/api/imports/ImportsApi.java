@@ -3,11 +3,15 @@ package crm.web.api.imports;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.imports.ImportId;
+import crm.imports.ImportKind;
+import crm.imports.ImportMappings;
 import crm.imports.ImportNotFound;
 import crm.imports.ImportPlan;
 import crm.imports.ImportReport;
 import crm.imports.ImportState;
 import crm.imports.Imports;
+import crm.imports.SavedMapping;
+import crm.kernel.Invalid;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +19,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -36,10 +41,13 @@ class ImportsApi {
 
     private final Imports imports;
 
+    private final ImportMappings mappings;
+
     private final JsonMapper json;
 
-    ImportsApi(Imports imports, JsonMapper json) {
+    ImportsApi(Imports imports, ImportMappings mappings, JsonMapper json) {
         this.imports = imports;
+        this.mappings = mappings;
         this.json = json;
     }
 
@@ -49,28 +57,49 @@ class ImportsApi {
             @RequestParam MultipartFile file,
             @RequestParam String kind,
             @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(required = false) @Nullable String savedMapping,
             @RequestParam(required = false) @Nullable String constants,
             @RequestParam(required = false) @Nullable String options,
             @RequestParam(required = false) @Nullable String dryRun)
             throws IOException {
         // before a fault in the request tells a stranger anything
         viewer.require(Permission.IMPORTS_RUN);
-        boolean dry = ImportRequest.dryRun(dryRun);
+        ImportPlan plan = new ImportPlan(
+                ImportRequest.mapping(mapping, json),
+                ImportRequest.constants(constants, json),
+                ImportRequest.options(options, json),
+                ImportRequest.dryRun(dryRun));
+        ImportKind records = ImportRequest.kind(kind);
         try (InputStream content = file.getInputStream()) {
             ImportId id = imports.submit(
                     viewer,
-                    ImportRequest.kind(kind),
+                    records,
                     Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                     content,
-                    new ImportPlan(
-                            ImportRequest.mapping(mapping, json),
-                            ImportRequest.constants(constants, json),
-                            ImportRequest.options(options, json),
-                            dry));
+                    savedMapping == null ? plan : saved(viewer, savedMapping, records, plan));
             return ResponseEntity.accepted()
                     .location(URI.create("/api/v1/imports/" + id.value()))
                     .body(new StartedImport(id.value(), ImportState.QUEUED));
         }
+    }
+
+    private ImportPlan saved(Viewer viewer, String name, ImportKind kind, ImportPlan own) {
+        if (own.mapping() != null) {
+            throw new Invalid("savedMapping", "MAPPING_TWICE", "Give either mapping or savedMapping, not both.");
+        }
+        SavedMapping saved = mappings.all(viewer).stream()
+                .filter(one -> name.equals(one.name()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Invalid("savedMapping", "MAPPING_UNKNOWN", "There is no saved mapping \"" + name + "\"."));
+        if (saved.kind() != kind) {
+            throw new Invalid(
+                    "savedMapping",
+                    "KIND_DIFFERS",
+                    "The saved mapping \"" + name + "\" is for "
+                            + saved.kind().name().toLowerCase(Locale.ROOT) + ".");
+        }
+        return saved.plan(own.constants(), own.options(), own.dryRun());
     }
 
     @GetMapping("/{id}")
