@@ -45,7 +45,8 @@ public class CustomerIntake {
     /**
      * Merges the rows of {@code import_customer_row} that have no outcome yet. Afterwards each has one (created, updated,
      * unchanged, or duplicate of an earlier row) and, unless duplicate, its customer_id and, where there is one, its
-     * contact_id. Rows are expected in the shape they are kept in (country as code, addresses with their keys); a null
+     * contact_id; several rows of one organisation with different addresses are contacts of one customer. Rows are
+     * expected in the shape they are kept in (country as code, addresses with their keys); a null
      * never erases anything.
      *
      * @param sample whether the customers created belong to the sample data
@@ -54,8 +55,12 @@ public class CustomerIntake {
         viewer.require(Permission.IMPORTS_RUN);
         waitForOthers();
         Object now = clock.instant().atOffset(ZoneOffset.UTC);
+        int colleagues = run(StagedColleagues.PUT_ASIDE, importId, sample, now);
         StagedIdentities.STEPS.forEach(step -> run(step, importId, sample, now));
         StagedCustomers.STEPS.forEach(step -> run(step, importId, sample, now));
+        if (colleagues > 0) {
+            StagedColleagues.STEPS.forEach(step -> run(step, importId, sample, now));
+        }
         events.publishEvent(new CustomersStaged(importId));
     }
 
@@ -91,7 +96,7 @@ public class CustomerIntake {
         jdbc.sql(TAKE_ROOM).query(rows -> {});
     }
 
-    private void run(String step, long importId, boolean sample, Object now) {
+    private int run(String step, long importId, boolean sample, Object now) {
         int rows = jdbc.sql(step)
                 .param("import", importId)
                 .param("sample", sample)
@@ -100,5 +105,6 @@ public class CustomerIntake {
         if (CREATING.contains(step)) {
             count.grow(rows);
         }
+        return rows;
     }
 }

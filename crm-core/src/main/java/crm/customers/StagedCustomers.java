@@ -23,7 +23,7 @@ final class StagedCustomers {
     // A person has one contact; at an organisation it is the one with this address, else with this name, else, where
     // the
     // row names nobody, the one that is called like the organisation.
-    private static final String FIND_CONTACTS = """
+    static final String FIND_CONTACTS = """
             update import_customer_row r
             set outcome = 'unchanged', contact_id = k.id, former_email_key = k.former
             from import_customer_row s
@@ -88,7 +88,7 @@ final class StagedCustomers {
             where r.import_id = :import and r.customer_id = changed.id and r.outcome = 'unchanged'
             """;
 
-    private static final String CHANGE_CONTACTS = """
+    static final String CHANGE_CONTACTS = """
             with changed as (
                 update contact k
                 set name = coalesce(r.name, k.name),
@@ -126,11 +126,12 @@ final class StagedCustomers {
             update import_customer_row r
             set outcome = 'updated'
             from changed
-            where r.import_id = :import and r.customer_id = changed.customer_id and r.outcome = 'unchanged'
+            where r.import_id = :import and r.customer_id = changed.customer_id and r.contact_id = changed.id
+              and r.outcome = 'unchanged'
             """;
 
     // A person always has a contact; an organisation gets one when the row describes somebody.
-    private static final String NUMBER_NEW_CONTACTS = """
+    static final String NUMBER_NEW_CONTACTS = """
             update import_customer_row r
             set contact_id = n.id, contact_created = true,
                 outcome = case r.outcome when 'unchanged' then 'updated' else r.outcome end
@@ -145,7 +146,7 @@ final class StagedCustomers {
             where r.import_id = :import and r.line = n.line
             """;
 
-    private static final String CREATE_CONTACTS = """
+    static final String CREATE_CONTACTS = """
             insert into contact (customer_id, id, name, first_name, last_name, email, email_key, phone, phone_key,
                                  job_title, birth_date, gender, language, created_at, updated_at)
             select r.customer_id, r.contact_id,
@@ -159,7 +160,7 @@ final class StagedCustomers {
             """;
 
     // Of a contact who came to somebody known.
-    private static final String REMEMBER_CONTACTS = """
+    static final String REMEMBER_CONTACTS = """
             insert into customer_import as u (customer_id, import_id, line, contact_id, contact_created)
             select r.customer_id, :import, r.line, k.id, true
             from import_customer_row r
@@ -169,14 +170,14 @@ final class StagedCustomers {
             set contact_id = excluded.contact_id, contact_created = true
             """;
 
-    private static final String RELEASE_FORMER_ADDRESSES = """
+    static final String RELEASE_FORMER_ADDRESSES = """
             delete from identity_key i
             using import_customer_row r
             where r.import_id = :import and r.outcome = 'updated' and i.kind = 'EMAIL'
               and i.value = r.former_email_key and i.customer_id = r.customer_id
             """;
 
-    private static final String CLAIM_ADDRESSES = """
+    static final String CLAIM_ADDRESSES = """
             insert into identity_key (kind, value, customer_id)
             select distinct on (email_key) 'EMAIL', email_key, customer_id
             from import_customer_row
