@@ -5,6 +5,7 @@ import crm.access.Viewer;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -50,16 +51,23 @@ public class CustomerIntake {
      * never erases anything.
      *
      * @param sample whether the customers created belong to the sample data
+     * @param overwriting what may become of values that are there
      */
-    public void mergeStaged(Viewer viewer, long importId, boolean sample) {
+    public void mergeStaged(Viewer viewer, long importId, boolean sample, Overwriting overwriting) {
         viewer.require(Permission.IMPORTS_RUN);
         waitForOthers();
         Object now = clock.instant().atOffset(ZoneOffset.UTC);
         int colleagues = run(StagedColleagues.PUT_ASIDE, importId, sample, now);
         StagedIdentities.STEPS.forEach(step -> run(step, importId, sample, now));
-        StagedCustomers.STEPS.forEach(step -> run(step, importId, sample, now));
+        Consumer<String> storing = step -> {
+            run(step, importId, sample, now);
+            if (step.equals(StagedCustomers.FIND_CONTACTS)) {
+                keepValues(importId, overwriting);
+            }
+        };
+        StagedCustomers.STEPS.forEach(storing);
         if (colleagues > 0) {
-            StagedColleagues.STEPS.forEach(step -> run(step, importId, sample, now));
+            StagedColleagues.STEPS.forEach(storing);
         }
         events.publishEvent(new CustomersStaged(importId));
     }
@@ -94,6 +102,16 @@ public class CustomerIntake {
     void waitForOthers() {
         jdbc.sql(WAIT_FOR_OTHER_INTAKES).query(rows -> {});
         jdbc.sql(TAKE_ROOM).query(rows -> {});
+    }
+
+    private void keepValues(long importId, Overwriting overwriting) {
+        if (!overwriting.isAlways()) {
+            jdbc.sql(StagedRules.KEEP_VALUES)
+                    .param("import", importId)
+                    .param("never", overwriting.never().toArray(String[]::new))
+                    .param("fillBlank", overwriting.fillBlank().toArray(String[]::new))
+                    .update();
+        }
     }
 
     private int run(String step, long importId, boolean sample, Object now) {

@@ -61,7 +61,8 @@ class CustomerFile implements FileIntake {
 
     @Override
     public Merged merge(ImportJob job) {
-        customers.mergeStaged(Viewer.system(), job.id(), job.sample());
+        customers.mergeStaged(
+                Viewer.system(), job.id(), job.sample(), job.options().overwriting());
         consents.takeStaged(Viewer.system(), job.id());
         return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id()));
     }

@@ -1,5 +1,6 @@
 package crm.imports;
 
+import crm.customers.Overwriting;
 import crm.imports.reading.TableOptions;
 import crm.kernel.Invalid;
 import java.nio.charset.Charset;
@@ -32,11 +33,15 @@ public final class ImportOptions {
             "currency",
             "refundPrefix",
             "adjustmentPrefix",
+            "fillBlank",
+            "neverChange",
             "provenance");
     private static final Set<String> PROVENANCES = Set.of("own", "event", "referral", "bought", "web");
     private static final Set<String> QUOTES = Set.of("double", "single", "none");
     private static final Set<String> HEADERS = Set.of("first", "none");
     private static final int LONGEST = 100;
+    private static final Set<String> LISTS = Set.of("fillBlank", "neverChange");
+    private static final int LONGEST_LIST = 1_000;
 
     private final Map<String, String> given;
 
@@ -59,8 +64,11 @@ public final class ImportOptions {
                         "OPTION_UNKNOWN",
                         "There is no option \"" + name + "\"; there are "
                                 + String.join(", ", KNOWN.stream().sorted().toList()) + "."));
-            } else if (!(value instanceof String text) || text.isEmpty() || text.length() > LONGEST) {
-                faults.add(fault(name, "OPTION_INVALID", "The option " + name + " is a text of 1 to 100 characters."));
+            } else if (!(value instanceof String text) || text.isEmpty() || text.length() > longest(name)) {
+                faults.add(fault(
+                        name,
+                        "OPTION_INVALID",
+                        "The option " + name + " is a text of 1 to " + longest(name) + " characters."));
             } else {
                 given.put(name, text);
                 String remedy = remedy(name, text);
@@ -140,6 +148,25 @@ public final class ImportOptions {
         return given.get("adjustmentPrefix");
     }
 
+    /** What may become of values of customers who are known. */
+    Overwriting overwriting() {
+        return new Overwriting(fields(given.get("fillBlank")), fields(given.get("neverChange")));
+    }
+
+    private static List<String> fields(@Nullable String list) {
+        return list == null ? List.of() : List.of(list.strip().split("\\s*,\\s*"));
+    }
+
+    private static int longest(String name) {
+        return LISTS.contains(name) ? LONGEST_LIST : LONGEST;
+    }
+
+    private static @Nullable String remedyOfFields(String list) {
+        return fields(list).stream().allMatch(Overwriting::isField)
+                ? null
+                : "Name fields of customers with commas between them, such as city, phone, custom.size.";
+    }
+
     /** What to do about an unusable value; null = it is usable. */
     private static @Nullable String remedy(String name, String value) {
         return switch (name) {
@@ -151,6 +178,7 @@ public final class ImportOptions {
             case "decimal" -> value.equals(".") || value.equals(",") ? null : "The decimal mark is . or a comma.";
             case "zone" -> isZone(value) ? null : "Name a time zone such as Europe/London.";
             case "currency" -> isCurrency(value) ? null : "Name a currency by its ISO code such as GBP.";
+            case "fillBlank", "neverChange" -> remedyOfFields(value);
             case "provenance" ->
                 PROVENANCES.contains(value) ? null : "The provenance is own, event, referral, bought or web.";
             default -> null;
