@@ -24,6 +24,13 @@ class AuditWords {
             Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern WORD = Pattern.compile("[A-Z]{2,}");
+    private static final String SCORE = "leadScore.";
+    private static final String NOTHING = "–";
+
+    /** {@code 7 raised} and {@code added example.org}: what happened to which one. */
+    private static final Pattern WHICH_FIRST = Pattern.compile("(\\d+) ([a-z]+)");
+
+    private static final Pattern WHICH_LAST = Pattern.compile("([a-z]+) (\\S+\\.\\S+)");
 
     private final MessageSource messages;
 
@@ -49,11 +56,20 @@ class AuditWords {
     String details(AuditEntry entry, Locale locale) {
         return entry.details().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(detail -> word("audit.detail." + detail.getKey(), detail.getKey(), locale) + ": "
+                .map(detail -> name(detail.getKey(), locale) + ": "
                         + (entry.action() == AuditAction.SIGHT_CHANGED
                                 ? decisions(detail.getValue(), locale)
                                 : value(detail.getKey(), detail.getValue(), locale)))
                 .collect(Collectors.joining(word("audit.detail.separator", "; ", locale)));
+    }
+
+    /** {@code leadScore.NEED} is named by its criterion; a name of several words has its key with hyphens. */
+    private String name(String detail, Locale locale) {
+        String key = detail.replace(' ', '-');
+        return key.startsWith(SCORE)
+                ? word("audit.detail.leadScore", "leadScore", locale) + " "
+                        + word("scoring." + key.substring(SCORE.length()), key, locale)
+                : word("audit.detail." + key, detail, locale);
     }
 
     /** {@code SALES LEADS OWN} word by word. */
@@ -72,7 +88,21 @@ class AuditWords {
                     .map(role -> word("role." + role, role, locale))
                     .collect(Collectors.joining(word("audit.value.separator", ", ", locale)));
         }
-        return word("audit." + ("what".equals(name) ? "export." : "value.") + value, value, locale);
+        if ("what".equals(name)) {
+            return word("audit.export." + value, value, locale);
+        }
+        if (value.isBlank()) {
+            return NOTHING;
+        }
+        Matcher first = WHICH_FIRST.matcher(value);
+        if (first.matches()) {
+            return first.group(1) + " " + word("audit.value." + first.group(2), first.group(2), locale);
+        }
+        Matcher last = WHICH_LAST.matcher(value);
+        if (last.matches()) {
+            return word("audit.value." + last.group(1), last.group(1), locale) + " " + last.group(2);
+        }
+        return word("audit.value." + value, value, locale);
     }
 
     private String word(String key, String otherwise, Locale locale) {

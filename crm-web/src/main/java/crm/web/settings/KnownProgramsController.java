@@ -1,13 +1,17 @@
 package crm.web.settings;
 
+import crm.access.Colleague;
+import crm.access.Colleagues;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.kernel.Invalid;
 import crm.tracking.KnownPrograms;
+import crm.tracking.KnownPrograms.KnownProgram;
 import crm.web.support.Flash;
 import crm.web.support.Typed;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,10 +30,16 @@ class KnownProgramsController {
 
     private static final int MOST = 500;
 
+    /** What stands before the id of a user in {@link Viewer#actor()}. */
+    private static final String USER = "user:";
+
     private final KnownPrograms programs;
 
-    KnownProgramsController(KnownPrograms programs) {
+    private final Colleagues colleagues;
+
+    KnownProgramsController(KnownPrograms programs, Colleagues colleagues) {
         this.programs = programs;
+        this.colleagues = colleagues;
     }
 
     @GetMapping
@@ -68,9 +78,22 @@ class KnownProgramsController {
 
     private String page(Viewer viewer, Model model, Typed typed) {
         model.addAttribute("typed", typed);
-        model.addAttribute("programs", programs.list(viewer, 0, MOST));
+        List<KnownProgram> added = programs.list(viewer, 0, MOST);
+        model.addAttribute("programs", added);
+        model.addAttribute("names", names(added));
         model.addAttribute("shipped", programs.shipped(viewer));
         model.addAttribute("signs", List.of("NETWORK", "AGENT_PART", "AGENT", "PERSON_PART"));
         return "sending/programs";
+    }
+
+    /** Who added them, by what the ledger calls him. */
+    private Map<String, String> names(List<KnownProgram> added) {
+        List<Long> users = added.stream()
+                .map(KnownProgram::recordedBy)
+                .filter(by -> by.startsWith(USER))
+                .map(by -> Long.valueOf(by.substring(USER.length())))
+                .distinct()
+                .toList();
+        return colleagues.of(users).stream().collect(Collectors.toMap(one -> USER + one.id(), Colleague::name));
     }
 }

@@ -132,16 +132,19 @@ final class Figures {
 
     String fileSize(long bytes) {
         if (bytes >= GIGA) {
-            return plain.unit(MeasureUnit.GIGABYTE)
-                    .precision(Precision.maxFraction(1))
-                    .format((double) bytes / GIGA)
-                    .toString();
+            return size(MeasureUnit.GIGABYTE, 1).format((double) bytes / GIGA).toString();
         }
         boolean mega = bytes >= MEGA / 10;
-        return plain.unit(mega ? MeasureUnit.MEGABYTE : MeasureUnit.KILOBYTE)
-                .precision(Precision.maxFraction(mega ? 1 : 0))
-                .format((double) bytes / (mega ? MEGA : KILO))
+        return size(mega ? MeasureUnit.MEGABYTE : MeasureUnit.KILOBYTE, mega ? 1 : 0)
+                .format(mega ? (double) bytes / MEGA : Math.max(bytes, KILO) / (double) KILO)
                 .toString();
+    }
+
+    /** Persian has words of its own for these units, and MB beside its digits reads as neither. */
+    private LocalizedNumberFormatter size(MeasureUnit unit, int fraction) {
+        return plain.unit(unit)
+                .unitWidth(rightToLeft ? UnitWidth.FULL_NAME : UnitWidth.SHORT)
+                .precision(Precision.maxFraction(fraction));
     }
 
     String seconds(double seconds) {

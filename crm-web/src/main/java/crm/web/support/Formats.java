@@ -25,6 +25,9 @@ public class Formats {
 
     private static final String UNKNOWN = "–";
 
+    /** Milliseconds: what is shown of a moment that took less. */
+    private static final long SHORTEST = 100;
+
     /** In place of an amount that the reader's role does not see. */
     private static final String HIDDEN = "•••";
 
@@ -133,9 +136,9 @@ public class Formats {
         return bytes == null ? UNKNOWN : figures().fileSize(bytes);
     }
 
-    /** 21 secs, from milliseconds. */
+    /** 21 secs, from milliseconds; never none, however short it was. */
     public String seconds(@Nullable Long millis) {
-        return millis == null ? UNKNOWN : figures().seconds(millis / 1000.0);
+        return millis == null ? UNKNOWN : figures().seconds(Math.max(millis, SHORTEST) / 1000.0);
     }
 
     /** 9 Dec 2025; in Persian 18 Azar 1404. */

@@ -55,6 +55,18 @@ class AuditPageTests {
     }
 
     @Test
+    void whatHappenedToASettingIsToldInTheReadersLanguage() throws Exception {
+        log.record(admin, AuditAction.SETTINGS_CHANGED, null, Map.of("routingRule", "7 raised"));
+        log.record(admin, AuditAction.SETTINGS_CHANGED, null, Map.of("dkim", "added example.org"));
+        log.record(admin, AuditAction.SETTINGS_CHANGED, null, Map.of("known program", "192.0.2.0/24"));
+        log.record(admin, AuditAction.SETTINGS_CHANGED, null, Map.of("leadScore.NEED", "10 → 12", "connections", ""));
+
+        assertThat(body("/audit"))
+                .contains("Lead rule: 7 moved up", "added example.org", "Known program: 192.0.2.0/24")
+                .contains("Lead score Need known: 10 → 12", "Senders at once: –");
+    }
+
+    @Test
     void itIsFilteredByPersonActionAndDay() throws Exception {
         register.invite(admin, "mia@example.org", "Mia", Role.SALES);
         log.exported(admin, "audit", 17);

@@ -75,8 +75,8 @@ class ReportPageTests {
     @Test
     void theReasonOfADoubtSaysThatItIsOne() throws Exception {
         assertThat(page("/campaigns/" + campaign + "/report"))
-                .containsPattern("group=UNKNOWN\"><span class=\"pill warn\">In doubt</span> <span>The sender was")
-                .containsPattern("group=SUPPRESSED\"> <span>Unsubscribed meanwhile");
+                .containsPattern("group=UNKNOWN\"><span class=\"pill warn\">In doubt</span> <bdi>The sender was")
+                .containsPattern("group=SUPPRESSED\"> <bdi>Unsubscribed meanwhile");
     }
 
     @Test

@@ -68,7 +68,11 @@ class ImportPagesTests {
         background.awaitIdle();
         assertThat(page(show, language)).hasStatusOk().bodyText().contains("Mail", show + "/rejected");
         assertThat(page(show + "/rejected", language)).bodyText().contains("Bob,nonsense");
-        assertThat(page("/imports", language)).hasStatusOk().bodyText().contains("people.csv");
+        assertThat(page("/imports", language))
+                .hasStatusOk()
+                .bodyText()
+                .contains("people.csv")
+                .containsOnlyOnce("<table");
     }
 
     @ParameterizedTest

@@ -22,10 +22,12 @@ class SendingPagesTests extends SettingsForms {
                         "198.51.100.0/24",
                         "&lt;b&gt;GUARD&lt;/b&gt;",
                         "our own log",
+                        // whoever added it by name, not by number
+                        as.viewer(Role.ADMIN).name(),
                         // what Keel brings is beside it
                         "209.222.80.0/21",
                         "campus.barracuda.com")
-                .doesNotContain("<b>GUARD</b>");
+                .doesNotContain("<b>GUARD</b>", "user:");
         long id = jdbc.sql("select id from known_machine").query(Long.class).single();
         String remove = "/settings/known-programs/" + id + "/remove";
         assertThat(flash(send(remove, "x=1")).key()).isEqualTo("programs.removed");

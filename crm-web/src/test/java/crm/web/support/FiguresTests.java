@@ -87,5 +87,7 @@ class FiguresTests {
     void filesAreMeasuredInTheUnitThatReadsBest() {
         assertThat(english.fileSize(900_000)).isEqualTo("0.9 MB");
         assertThat(english.fileSize(4_200)).isEqualTo("4 kB");
+        assertThat(english.fileSize(120)).as("no file is nothing").isEqualTo("1 kB");
+        assertThat(persian.fileSize(4_200)).isEqualTo("۴ کیلوبایت");
     }
 }
