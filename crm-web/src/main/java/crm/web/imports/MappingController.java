@@ -2,6 +2,7 @@ package crm.web.imports;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.customers.Overwriting;
 import crm.imports.ImportId;
 import crm.imports.ImportMappings;
 import crm.imports.ImportOptions;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,8 +49,12 @@ class MappingController {
             "refundPrefix",
             "adjustmentPrefix");
 
+    /** What a line of the table can say of customers we know. */
+    private static final List<String> RULES = List.of("fillBlank", "neverChange");
+
     /** Of the options those that do not change what the columns are. */
-    private static final Set<String> OF_VALUES = Set.of("dateFormat", "decimal", "refundPrefix", "adjustmentPrefix");
+    private static final Set<String> OF_VALUES =
+            Set.of("dateFormat", "decimal", "refundPrefix", "adjustmentPrefix", "fillBlank", "neverChange");
 
     private final Imports imports;
 
@@ -148,6 +155,9 @@ class MappingController {
                     "sheets", unreadable.reason() == Unreadable.Reason.NO_SUCH_SHEET ? unreadable.names() : List.of());
         }
         model.addAttribute("options", used.asMap());
+        for (String rule : RULES) {
+            model.addAttribute(rule, List.of(used.asMap().getOrDefault(rule, "").split(",")));
+        }
         model.addAttribute("constants", chosen.rows());
         return "imports/map";
     }
@@ -195,6 +205,23 @@ class MappingController {
                 options.put(name, value);
             }
         }
+        for (String rule : RULES) {
+            String fields = ruled(form, rule);
+            if (!fields.isEmpty()) {
+                options.put(rule, fields);
+            }
+        }
         return options;
+    }
+
+    /** The fields for which a line of the table says this rule; keys and consent have rules of their own. */
+    private static String ruled(MultiValueMap<String, String> form, String rule) {
+        List<String> fields = form.getOrDefault("field", List.of());
+        List<String> rules = form.getOrDefault("rule", List.of());
+        return IntStream.range(0, Math.min(fields.size(), rules.size()))
+                .filter(line -> rules.get(line).equals(rule))
+                .mapToObj(fields::get)
+                .filter(Overwriting::isField)
+                .collect(Collectors.joining(","));
     }
 }
