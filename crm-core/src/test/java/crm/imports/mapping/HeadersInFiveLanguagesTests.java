@@ -39,7 +39,24 @@ class HeadersInFiveLanguagesTests {
                 "ACTIVITIES|Kundennummer,E-Mail,Art,Datum,Betreff,Notiz,Kanal,Ergebnis|customerKey,email,type,at,subject,text,channel,outcome",
                 "ACTIVITIES|Numer klienta,Telefon,Rodzaj,Data,Temat,Opis,Kanał,Wynik|customerKey,phone,type,at,subject,text,channel,outcome",
                 "ACTIVITIES|کد مشتری,تلفن,نوع,تاریخ,موضوع,متن,کانال,نتیجه|customerKey,phone,type,at,subject,text,channel,outcome",
-                "ACTIVITIES|客户编号,手机,类型,日期,主题,备注,渠道,结果|customerKey,phone,type,at,subject,text,channel,outcome"
+                "ACTIVITIES|客户编号,手机,类型,日期,主题,备注,渠道,结果|customerKey,phone,type,at,subject,text,channel,outcome",
+                "CUSTOMERS|Record_ID,First Name,Last_Name,Company,E-mail,Phone 1,Street,Postal Code,City,Country,Date of birth,Gender,Contact Title|externalKey,firstName,lastName,organisation,email,phone,street,postcode,city,country,birthDate,gender,jobTitle",
+                "CUSTOMERS|Kundennr.,Vorname,Nachname,Unternehmen,E-Mail-Adresse,Telefonnummer,Straße,Postleitzahl,Ort,Land,Geburtstag,Geschlecht,Funktion|externalKey,firstName,lastName,organisation,email,phone,street,postcode,city,country,birthDate,gender,jobTitle",
+                "CUSTOMERS|Numer klienta,Imię,Nazwisko,Nazwa firmy,Adres e-mail,Numer telefonu,Ulica,Kod pocztowy,Miasto,Kraj,Data urodzenia,Płeć,Stanowisko|externalKey,firstName,lastName,organisation,email,phone,street,postcode,city,country,birthDate,gender,jobTitle",
+                "CUSTOMERS|کد مشتری,نام,نام خانوادگی,شرکت,ایمیل,موبایل,نشانی,کد پستی,شهر,کشور,تاریخ تولد,جنسیت,سمت|externalKey,firstName,lastName,organisation,email,phone,street,postcode,city,country,birthDate,gender,jobTitle",
+                "CUSTOMERS|客户编号,名,姓,公司,邮箱,手机,地址,邮编,城市,国家,出生日期,性别,职位|externalKey,firstName,lastName,organisation,email,phone,street,postcode,city,country,birthDate,gender,jobTitle",
+                "CUSTOMERS|客戶編號,名字,姓氏,公司名稱,電子郵件,電話,街道,郵遞區號,城市,國家,生日,性別,職稱|externalKey,firstName,lastName,organisation,email,phone,street,postcode,city,country,birthDate,gender,jobTitle",
+                "TRANSACTIONS|Order ID,Order Date,Customer ID,Product ID,Product Name,Category,Quantity,Unit price,Currency|orderNumber,orderedAt,customerKey,sku,productName,category,quantity,unitPrice,currency",
+                "TRANSACTIONS|Bestellnummer,Bestelldatum,Kundennummer,Artikelnummer,Bezeichnung,Warengruppe,Menge,Einzelpreis,Währung|orderNumber,orderedAt,customerKey,sku,productName,category,quantity,unitPrice,currency",
+                "TRANSACTIONS|Numer zamówienia,Data zamówienia,Numer klienta,Kod produktu,Nazwa produktu,Kategoria,Ilość,Cena jednostkowa,Waluta|orderNumber,orderedAt,customerKey,sku,productName,category,quantity,unitPrice,currency",
+                "TRANSACTIONS|شماره سفارش,تاریخ سفارش,کد مشتری,کد کالا,نام کالا,دسته,تعداد,قیمت واحد,ارز|orderNumber,orderedAt,customerKey,sku,productName,category,quantity,unitPrice,currency",
+                "TRANSACTIONS|订单号,订单日期,客户编号,商品编号,商品名称,类别,数量,单价,货币|orderNumber,orderedAt,customerKey,sku,productName,category,quantity,unitPrice,currency",
+                "TRANSACTIONS|訂單編號,訂單日期,客戶編號,商品編號,商品名稱,類別,數量,單價,貨幣|orderNumber,orderedAt,customerKey,sku,productName,category,quantity,unitPrice,currency",
+                "LEADS|Full name,Company,E-mail,Mobile,Interested in,Trade fair,Sales rep|name,organisation,email,phone,need,source,owner",
+                "LEADS|Vollständiger Name,Firma,E-Mail,Handy,Bedarf,Messe,Betreuer|name,organisation,email,phone,need,source,owner",
+                "LEADS|Imię i nazwisko,Firma,E-mail,Komórka,Potrzeba,Targi,Opiekun|name,organisation,email,phone,need,source,owner",
+                "LEADS|نام کامل,شرکت,ایمیل,تلفن,نیاز,منبع,مسئول|name,organisation,email,phone,need,source,owner",
+                "LEADS|姓名,公司,邮箱,手机,需求,来源,负责人|name,organisation,email,phone,need,source,owner"
             })
     void everyColumnFindsItsField(ImportKind kind, String header, String fields) {
         MappingProposal proposal = MappingProposal.of(
