@@ -2,6 +2,7 @@ package crm.imports;
 
 import crm.imports.FileIntake.Staging;
 import crm.imports.reading.CsvRow;
+import crm.imports.values.NameParts;
 import crm.imports.values.YesNo;
 import crm.kernel.CountryCode;
 import crm.kernel.EmailAddress;
@@ -37,7 +38,7 @@ final class CustomerStaging implements Staging {
             "企业");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final List<String> WHO =
-            List.of("externalKey", "email", "name", "organisation", "firstName", "lastName");
+            List.of("externalKey", "email", "name", "splitName", "organisation", "firstName", "lastName");
 
     private final ColumnReadings columns;
     private final String usualCountry;
@@ -58,14 +59,18 @@ final class CustomerStaging implements Staging {
         EmailAddress email = columns.of("email").email(row);
         String country = country(row);
         String phone = text("phone", row);
+        String whole = text("splitName", row);
+        NameParts parts = whole == null ? NameParts.UNKNOWN : NameParts.of(whole);
+        String first = text("firstName", row);
+        String last = text("lastName", row);
         @Nullable
         Object[] values = {
             columns.of("externalKey").key(row),
             keelId(row),
             kind(row),
-            text("name", row),
-            text("firstName", row),
-            text("lastName", row),
+            whole == null ? text("name", row) : whole,
+            first == null ? parts.first() : first,
+            last == null ? parts.last() : last,
             text("organisation", row),
             email == null ? null : email.value(),
             email == null ? null : email.key(),

@@ -24,7 +24,7 @@ record Mapping(Map<String, String> columns, Map<String, String> constants) {
     private static final Map<ImportKind, Need> NEEDS = Map.of(
             ImportKind.CUSTOMERS,
             new Need(
-                    Set.of("externalKey", "email", "name", "organisation", "firstName", "lastName"),
+                    Set.of("externalKey", "email", "name", "splitName", "organisation", "firstName", "lastName"),
                     "No column says who it is: fill externalKey, email, name or organisation."),
             ImportKind.LEADS,
             new Need(

@@ -216,6 +216,21 @@ class CustomerImportTests {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aWholeNameIsTakenApartWhereThatIsChosenAndKept() {
+        driver.run(
+                ImportKind.CUSTOMERS,
+                ImportDriver.stream("who,given\n\"Lovelace, Ada\",\n李雷,Leo\nCher,\n"),
+                mapping("who", "splitName", "given", "firstName"),
+                Map.of());
+
+        assertThat(jdbc.sql("select concat_ws('|', c.name, k.name, k.first_name, k.last_name) from contact k"
+                                + " join customer c on c.id = k.customer_id order by c.id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Lovelace, Ada|Lovelace, Ada|Ada|Lovelace", "李雷|李雷|Leo|李", "Cher|Cher");
+    }
+
     private void submit(Map<String, @Nullable String> mapping) {
         driver.submit(ImportKind.CUSTOMERS, ImportDriver.stream("nom,nom2,city\nAda,Bea,Rome\n"), mapping, Map.of());
     }

@@ -28,6 +28,8 @@ public record TargetFields(List<TargetField> all, boolean allowsCustom, Map<Stri
                     key("keelId"),
                     field("kind", TEXT),
                     field("name", TEXT),
+                    // as name, and taken apart into first and last; never proposed, not every name can be
+                    field("splitName", TEXT),
                     field("firstName", TEXT),
                     field("lastName", TEXT),
                     field("organisation", TEXT),
