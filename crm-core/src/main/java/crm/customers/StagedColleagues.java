@@ -45,15 +45,6 @@ final class StagedColleagues {
             where r.import_id = :import and r.outcome = 'colleague' and l.import_id = :import and l.line = r.leader
             """;
 
-    // Taken back, such a customer leaves with all his contacts.
-    private static final String COME_WITH_THE_NEW = """
-            update import_customer_row r
-            set contact_created = false
-            from import_customer_row l
-            where r.import_id = :import and r.contact_created and l.import_id = :import and l.line = r.leader
-              and l.outcome = 'created'
-            """;
-
     /** Once their leaders are customers. */
     static final List<String> STEPS = List.of(
             FOLLOW,
@@ -63,7 +54,6 @@ final class StagedColleagues {
             StagedCustomers.NUMBER_NEW_CONTACTS,
             StagedIdentities.LOOK_AGAIN,
             StagedCustomers.CREATE_CONTACTS,
-            COME_WITH_THE_NEW,
             StagedCustomers.REMEMBER_CONTACTS,
             StagedCustomers.RELEASE_FORMER_ADDRESSES,
             StagedCustomers.CLAIM_ADDRESSES);

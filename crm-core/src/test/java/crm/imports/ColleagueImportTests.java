@@ -2,6 +2,7 @@ package crm.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.access.Viewer;
 import crm.testing.KeelTest;
 import crm.testing.ReachStaysTrue;
 import crm.testing.TestDatabase;
@@ -38,6 +39,9 @@ class ColleagueImportTests {
 
     @Autowired
     private ImportDriver driver;
+
+    @Autowired
+    private Imports imports;
 
     @Autowired
     private JdbcClient jdbc;
@@ -106,6 +110,19 @@ class ColleagueImportTests {
                 .isEqualTo(new RowCounts(2, 0, 0, 0, 0));
         assertThat(people()).hasSize(2);
         assertThat(texts("select id::text from customer")).hasSize(2);
+    }
+
+    @Test
+    void takenBackTheyLeaveAndWhoWasThereStays() {
+        driver.customers("customer id,organisation,name,email\nA1,Acme,Zoe,zoe@acme.example\n");
+        ImportReport report = driver.customers(KEYED.replace(",,no", ",,") + "B1,Bolt,Bea,bea@bolt.example,,\n");
+        assertThat(people()).hasSize(4);
+
+        imports.undo(Viewer.system(), report.id());
+        driver.await();
+
+        assertThat(people()).containsExactly("Acme: Zoe zoe@acme.example");
+        assertThat(texts("select value from identity_key order by 1")).containsExactly("A1", "zoe@acme.example");
     }
 
     private List<String> people() {
