@@ -40,6 +40,7 @@ class UndoApiTests {
 
     @Test
     void ordersGoOutOfEveryFigure() {
+        post("customers", "externalKey,name\nUNDO-3,Known before\n");
         post("transactions", """
                 orderNumber,sku,quantity,orderedAt,unitPrice,customerKey,currency
                 U1,A,1,2024-02-03T10:00:00Z,10.00,UNDO-1,GBP
@@ -51,6 +52,7 @@ class UndoApiTests {
                 U2,B,1,2024-02-04T10:00:00Z,5.00,UNDO-2,GBP
                 U2,B,-1,2024-02-05T10:00:00Z,5.00,UNDO-2,GBP
                 U3,B,1,2024-02-04T10:00:00Z,5.00,,GBP
+                U4,B,1,2024-02-04T10:00:00Z,5.00,UNDO-3,GBP
                 """);
         assertThat(figures()).isNotEqualTo(before);
 
@@ -58,7 +60,7 @@ class UndoApiTests {
 
         assertThat(figures()).isEqualTo(before);
         assertThat(get(location)).bodyJson().isLenientlyEqualTo("""
-                {"state":"UNDONE","undo":{"removed":4,"restored":0,"kept":0}}
+                {"state":"UNDONE","undo":{"removed":5,"restored":0,"kept":0}}
                 """);
     }
 
