@@ -43,7 +43,7 @@ final class Navigation {
                                     "questionnaires", "/questionnaires", "list-check", "q", Permission.PIPELINE_MANAGE),
                             new Entry("routing", "/routing", "arrows-split", "w", Permission.LEADS_ASSIGN),
                             new Entry("scoring", "/lead-score", "flame", "v", Permission.PIPELINE_MANAGE),
-                            new Entry("webforms", "/web-forms", "clipboard-list", "b", Permission.PIPELINE_MANAGE),
+                            new Entry("webforms", "/web-forms", "clipboard-list", "x", Permission.PIPELINE_MANAGE),
                             new Entry("settings", "/settings", "settings", "e", Permission.WORKSPACE_MANAGE),
                             new Entry("audit", "/audit", "history", "a", Permission.AUDIT_READ),
                             new Entry("status", "/status", "heartbeat", "y", Permission.WORKSPACE_MANAGE),
