@@ -16,23 +16,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleCountsTests extends ShopOfFive {
 
     /** So many that the reach of all is read at once instead of each one's. */
-    @Test
-    void thoseWhoCannotBeReachedAreCountedInALargeShopToo() {
+    /** Everybody is added up where he is kept; who is found by a rule, one by one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{'all':[]}", "{'all':[{'all':[]}]}"})
+    void thoseWhoCannotBeReachedAreCountedInALargeShopToo(String rule) {
         jdbc.sql("""
+                        with counted as (insert into customer_count (change) values (4000))
                         insert into customer (kind, name, created_at, updated_at)
                         select 'PERSON', 'Walk-in ' || n, now(), now() from generate_series(1, 4000) n
                         """).update();
 
-        Preview preview = previews.previewWithRevenue(Viewer.system(), read("{'all':[]}"));
-        jdbc.sql("delete from customer where name like 'Walk-in %'").update();
+        Preview preview = previews.previewWithRevenue(Viewer.system(), read(rule));
+        Preview plain = previews.preview(Viewer.system(), read(rule), null);
+        jdbc.sql("""
+                        with counted as (insert into customer_count (change) values (-4000))
+                        delete from customer where name like 'Walk-in %'
+                        """).update();
 
         assertThat(preview.count()).isEqualTo(4005);
+        assertThat(preview.base()).isEqualTo(4005);
         assertThat(preview.reachable(Channel.EMAIL)).isEqualTo(2);
         assertThat(preview.barriers().get(Channel.EMAIL))
                 .containsEntry(Barrier.WITHDRAWN, 1L)
                 .containsEntry(Barrier.NO_CONTACT, 4001L);
         assertThat(preview.revenue()).isEqualTo((160 - 100 + 70) * 10_000);
         assertThat(preview.sample()).hasSize(10).doesNotHaveDuplicates();
+        assertThat(plain.revenue()).isNull();
+        assertThat(plain.barriers()).isEqualTo(preview.barriers());
+        assertThat(plain.sample()).isEqualTo(preview.sample());
     }
 
     @Test
