@@ -52,6 +52,7 @@ final class StagedCustomers {
               and jsonb_path_exists(c.custom, 'strict $.* ? (@.type() != "string")')
             """;
 
+    // What is read while rows are returned is still as it was before the statement.
     private static final String CHANGE_CUSTOMERS = """
             with changed as (
                 update customer c
@@ -78,7 +79,7 @@ final class StagedCustomers {
                        coalesce(r.street, c.street), coalesce(r.postcode, c.postcode), coalesce(r.city, c.city),
                        coalesce(r.region, c.region), coalesce(r.country, c.country), coalesce(r.source, c.source),
                        coalesce(r.tags, c.tags), c.custom || coalesce(r.custom, '{}'))
-                returning c.id, r.line, to_jsonb(old) as before, to_jsonb(new) as after),
+                returning c.id, r.line, (select to_jsonb(b) from customer b where b.id = c.id) as before, to_jsonb(c) as after),
             remembered as (
                 insert into customer_import (customer_id, import_id, line, before, after)
                 select id, :import, line, changed_values(before, after), changed_values(after, before) from changed)
@@ -115,7 +116,9 @@ final class StagedCustomers {
                        case when r.phone is null then k.phone_key else r.phone_key end,
                        coalesce(r.job_title, k.job_title), coalesce(r.birth_date, k.birth_date),
                        coalesce(r.gender, k.gender), coalesce(r.language, k.language))
-                returning k.customer_id, k.id, r.line, to_jsonb(old) as before, to_jsonb(new) as after),
+                returning k.customer_id, k.id, r.line,
+                          (select to_jsonb(b) from contact b where b.customer_id = k.customer_id and b.id = k.id) as before,
+                          to_jsonb(k) as after),
             remembered as (
                 insert into customer_import as u (customer_id, import_id, line, contact_id, contact_before, contact_after)
                 select customer_id, :import, line, id, changed_values(before, after), changed_values(after, before)
