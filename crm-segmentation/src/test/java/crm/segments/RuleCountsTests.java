@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How many a rule finds, line by line, and what text in it does not do. */
 class RuleCountsTests extends ShopOfFive {
 
-    /** So many that the reach of all is read at once instead of each one's. */
-    /** Everybody is added up where he is kept; who is found by a rule, one by one. */
+    /** So many that the reach of all is read at once instead of each one's; everybody is added up where he is kept. */
     @ParameterizedTest
     @ValueSource(strings = {"{'all':[]}", "{'all':[{'all':[]}]}"})
     void thoseWhoCannotBeReachedAreCountedInALargeShopToo(String rule) {
