@@ -219,12 +219,12 @@ public class Imports {
         work.enqueue(ImportUndo.KIND, id.value());
     }
 
-    /** What stayed when it was taken back, by line, the first of it. */
+    /** What stayed of the customers this viewer sees when it was taken back, by line, the first of it. */
     @Transactional(readOnly = true)
     public List<KeptRow> kept(Viewer viewer, ImportId id, int most) {
         viewer.require(Permission.IMPORTS_READ);
         find(id);
-        return undos.kept(id, most);
+        return undos.kept(viewer, id, most);
     }
 
     /** Writes all of that as CSV. The audit log says so. */
@@ -232,7 +232,7 @@ public class Imports {
     public void writeKept(Viewer viewer, ImportId id, Writer out) {
         viewer.require(Permission.IMPORTS_READ);
         audit.exported(viewer, "kept-rows", find(id).undo().kept());
-        undos.write(id, out);
+        undos.write(viewer, id, out);
     }
 
     /**

@@ -1,6 +1,8 @@
 package crm.imports;
 
 import crm.access.Viewer;
+import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.customers.TakenBack;
 import crm.kernel.CsvText;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -13,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** What of taking back stands in the row of an import, and what stayed. */
@@ -40,17 +43,19 @@ class UndoRecords {
             select n.line, n.customer_id as customer, c.name, n.field, n.reason
             from import_undo_kept n
             join customer c on c.id = n.customer_id
-            where n.import_id = :id
+            where n.import_id = :id %s
             order by n.line, n.customer_id, n.field
             limit :most
             """;
 
     private static final int ROWS_IN_MEMORY = 1_000;
 
+    private final CustomerSight sight;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    UndoRecords(JdbcClient jdbc, Clock clock) {
+    UndoRecords(CustomerSight sight, JdbcClient jdbc, Clock clock) {
+        this.sight = sight;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -86,22 +91,20 @@ class UndoRecords {
     }
 
     /** What stayed, by line; the first of it. */
-    List<KeptRow> kept(ImportId id, int most) {
-        return jdbc.sql(KEPT)
-                .param("id", id.value())
+    List<KeptRow> kept(Viewer viewer, ImportId id, int most) {
+        return kept(viewer, id)
                 .param("most", most)
                 .query(new SimplePropertyRowMapper<>(KeptRow.class))
                 .list();
     }
 
     /** Writes all that stayed; a part of it is in memory at a time. Within a transaction. */
-    void write(ImportId id, Writer out) {
+    void write(Viewer viewer, ImportId id, Writer out) {
         // closing is the caller's: the stream is the answer of a request
         CsvWriter csv = CsvWriter.builder().build(out);
         csv.writeRecord("line", "customer", "name", "field", "reason");
-        jdbc.sql(KEPT)
+        kept(viewer, id)
                 .withFetchSize(ROWS_IN_MEMORY)
-                .param("id", id.value())
                 .param("most", Long.MAX_VALUE)
                 .query(row -> {
                     csv.writeRecord(
@@ -116,6 +119,14 @@ class UndoRecords {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of the customers the viewer sees. */
+    private StatementSpec kept(Viewer viewer, ImportId id) {
+        SeenCustomers seen = sight.of(viewer);
+        return jdbc.sql(KEPT.formatted(seen.andOf("c.id")))
+                .params(seen.parameters())
+                .param("id", id.value());
     }
 
     private OffsetDateTime now() {

@@ -30,6 +30,7 @@ final class OwnedAddresses {
             "tokens",
             "settings",
             "known-programs",
+            "import-mappings",
             "imports",
             "rfm",
             "segments",
