@@ -156,7 +156,8 @@ class MappingController {
         }
         model.addAttribute("options", used.asMap());
         for (String rule : RULES) {
-            model.addAttribute(rule, List.of(used.asMap().getOrDefault(rule, "").split(",")));
+            String fields = used.asMap().get(rule);
+            model.addAttribute(rule, fields == null ? List.of() : List.of(fields.split(",")));
         }
         model.addAttribute("constants", chosen.rows());
         return "imports/map";

@@ -83,7 +83,8 @@ class ImportPagesTests {
                                        values ('PERSON', 'RULE-1', 'Ada', 'London', now(), now()) returning id)
                         insert into identity_key (kind, value, customer_id) select 'EXTERNAL_KEY', 'RULE-1', id from known
                         """).update();
-        String map = bring("CUSTOMERS", "Key,Town,Zip\nRULE-1,Paris,75001\n");
+        String map = bring("CUSTOMERS", "Key,Town,Zip,Whatever\nRULE-1,Paris,75001,x\n");
+        assertThat(page(map, "en")).bodyText().doesNotContain("\"fillBlank\" selected", "\"neverChange\" selected");
         MvcTestResult again = mvc.post()
                 .uri(map)
                 .param("column", "Key", "Town", "Zip")
