@@ -13,8 +13,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +21,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record6;
 import org.jooq.Result;
-import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -35,8 +31,6 @@ import org.springframework.stereotype.Component;
 /** Everything that is asked of the database about a rule, each in one statement. */
 @Component
 class RuleQueries {
-
-    private static final int SAMPLE = 10;
 
     /**
      * Up to so many the reach of each is looked up, above it all reaches are read and joined. The database cannot foresee how
@@ -68,29 +62,19 @@ class RuleQueries {
         this.statements = statements;
     }
 
-    /** How many customers there are of those seen; of all it is kept. */
-    private static Field<BigDecimal> base(SeenCustomers seen) {
-        return DSL.field(
-                seen.everybody()
-                        ? DSL.select(DSL.coalesce(DSL.sum(Schema.number("customer_count", "change")), BigDecimal.ZERO))
-                                .from(Schema.CUSTOMER_COUNT)
-                        : DSL.select(DSL.count().cast(SQLDataType.NUMERIC))
-                                .from(Schema.C)
-                                .where(Seen.among(seen)));
-    }
-
     /** Who matches of those seen, and what stands between us and them; {@code started} is when the caller began to wait, in nanoseconds. */
     Preview who(Rule rule, Moment moment, OtherSegments others, Eyes eyes, Preview.Asked asked, long started) {
         if (rule.equals(EVERYBODY) && eyes.customers().everybody()) {
-            return everybody(asked, started);
+            return PreviewRows.preview(
+                    PreviewRows.ofEverybody(statements, asked).fetch(), asked, started);
         }
         var compiler = new RuleCompiler(moment, others, new Sources(null, eyes.leads()));
         var found = found(rule, compiler, eyes.customers());
         if (compiler.readsBeside()) {
             statements.select(ONE_PROCESS).fetch();
         }
-        Field<Integer> email = barrier(Channel.EMAIL);
-        Field<Integer> sms = barrier(Channel.SMS);
+        Field<Integer> email = PreviewRows.barrier(Channel.EMAIL);
+        Field<Integer> sms = PreviewRows.barrier(Channel.SMS);
         Field<BigDecimal> revenue = asked == Preview.Asked.WITH_REVENUE
                 ? DSL.coalesce(DSL.sum(Schema.number("b", "revenue")), BigDecimal.ZERO)
                 : DSL.castNull(SQLDataType.NUMERIC);
@@ -99,7 +83,7 @@ class RuleQueries {
                 sms.as("sms"),
                 DSL.count().as("customers"),
                 revenue.as("revenue"),
-                sample(DSL.table(name("m")), FOUND).as("sample"),
+                PreviewRows.sample(DSL.table(name("m")), FOUND).as("sample"),
                 DSL.castNull(SQLDataType.NUMERIC).as("base"));
         Field<Integer> size = DSL.field(DSL.select(DSL.count()).from("m"));
         Result<? extends Record> rows = statements
@@ -112,64 +96,9 @@ class RuleQueries {
                         .from(beside(Reach.perCustomer(DSL.noCondition()).asTable("r"), asked))
                         .where(size.gt(DSL.inline(FEW)))
                         .groupBy(email, sms))
-                .unionAll(baseAlone(eyes.customers()))
+                .unionAll(PreviewRows.baseAlone(eyes.customers()))
                 .fetch();
-        return preview(rows, asked, started);
-    }
-
-    /** What nobody has narrowed down is added up where it is kept; asked by every new segment. */
-    private Preview everybody(Preview.Asked asked, long started) {
-        Field<Integer> without = base(SeenCustomers.EVERYBODY)
-                .minus(DSL.field(DSL.selectCount().from(Schema.CUSTOMER_REACH)))
-                .cast(SQLDataType.INTEGER);
-        Field<Integer> noContact = DSL.inline(Barrier.NO_CONTACT.ordinal());
-        Field<BigDecimal> revenue = asked == Preview.Asked.WITH_REVENUE
-                ? DSL.coalesce(
-                        DSL.field(DSL.select(DSL.sum(Schema.number("b", "revenue")))
-                                .from(Schema.METRICS.as("b"))),
-                        BigDecimal.ZERO)
-                : DSL.castNull(SQLDataType.NUMERIC);
-        Field<Integer> email = barrier(Channel.EMAIL);
-        Field<Integer> sms = barrier(Channel.SMS);
-        Result<? extends Record> rows = statements
-                .select(
-                        email.as("email"),
-                        sms.as("sms"),
-                        DSL.count().as("customers"),
-                        DSL.inline(BigDecimal.ZERO).as("revenue"),
-                        sample(Schema.C, Schema.ID).as("sample"),
-                        DSL.castNull(SQLDataType.NUMERIC).as("base"))
-                .from(Schema.CUSTOMER_REACH.as("r"))
-                .groupBy(email, sms)
-                .unionAll(DSL.select(
-                        noContact,
-                        noContact,
-                        without,
-                        revenue,
-                        sample(Schema.C, Schema.ID),
-                        DSL.castNull(SQLDataType.NUMERIC)))
-                .unionAll(baseAlone(SeenCustomers.EVERYBODY))
-                .fetch();
-        return preview(rows, asked, started);
-    }
-
-    /** Some of the customers of a table, the same ones every time. */
-    private static Field<Long[]> sample(Table<?> people, Field<Long> id) {
-        return DSL.field(DSL.select(DSL.array(DSL.select(id)
-                .from(people)
-                .orderBy(DSL.function("hashint8extended", SQLDataType.BIGINT, id, DSL.inline(0L)))
-                .limit(SAMPLE))));
-    }
-
-    private static Select<Record6<Integer, Integer, Integer, BigDecimal, Long[], BigDecimal>> baseAlone(
-            SeenCustomers seen) {
-        return DSL.select(
-                DSL.castNull(SQLDataType.INTEGER),
-                DSL.castNull(SQLDataType.INTEGER),
-                DSL.inline(0),
-                DSL.inline(BigDecimal.ZERO),
-                DSL.castNull(SQLDataType.BIGINT.array()),
-                base(seen));
+        return PreviewRows.preview(rows, asked, started);
     }
 
     /** Those found with their reach, and with what they have bought where that is asked for. */
@@ -181,42 +110,6 @@ class RuleQueries {
                 ? people.leftJoin(Schema.METRICS.as("b"))
                         .on(Schema.id("b", Schema.CUSTOMER_ID).eq(FOUND))
                 : people;
-    }
-
-    private static Field<Integer> barrier(Channel channel) {
-        return DSL.coalesce(
-                Schema.column("r", Reach.column(channel), SQLDataType.INTEGER),
-                DSL.inline(Barrier.NO_CONTACT.ordinal()));
-    }
-
-    /** A row for each combination of barriers, and one that knows the base alone. */
-    private static Preview preview(Result<? extends Record> rows, Preview.Asked asked, long started) {
-        Map<Channel, Map<Barrier, Long>> barriers = new EnumMap<>(Channel.class);
-        long count = 0;
-        long base = 0;
-        Long revenue = asked == Preview.Asked.WITH_REVENUE ? 0L : null;
-        List<CustomerId> sample = List.of();
-        for (Channel channel : Channel.values()) {
-            barriers.put(channel, new EnumMap<>(Barrier.class));
-        }
-        for (Record row : rows) {
-            if (row.get("base") != null) {
-                base = row.get("base", Long.class);
-                continue;
-            }
-            long customers = row.get("customers", Long.class);
-            count += customers;
-            revenue = revenue == null ? null : revenue + row.get("revenue", Long.class);
-            sample = customers(row.get("sample", Long[].class));
-            barriers.forEach((channel, reasons) -> reasons.merge(
-                    Barrier.values()[row.get(Reach.column(channel), Integer.class)], customers, Long::sum));
-        }
-        long millis = (System.nanoTime() - started) / 1_000_000;
-        return new Preview(count, base, barriers, sample, revenue, millis);
-    }
-
-    private static List<CustomerId> customers(Long[] ids) {
-        return Arrays.stream(ids).map(CustomerId::new).toList();
     }
 
     /** How many of the customers seen each node of the tree lets through. */
