@@ -48,6 +48,20 @@ final class UndoSteps {
             delete from customer c using import_leaving l where l.import_id = :import and c.id = l.customer_id
             """;
 
+    // What was another customer's when the file changed it says nothing of whom he was merged into.
+    private static final String KEEP_FIELDS_OF_MERGED = """
+            insert into import_undo_kept (customer_id, import_id, field, reason, line)
+            select u.customer_id, :import, f.key, 'customer_merge', u.line
+            from customer_import u
+            cross join lateral jsonb_object_keys(u.before) f (key)
+            where u.import_id = :import
+              and exists (select from customer_merge m
+                          join customer_merge_row r on r.merge_id = m.id and r.table_name = 'customer_import'
+                          where m.survivor_id = u.customer_id and m.split_at is null
+                            and r.row_key = jsonb_build_object('import_id', u.import_id, 'line', u.line))
+            on conflict do nothing
+            """;
+
     private static final String KEEP_FIELDS = """
             insert into import_undo_kept (customer_id, import_id, field, reason, line)
             select u.customer_id, :import, f.key, 'changed', u.line
@@ -151,8 +165,13 @@ final class UndoSteps {
                                 and n.field = 'contact')
             """;
 
-    static final List<String> RESTORE =
-            List.of(KEEP_FIELDS, RESTORE_CUSTOMERS, RESTORE_CONTACTS, RELEASE_KEYS, CLAIM_FORMER_ADDRESSES);
+    static final List<String> RESTORE = List.of(
+            KEEP_FIELDS_OF_MERGED,
+            KEEP_FIELDS,
+            RESTORE_CUSTOMERS,
+            RESTORE_CONTACTS,
+            RELEASE_KEYS,
+            CLAIM_FORMER_ADDRESSES);
 
     static final String COUNT_RESTORED = """
             select count(distinct u.customer_id)

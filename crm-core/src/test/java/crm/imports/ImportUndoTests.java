@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import crm.access.Viewer;
+import crm.customers.CustomerId;
+import crm.customers.CustomerMerging;
+import crm.customers.MergePlan;
 import crm.kernel.Conflict;
 import crm.testing.KeelTest;
 import crm.testing.ReachStaysTrue;
@@ -45,6 +48,9 @@ class ImportUndoTests {
 
     @Autowired
     private Imports imports;
+
+    @Autowired
+    private CustomerMerging merging;
 
     @Autowired
     private JdbcClient jdbc;
@@ -123,6 +129,28 @@ class ImportUndoTests {
         assertThat(imports.kept(Viewer.system(), done.id(), 10))
                 .extracting(KeptRow::field, KeptRow::reason)
                 .containsExactly(tuple("city", "changed"));
+    }
+
+    @Test
+    void whatWasAnotherCustomersIsNotPutBackIntoWhomHeWasMergedInto() {
+        driver.customers("externalKey,name,city\nK1,Ada,Paris\nK2,Ada,Rome\n");
+        ImportReport done = driver.customers("externalKey,city\nK2,Paris\n");
+        merging.merge(Viewer.system(), MergePlan.ofTheSame(customer("K1"), customer("K2")));
+
+        ImportReport undone = undo(done);
+
+        assertThat(texts("select city from customer")).containsExactly("Paris");
+        assertThat(undone.undo().restored()).isZero();
+        assertThat(imports.kept(Viewer.system(), done.id(), 10))
+                .extracting(KeptRow::field, KeptRow::reason)
+                .containsExactly(tuple("city", "customer_merge"));
+    }
+
+    private CustomerId customer(String key) {
+        return new CustomerId(jdbc.sql("select id from customer where external_key = :key")
+                .param("key", key)
+                .query(Long.class)
+                .single());
     }
 
     @Test
