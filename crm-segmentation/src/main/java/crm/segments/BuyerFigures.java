@@ -43,16 +43,20 @@ final class BuyerFigures {
                         .otherwise(inline("PROSPECT"));
                 yield Leaf.of(Texts.compareWord(stage, positive), negative, () -> stage);
             }
-            case ORDERS -> Leaf.of(Numbers.compareCount(counted, positive), negative, () -> orders);
+            case ORDERS -> Leaf.ofCount(figures, counted, positive, negative, () -> orders);
             case REVENUE ->
                 money(coalesce(Schema.number(figures, "revenue"), inline(BigDecimal.ZERO)), known, positive, negative);
             case AVERAGE_ORDER -> {
                 Field<BigDecimal> average = Schema.number(figures, "sales")
                         .div(DSL.nullif(Schema.number(figures, "orders"), inline(BigDecimal.ZERO)));
-                yield money(average, average.isNotNull(), positive, negative);
+                yield Leaf.of(
+                        figures,
+                        Numbers.compare(average, average.isNotNull(), Numbers.MONEY, positive),
+                        negative,
+                        () -> Amounts.decimal(average));
             }
-            case FIRST_ORDER -> moment(Schema.moment(figures, "first_order"), positive, negative);
-            case LAST_ORDER -> moment(Schema.moment(figures, "last_order"), positive, negative);
+            case FIRST_ORDER -> moment(figures, "first_order", positive, negative);
+            case LAST_ORDER -> moment(figures, "last_order", positive, negative);
             default -> throw new IllegalArgumentException(field + " is no figure of a buyer");
         };
     }
@@ -62,8 +66,9 @@ final class BuyerFigures {
                 Numbers.compare(amount, known, Numbers.MONEY, positive), negative, () -> Amounts.decimal(amount));
     }
 
-    private Leaf moment(Field<OffsetDateTime> column, Comparison positive, boolean negative) {
-        return Leaf.of(times.compareMoment(column, positive), negative, () -> column);
+    private Leaf moment(String figures, String name, Comparison positive, boolean negative) {
+        Field<OffsetDateTime> column = Schema.moment(figures, name);
+        return Leaf.of(figures, times.compareMoment(column, positive), negative, () -> column);
     }
 
     private Select<?> figures() {

@@ -53,7 +53,8 @@ final class Numbers {
         return compare(compared, count.isNotNull(), PLAIN, comparison);
     }
 
-    private static boolean isTrueOfZero(Comparison comparison) {
+    /** Whether the positive comparison is true of who has nothing. */
+    static boolean isTrueOfZero(Comparison comparison) {
         return switch (comparison.is()) {
             case AT_LEAST -> signum(comparison.value()) <= 0;
             case AT_MOST -> signum(comparison.value()) >= 0;
@@ -62,7 +63,18 @@ final class Numbers {
                 var between = (Operand.Between) comparison.value();
                 yield signum(between.low()) <= 0 && signum(between.high()) >= 0;
             }
+            case EXISTS -> false;
             default -> true;
+        };
+    }
+
+    /** Whether the positive comparison is true of one and of everything above. */
+    static boolean isTrueOfOne(Comparison comparison) {
+        return switch (comparison.is()) {
+            case AT_LEAST ->
+                comparison.value() instanceof Operand.Number(var least) && least.compareTo(BigDecimal.ONE) <= 0;
+            case EXISTS -> true;
+            default -> false;
         };
     }
 

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,19 +56,30 @@ final class OrderFigures {
         boolean negative = leaf.test().is().isNegative();
         Comparison positive = leaf.test().positive();
         return switch (leaf.measure()) {
-            case COUNT -> number(orders(key, OrderMeasure.COUNT), positive, negative);
-            case DISTINCT_PRODUCTS -> number(products(key), positive, negative);
+            case COUNT -> {
+                String source = orders(key, OrderMeasure.COUNT);
+                Field<BigDecimal> count = Schema.number(source, column(OrderMeasure.COUNT));
+                yield Leaf.ofSome(source, count, positive, negative, () -> orNone(count));
+            }
+            case DISTINCT_PRODUCTS -> {
+                String source = sources.join(new ProductKey(key), () -> productsOf(key));
+                Field<BigDecimal> products = Schema.number(source, column(OrderMeasure.DISTINCT_PRODUCTS));
+                yield Leaf.ofCount(source, products, positive, negative, () -> orNone(products));
+            }
             case SUM -> sum(key, positive, negative);
             case AVERAGE, MIN, MAX -> {
-                Field<BigDecimal> amount = orders(key, leaf.measure());
+                String source = orders(key, leaf.measure());
+                Field<BigDecimal> amount = Schema.number(source, column(leaf.measure()));
                 yield Leaf.of(
+                        source,
                         Numbers.compare(amount, amount.isNotNull(), Numbers.MONEY, positive),
                         negative,
                         () -> Amounts.decimal(amount));
             }
             case FIRST, LAST -> {
-                Field<OffsetDateTime> at = orders(key, leaf.measure()).coerce(SQLDataType.TIMESTAMPWITHTIMEZONE);
-                yield Leaf.of(times.compareMoment(at, positive), negative, () -> at);
+                String source = orders(key, leaf.measure());
+                Field<OffsetDateTime> at = Schema.moment(source, column(leaf.measure()));
+                yield Leaf.of(source, times.compareMoment(at, positive), negative, () -> at);
             }
         };
     }
@@ -82,27 +93,26 @@ final class OrderFigures {
         return Schema.text(line, "kind").eq(inline("REFUND"));
     }
 
-    /** Nothing is a number too: none. {@code exists} asks whether there was anything. */
-    private static Leaf number(Field<BigDecimal> count, Comparison positive, boolean negative) {
-        Field<BigDecimal> counted = coalesce(count, inline(BigDecimal.ZERO));
-        return Leaf.of(Numbers.compareCount(count, positive), negative, () -> counted);
+    /** Nothing is a number too: none. */
+    private static Field<BigDecimal> orNone(Field<BigDecimal> count) {
+        return coalesce(count, inline(BigDecimal.ZERO));
     }
 
     private Leaf sum(Key key, Comparison positive, boolean negative) {
-        Field<BigDecimal> sales = orders(key, OrderMeasure.SUM);
+        Field<BigDecimal> sales = Schema.number(orders(key, OrderMeasure.SUM), column(OrderMeasure.SUM));
         Field<BigDecimal> refunds = Schema.number(sources.join(new RefundKey(key), () -> refundsOf(key)), "refunds");
-        Field<BigDecimal> net =
-                coalesce(sales, inline(BigDecimal.ZERO)).minus(coalesce(refunds, inline(BigDecimal.ZERO)));
+        Field<BigDecimal> net = orNone(sales).minus(orNone(refunds));
         return Leaf.of(
                 Numbers.compare(net, sales.isNotNull().or(refunds.isNotNull()), Numbers.MONEY, positive),
                 negative,
                 () -> Amounts.decimal(net));
     }
 
-    private Field<BigDecimal> orders(Key key, OrderMeasure measure) {
+    /** The name of the source that has this figure of the orders. */
+    private String orders(Key key, OrderMeasure measure) {
         asked.computeIfAbsent(key, (unknown) -> EnumSet.noneOf(OrderMeasure.class))
                 .add(measure);
-        return Schema.number(sources.join(key, () -> ordersOf(key)), column(measure));
+        return sources.join(key, () -> ordersOf(key), () -> each(key));
     }
 
     private static String column(OrderMeasure measure) {
@@ -137,6 +147,12 @@ final class OrderFigures {
                 .groupBy(Schema.id(ORDER, Schema.CUSTOMER_ID));
     }
 
+    private Select<Record1<Long>> each(Key key) {
+        return DSL.select(Schema.id(ORDER, Schema.CUSTOMER_ID))
+                .from(Schema.ORDERS.as(ORDER))
+                .where(kept(key));
+    }
+
     /** Orders that count, in the window, with a line that passes. */
     private Condition kept(Key key) {
         return counts().and(inside(Schema.moment(ORDER, "ordered_at"), key))
@@ -168,11 +184,6 @@ final class OrderFigures {
                                 .and(channel)))
                         : refunds)
                 .groupBy(Schema.id(LINE, Schema.CUSTOMER_ID));
-    }
-
-    private Field<BigDecimal> products(Key key) {
-        return Schema.number(
-                sources.join(new ProductKey(key), () -> productsOf(key)), column(OrderMeasure.DISTINCT_PRODUCTS));
     }
 
     private Select<?> productsOf(Key key) {

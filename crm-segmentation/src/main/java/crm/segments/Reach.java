@@ -6,7 +6,6 @@ import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -20,15 +19,6 @@ final class Reach {
         return DSL.select(Schema.id("r", Schema.CUSTOMER_ID), barrier(Channel.EMAIL), barrier(Channel.SMS))
                 .from(Schema.CUSTOMER_REACH.as("r"))
                 .where(narrowed);
-    }
-
-    /** The same for one customer of the row beside it, looked up by his id whatever the planner expects of their number. */
-    static Table<?> ofOne(Field<Long> customer) {
-        return DSL.lateral(DSL.select(Schema.id("r", Schema.CUSTOMER_ID), barrier(Channel.EMAIL), barrier(Channel.SMS))
-                .from(Schema.CUSTOMER_REACH.as("r"))
-                .where(Schema.id("r", Schema.CUSTOMER_ID).eq(customer))
-                .offset(DSL.inline(0))
-                .asTable("r"));
     }
 
     static String column(Channel channel) {

@@ -14,12 +14,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -64,6 +68,37 @@ final class RuleCompiler {
         return condition(rule, Leaf::passes);
     }
 
+    /**
+     * The same, for where nothing but the customers' ids is wanted. If everything beside the customers is read by leaves that
+     * all must be true, and that are true of nobody of whom there is nothing, then those it finds are looked up by their ids,
+     * which takes half the time of a join. Not where more is joined: the database expects ten of them, however many they are.
+     */
+    Chosen chosen(Rule rule) {
+        Map<String, List<Leaf>> found = new LinkedHashMap<>();
+        Condition rest = DSL.noCondition();
+        for (Rule each : conjuncts(rule)) {
+            if (!(each instanceof Rule.Leaf one)) {
+                rest = rest.and(condition(each, Leaf::passes));
+                continue;
+            }
+            Leaf leaf = leaf(one);
+            Leaf.Among among = leaf.among();
+            if (among == null) {
+                rest = rest.and(leaf.passes());
+            } else {
+                found.computeIfAbsent(among.source(), (first) -> new ArrayList<>())
+                        .add(leaf);
+            }
+        }
+        return Chosen.of(sources, found, rest);
+    }
+
+    private static List<Rule> conjuncts(Rule rule) {
+        return rule instanceof Rule.AllOf(var rules)
+                ? rules.stream().flatMap((each) -> conjuncts(each).stream()).toList()
+                : List.of(rule);
+    }
+
     private Condition condition(Rule rule, Function<Leaf, Condition> said) {
         return switch (rule) {
             case Rule.AllOf(var rules) ->
@@ -79,11 +114,6 @@ final class RuleCompiler {
     /** Customers with everything beside them that the conditions asked for so far need. */
     Table<?> from() {
         return sources.from();
-    }
-
-    /** Whether the conditions asked for so far need anything beside the customers. */
-    boolean readsBeside() {
-        return sources.hasAny();
     }
 
     Leaf leaf(Rule.Leaf leaf) {
@@ -106,23 +136,34 @@ final class RuleCompiler {
     private Leaf activity(Rule.OfActivity leaf) {
         Rule.OfActivity anyNumber = new Rule.OfActivity(
                 leaf.name(), new Comparison(Operator.EXISTS, new Operand.None()), leaf.within(), leaf.campaign());
-        String alias = sources.join(anyNumber, () -> activities(leaf));
+        String alias = sources.join(anyNumber, () -> activities(leaf), () -> each(leaf));
         Field<BigDecimal> count = Schema.number(alias, "times");
         Field<BigDecimal> times = DSL.coalesce(count, inline(BigDecimal.ZERO));
         Comparison test = leaf.times();
-        return Leaf.of(Numbers.compareCount(count, test.positive()), test.is().isNegative(), () -> times);
+        return Leaf.ofSome(alias, count, test.positive(), test.is().isNegative(), () -> times);
     }
 
     private Select<?> activities(Rule.OfActivity leaf) {
-        var at = Schema.moment("a", "at");
         return DSL.select(Schema.id("a", Schema.CUSTOMER_ID), DSL.count().as("times"))
                 .from(Schema.ACTIVITY.as("a"))
-                .where(Schema.text("a", "name").eq(leaf.name()))
+                .where(isOne(leaf))
+                .groupBy(Schema.id("a", Schema.CUSTOMER_ID));
+    }
+
+    private Select<Record1<Long>> each(Rule.OfActivity leaf) {
+        return DSL.select(Schema.id("a", Schema.CUSTOMER_ID))
+                .from(Schema.ACTIVITY.as("a"))
+                .where(isOne(leaf));
+    }
+
+    private Condition isOne(Rule.OfActivity leaf) {
+        var at = Schema.moment("a", "at");
+        return Schema.text("a", "name")
+                .eq(leaf.name())
                 .and(leaf.within() == null ? times.untilNow(at) : times.inside(at, leaf.within()))
                 .and(byPeople())
                 .and(leaf.campaign() == null ? DSL.noCondition() : ofCampaign(leaf.campaign()))
-                .and(sources.onlyHis("a"))
-                .groupBy(Schema.id("a", Schema.CUSTOMER_ID));
+                .and(sources.onlyHis("a"));
     }
 
     /** What mail filters open and click by themselves is nobody's doing. */
@@ -174,12 +215,15 @@ final class RuleCompiler {
         return switch (leaf.property()) {
             case SEGMENT -> {
                 Field<String> segment = Schema.text(alias, "segment");
-                yield Leaf.of(Texts.compareWord(segment, positive), negative, () -> segment);
+                yield Leaf.of(alias, Texts.compareWord(segment, positive), negative, () -> segment);
             }
             case R, F, M -> {
                 Field<BigDecimal> score = Schema.number(alias, leaf.property().word());
                 yield Leaf.of(
-                        Numbers.compare(score, score.isNotNull(), Numbers.PLAIN, positive), negative, () -> score);
+                        alias,
+                        Numbers.compare(score, score.isNotNull(), Numbers.PLAIN, positive),
+                        negative,
+                        () -> score);
             }
         };
     }
@@ -214,10 +258,10 @@ final class RuleCompiler {
         record Consents(Channel channel) {}
         String alias = sources.join(new Consents(channel), () -> consents(channel));
         Field<Boolean> column = Schema.column(alias, answer.word(), SQLDataType.BOOLEAN);
-        Condition matches = answer == ConsentAnswer.UNKNOWN
-                ? Schema.id(alias, Schema.CUSTOMER_ID).isNull().or(DSL.condition(column))
-                : DSL.condition(column);
-        return Leaf.of(matches, false, () -> DSL.coalesce(Schema.text(alias, "answers"), inline("unknown")));
+        Supplier<Field<?>> seen = () -> DSL.coalesce(Schema.text(alias, "answers"), inline("unknown"));
+        return answer == ConsentAnswer.UNKNOWN
+                ? Leaf.of(Schema.id(alias, Schema.CUSTOMER_ID).isNull().or(DSL.condition(column)), false, seen)
+                : Leaf.of(alias, DSL.condition(column), false, seen);
     }
 
     private Select<?> consents(Channel channel) {
@@ -242,7 +286,7 @@ final class RuleCompiler {
     private Leaf reachable(Channel channel) {
         String alias = sources.join("reach", () -> Reach.perCustomer(sources.onlyHis("r")));
         Field<Integer> barrier = Schema.column(alias, Reach.column(channel), SQLDataType.INTEGER);
-        return Leaf.of(barrier.eq(inline(Barrier.NONE.ordinal())), false, () -> Reach.word(barrier));
+        return Leaf.of(alias, barrier.eq(inline(Barrier.NONE.ordinal())), false, () -> Reach.word(barrier));
     }
 
     /** The hash is PostgreSQL's own for bigint, the one hash partitions are built on: it stays what it is. */

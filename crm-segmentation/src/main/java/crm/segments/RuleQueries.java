@@ -4,12 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.name;
 
 import crm.customers.CustomerId;
-import crm.customers.SeenCustomers;
 import crm.leads.LeadSight;
-import crm.segments.rule.Channel;
 import crm.segments.rule.Placed;
 import crm.segments.rule.Rule;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,8 +18,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Result;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +26,6 @@ import org.springframework.stereotype.Component;
 /** Everything that is asked of the database about a rule, each in one statement. */
 @Component
 class RuleQueries {
-
-    /**
-     * Up to so many the reach of each is looked up, above it all reaches are read and joined. The database cannot foresee how
-     * many a condition on sums finds, so that the statement has both, and runs the one that fits.
-     */
-    private static final int FEW = 3_000;
 
     /** Leaves that fit into one bigint, with the sign left alone. */
     private static final int BITS = 62;
@@ -68,48 +57,12 @@ class RuleQueries {
             return PreviewRows.preview(
                     PreviewRows.ofEverybody(statements, asked).fetch(), asked, started);
         }
-        var compiler = new RuleCompiler(moment, others, new Sources(null, eyes.leads()));
-        var found = found(rule, compiler, eyes.customers());
-        if (compiler.readsBeside()) {
+        Chosen chosen = new RuleCompiler(moment, others, new Sources(null, eyes.leads())).chosen(rule);
+        if (chosen.beside()) {
             statements.select(ONE_PROCESS).fetch();
         }
-        Field<Integer> email = PreviewRows.barrier(Channel.EMAIL);
-        Field<Integer> sms = PreviewRows.barrier(Channel.SMS);
-        Field<BigDecimal> revenue = asked == Preview.Asked.WITH_REVENUE
-                ? DSL.coalesce(DSL.sum(Schema.number("b", "revenue")), BigDecimal.ZERO)
-                : DSL.castNull(SQLDataType.NUMERIC);
-        List<Field<?>> columns = List.of(
-                email.as("email"),
-                sms.as("sms"),
-                DSL.count().as("customers"),
-                revenue.as("revenue"),
-                PreviewRows.sample(DSL.table(name("m")), FOUND).as("sample"),
-                DSL.castNull(SQLDataType.NUMERIC).as("base"));
-        Field<Integer> size = DSL.field(DSL.select(DSL.count()).from("m"));
-        Result<? extends Record> rows = statements
-                .with(found)
-                .select(columns)
-                .from(beside(Reach.ofOne(FOUND), asked))
-                .where(size.le(DSL.inline(FEW)))
-                .groupBy(email, sms)
-                .unionAll(DSL.select(columns)
-                        .from(beside(Reach.perCustomer(DSL.noCondition()).asTable("r"), asked))
-                        .where(size.gt(DSL.inline(FEW)))
-                        .groupBy(email, sms))
-                .unionAll(PreviewRows.baseAlone(eyes.customers()))
-                .fetch();
-        return PreviewRows.preview(rows, asked, started);
-    }
-
-    /** Those found with their reach, and with what they have bought where that is asked for. */
-    private static Table<?> beside(Table<?> reach, Preview.Asked asked) {
-        Table<?> people = DSL.table(name("m"))
-                .leftJoin(reach)
-                .on(Schema.id("r", Schema.CUSTOMER_ID).eq(FOUND));
-        return asked == Preview.Asked.WITH_REVENUE
-                ? people.leftJoin(Schema.METRICS.as("b"))
-                        .on(Schema.id("b", Schema.CUSTOMER_ID).eq(FOUND))
-                : people;
+        return PreviewRows.preview(
+                PreviewRows.of(statements, chosen, eyes.customers(), asked).fetch(), asked, started);
     }
 
     /** How many of the customers seen each node of the tree lets through. */
@@ -204,7 +157,7 @@ class RuleQueries {
                                         .and(member.eq(FOUND)))))
                         .returning(member));
         return requireNonNull(statements
-                .with(found(rule, new RuleCompiler(moment, others, new Sources()), SeenCustomers.EVERYBODY))
+                .with(found(rule, new RuleCompiler(moment, others, new Sources())))
                 .with(gone)
                 .with(added)
                 .select(DSL.count())
@@ -212,14 +165,11 @@ class RuleQueries {
                 .fetchSingle(0, Integer.class));
     }
 
-    private static CommonTableExpression<?> found(Rule rule, RuleCompiler compiler, SeenCustomers seen) {
+    private static CommonTableExpression<?> found(Rule rule, RuleCompiler compiler) {
         Condition matches = compiler.choosing(rule);
         return name("m")
                 .fields("id")
-                .asMaterialized(DSL.select(Schema.ID)
-                        .from(compiler.from())
-                        .where(matches)
-                        .and(Seen.among(seen)));
+                .asMaterialized(DSL.select(Schema.ID).from(compiler.from()).where(matches));
     }
 
     private record Explained(List<Rule.Leaf> leaves, Map<Rule.Leaf, Boolean> truths, Record row) {

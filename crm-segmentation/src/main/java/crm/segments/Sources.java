@@ -1,7 +1,10 @@
 package crm.segments;
 
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import crm.leads.LeadSight;
@@ -13,6 +16,7 @@ import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,12 @@ final class Sources {
 
     private final List<Joined> joined = new ArrayList<>();
 
-    private record Joined(String alias, Supplier<Select<?>> select) {}
+    private final Map<String, Integer> uses = new HashMap<>();
+
+    private record Joined(
+            String alias,
+            Supplier<Select<?>> select,
+            @Nullable Supplier<Select<Record1<Long>>> each) {}
 
     /**
      * @param customer the only one asked for, so that every source reads only his rows; null = all
@@ -67,11 +76,46 @@ final class Sources {
      * @param select built when the whole rule is known; has a column customer_id, at most one row for each
      */
     String join(Object key, Supplier<Select<?>> select) {
-        return aliases.computeIfAbsent(key, (unknown) -> {
-            String alias = "s" + (joined.size() + 1);
-            joined.add(new Joined(alias, select));
-            return alias;
+        return used(key, select, null);
+    }
+
+    /**
+     * The same of what is counted.
+     *
+     * @param each the customers of all rows, some of them several times
+     */
+    String join(Object key, Supplier<Select<?>> select, Supplier<Select<Record1<Long>>> each) {
+        return used(key, select, each);
+    }
+
+    private String used(Object key, Supplier<Select<?>> select, @Nullable Supplier<Select<Record1<Long>>> each) {
+        String alias = aliases.computeIfAbsent(key, (unknown) -> {
+            String next = "s" + (joined.size() + 1);
+            joined.add(new Joined(next, select, each));
+            return next;
         });
+        uses.merge(alias, 1, Integer::sum);
+        return alias;
+    }
+
+    /** Whether nothing has been asked for but these, each as often as said. */
+    boolean areOnly(Map<String, Integer> asked) {
+        return uses.equals(asked);
+    }
+
+    /** The customers who are in these rows of a source; no condition = in any. */
+    Condition isIn(String alias, Condition rows) {
+        Joined source = joined.stream()
+                .filter((one) -> one.alias().equals(alias))
+                .findFirst()
+                .orElseThrow();
+        Supplier<Select<Record1<Long>>> each = source.each();
+        Select<Record1<Long>> found = each != null && rows.equals(noCondition())
+                ? each.get()
+                : select(Schema.id(alias, Schema.CUSTOMER_ID))
+                        .from(source.select().get().asTable(name(alias)))
+                        .where(rows);
+        return Schema.ID.eq(any(array(found)));
     }
 
     /** Narrows a source's own table to the one customer asked for. */
