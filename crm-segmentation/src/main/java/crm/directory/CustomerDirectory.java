@@ -1,5 +1,7 @@
 package crm.directory;
 
+import static java.util.Objects.requireNonNull;
+
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.access.Visibility;
@@ -69,6 +71,11 @@ public class CustomerDirectory {
     private static final String ABOUT =
             "select greatest(reltuples, :most)::bigint from pg_class where oid = 'customer'::regclass";
 
+    private static final String FOUND = "select distinct id from (%s) found limit :most";
+
+    /** So many ids are handed from one statement to the next, 8 bytes each. */
+    private static final int HANDED_ON = 50_000;
+
     /** Up to here a list is counted to the last one; beyond, counting would take longer than showing. */
     private static final int COUNTED = 10_000;
 
@@ -123,7 +130,7 @@ public class CustomerDirectory {
             @Nullable CustomerId after,
             @Nullable CustomerId before,
             int size) {
-        Asked asked = asked(viewer, wanted);
+        Asked asked = searched(asked(viewer, wanted));
         CustomerPage.Total total = total(asked);
         Sorting shown = sorting.by() == Sorting.By.REVENUE && !visibility.seesMoney(viewer) ? Sorting.BY_NAME : sorting;
         if (before != null && after == null) {
@@ -144,6 +151,20 @@ public class CustomerDirectory {
                 .param("limit", limit)
                 .query((row, number) -> row.getLong("id"))
                 .list());
+    }
+
+    /** A page is counted and shown: what is searched for is found once for both, unless that is very many. */
+    private Asked searched(Asked asked) {
+        return asked.wanted()
+                .found()
+                .map(sql -> asked.with(jdbc.sql(FOUND.formatted(sql))
+                        .params(asked.parameters())
+                        .param("most", HANDED_ON + 1)
+                        .query((row, number) -> row.getLong("id"))
+                        .list()
+                        .toArray(Long[]::new)))
+                .filter(searched -> requireNonNull(searched.found()).length <= HANDED_ON)
+                .orElse(asked);
     }
 
     private CustomerPage.Total total(Asked asked) {

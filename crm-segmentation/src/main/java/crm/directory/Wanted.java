@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +33,19 @@ public record Wanted(
 
     // Index scans brought together: an "or" over two tables would read both of them whole.
     private static final String FOUND = """
-            c.id in (select id from customer where name ilike :search
-                     union all select id from customer where external_key ilike :search
-                     union all select customer_id from contact where email_key ilike :search%s)""";
+            select id from customer where name ilike :search
+            union all select id from customer where external_key ilike :search
+            union all select customer_id from contact where email_key ilike :search%s""";
 
     private static final String FOUND_BY_PHONE = """
 
-                     union all select customer_id from contact where phone_key like :phone""";
+            union all select customer_id from contact where phone_key like :phone""";
 
     // One or two letters have no trigram: of them only beginnings can be looked up, of any word of a name.
     private static final String FOUND_BY_BEGINNING = """
-            c.id in (select id from customer where name ilike :beginning or name ilike :wordBeginning
-                     union all select id from customer where external_key ilike :beginning
-                     union all select customer_id from contact where email_key ilike :beginning)""";
+            select id from customer where name ilike :beginning or name ilike :wordBeginning
+            union all select id from customer where external_key ilike :beginning
+            union all select customer_id from contact where email_key ilike :beginning""";
 
     private static final Pattern SHORT = Pattern.compile("[a-zA-Z0-9]{1,2}");
 
@@ -76,12 +77,14 @@ public record Wanted(
         return equals(everybody());
     }
 
-    /** The conditions on {@code customer c} but the gap, true when nothing narrows the list down. */
+    /** A select of the ids of those searched for, some of them several times; empty = nothing is searched for. */
+    Optional<String> found() {
+        return Optional.ofNullable(search).map(Wanted::found);
+    }
+
+    /** The conditions on {@code customer c} but the search and the gap, true when nothing narrows the list down. */
     String condition() {
         List<String> all = new ArrayList<>();
-        if (search != null) {
-            all.add(found(search));
-        }
         if (externalKey != null) {
             all.add("c.id = :keyHolder");
         }
