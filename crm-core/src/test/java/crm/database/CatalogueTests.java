@@ -57,6 +57,7 @@ class CatalogueTests {
             "routing_absence",
             "routing_turn",
             "rfm_run",
+            "rfm_recency",
             "rfm_total",
             "rfm_unreached",
             "segment",

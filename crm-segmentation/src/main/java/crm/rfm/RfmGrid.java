@@ -25,10 +25,12 @@ public class RfmGrid {
             select coalesce(sum(customers), 0)::int  as customers,
                    coalesce(sum(revenue), 0)::bigint as revenue,
                    coalesce(sum(orders), 0)::bigint  as orders,
-                   (select percentile_disc(.5) within group (order by recency)
-                    from rfm_score
-                    where run_id = :run and segment = :segment
-                      and r between :rFrom and :rTo and f between :fFrom and :fTo) as median_recency
+                   (select min(recency) from (select recency, sum(customers) over (order by recency) as upto,
+                                                     sum(customers) over () as customers
+                                              from rfm_recency
+                                              where run_id = :run and segment = :segment
+                                                and r between :rFrom and :rTo and f between :fFrom and :fTo) days
+                    where 2 * upto >= customers) as median_recency
             from rfm_total
             where run_id = :run and segment = :segment and r between :rFrom and :rTo and f between :fFrom and :fTo
             """;
@@ -39,16 +41,19 @@ public class RfmGrid {
             from (select customer_id, recency, frequency, monetary
                   from rfm_score
                   where run_id = :run and segment = :segment
-                    and r between :rFrom and :rTo and f between :fFrom and :fTo
+                    and r between :rFrom and :rTo and f between :fFrom and :fTo%2$s
                   order by %1$s, customer_id
                   limit :limit) s
             join customer c on c.id = s.customer_id
             order by s.%1$s, s.customer_id
             """;
 
-    private static final String WORTH_MOST = PEOPLE.formatted("monetary desc");
+    private static final String WORTH_MOST = PEOPLE.formatted("monetary desc", "");
 
-    private static final String ORDERED_LAST = PEOPLE.formatted("recency");
+    // Nobody who scores less is worth more, so that where these are enough they are the ones; an index has them sorted.
+    private static final String OF_THE_HIGHEST_FIFTH = PEOPLE.formatted("monetary desc", " and m = 5");
+
+    private static final String ORDERED_LAST = PEOPLE.formatted("recency", "");
 
     private final SeenScores scores;
 
@@ -77,7 +82,16 @@ public class RfmGrid {
     public List<Person> best(Viewer viewer, RfmRunId run, Part part, int limit) {
         viewer.require(Permission.RFM_READ);
         viewer.require(Permission.CUSTOMERS_READ);
-        return select(viewer, visibility.seesMoney(viewer) ? WORTH_MOST : ORDERED_LAST, run, part)
+        if (!visibility.seesMoney(viewer)) {
+            return people(viewer, ORDERED_LAST, run, part, limit);
+        }
+        List<Person> highest =
+                scores.areAll(viewer) ? people(viewer, OF_THE_HIGHEST_FIFTH, run, part, limit) : List.of();
+        return highest.size() == limit ? highest : people(viewer, WORTH_MOST, run, part, limit);
+    }
+
+    private List<Person> people(Viewer viewer, String sql, RfmRunId run, Part part, int limit) {
+        return select(viewer, sql, run, part)
                 .param("limit", limit)
                 .query((row, number) -> new Person(
                         new CustomerId(row.getLong("id")),

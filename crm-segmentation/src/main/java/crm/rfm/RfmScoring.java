@@ -80,11 +80,18 @@ class RfmScoring {
     // They lie in the order of customers, so the primary key grows at its end. What is inserted is added up at once:
     // reading it again would take as long as a tenth of all.
     private static final String SCORE = "with scored as (" + BY_CUT_POINTS.formatted("rfm_buyer") + """
-                returning run_id, r, f, segment, frequency, monetary
+                returning run_id, r, f, segment, recency, frequency, monetary
+            ), day as materialized (
+                select run_id, r, f, segment, recency, count(*) as customers, sum(frequency) as orders, sum(monetary) as revenue
+                from scored
+                group by run_id, r, f, segment, recency
+            ), told as (
+                insert into rfm_recency (run_id, r, f, segment, recency, customers)
+                select run_id, r, f, segment, recency, customers from day
             ), added as (
                 insert into rfm_total (run_id, r, f, segment, customers, orders, revenue)
-                select run_id, r, f, segment, count(*), sum(frequency), sum(monetary)
-                from scored
+                select run_id, r, f, segment, sum(customers), sum(orders), sum(revenue)
+                from day
                 group by run_id, r, f, segment
                 returning customers
             )
@@ -97,7 +104,12 @@ class RfmScoring {
     private static final String TAKE_AWAY = """
             with gone as (
                 delete from rfm_score where customer_id = :customer and run_id = :run
-                returning run_id, r, f, frequency, monetary
+                returning run_id, r, f, recency, frequency, monetary
+            ), told as (
+                update rfm_recency d
+                set customers = d.customers - 1
+                from gone
+                where d.run_id = gone.run_id and d.r = gone.r and d.f = gone.f and d.recency = gone.recency
             )
             update rfm_total t
             set customers = t.customers - 1, orders = t.orders - gone.frequency, revenue = t.revenue - gone.monetary
@@ -106,6 +118,13 @@ class RfmScoring {
             """;
 
     private static final String ADD_ONE = """
+            with told as (
+                insert into rfm_recency (run_id, r, f, segment, recency, customers)
+                select run_id, r, f, segment, recency, 1
+                from rfm_score
+                where customer_id = :customer and run_id = :run
+                on conflict (run_id, r, f, recency) do update set customers = rfm_recency.customers + 1
+            )
             insert into rfm_total (run_id, r, f, segment, customers, orders, revenue)
             select run_id, r, f, segment, 1, frequency, monetary
             from rfm_score
@@ -115,7 +134,10 @@ class RfmScoring {
                 revenue = rfm_total.revenue + excluded.revenue
             """;
 
-    private static final String DROP_EMPTY = "delete from rfm_total where run_id = :run and customers = 0";
+    private static final String DROP_EMPTY = """
+            with told as (delete from rfm_recency where run_id = :run and customers = 0)
+            delete from rfm_total where run_id = :run and customers = 0
+            """;
 
     private static final String COUNT_AGAIN = """
             update rfm_run

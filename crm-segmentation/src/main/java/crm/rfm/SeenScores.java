@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads {@code rfm_total} and {@code rfm_score} as the viewer sees them. What is kept added up is everybody's; for who does
+ * Reads {@code rfm_total}, {@code rfm_recency} and {@code rfm_score} as the viewer sees them. What is kept added up is everybody's; for who does
  * not see everybody it is added up from the scores of those he sees, under the same names.
  */
 @Component
@@ -23,6 +23,10 @@ class SeenScores {
                 select run_id, segment, r, f, count(*) as customers, sum(monetary) as revenue, sum(frequency) as orders
                 from seen_score
                 group by run_id, segment, r, f
+            ), rfm_recency as (
+                select run_id, segment, r, f, recency, count(*) as customers
+                from seen_score
+                group by run_id, segment, r, f, recency
             )
             """;
 

@@ -81,6 +81,7 @@ class FiguresInSightTests extends TwoOfFour {
         assertThat(grid.cells(rob, latest.id())).hasSize(2).allMatch(cell -> cell.customers() == 1);
         RfmGrid.Part champions = RfmGrid.Part.segment(RfmSegment.CHAMPIONS);
         assertThat(grid.figures(rob, latest.id(), champions).customers()).isEqualTo(1);
+        assertThat(grid.figures(rob, latest.id(), champions).medianRecency()).isNotNull();
         assertThat(grid.best(rob, latest.id(), champions, 5))
                 .extracting(RfmGrid.Person::name)
                 .containsExactly("Ann");
