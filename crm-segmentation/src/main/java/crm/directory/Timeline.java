@@ -11,14 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,11 +69,15 @@ public class Timeline {
             """;
 
     private static final String MONTHS = """
-            select date_trunc('month', l.occurred_at at time zone :zone)::date as month,
-                   sum(case l.kind when 'SALE' then l.amount when 'REFUND' then -l.amount else 0 end) as revenue
-            from order_line l
-            where l.customer_id = :customer and l.occurred_at >= :from
-            group by 1
+            select (:starts::date[])[i] as month,
+                   coalesce(sum(case l.kind when 'SALE' then l.amount when 'REFUND' then -l.amount else 0 end), 0) as revenue
+            from generate_series(1, cardinality(:starts::date[])) i
+            left join (select kind, amount,
+                              width_bucket((occurred_at at time zone :zone)::date, :starts::date[]) as nth
+                       from order_line
+                       where customer_id = :customer and occurred_at >= :from) l on l.nth = i
+            group by i
+            order by i
             """;
 
     private final JdbcClient jdbc;
@@ -89,7 +90,11 @@ public class Timeline {
         this.workspaces = workspaces;
     }
 
-    /** What one month brought in, sales less refunds in ten-thousandths of the currency's unit. */
+    /**
+     * What one month brought in, sales less refunds in ten-thousandths of the currency's unit.
+     *
+     * @param month its first day
+     */
     public record Month(LocalDate month, long revenue) {}
 
     /**
@@ -118,23 +123,21 @@ public class Timeline {
         return counts;
     }
 
-    /** Revenue of the last months, the oldest first; months without any are there with 0. */
-    public List<Month> months(Viewer viewer, CustomerId customer, YearMonth last, int count) {
+    /**
+     * Revenue month by month, whichever calendar's months they are; those without any are there with 0.
+     *
+     * @param starts first days, ascending; the last month has no end
+     */
+    public List<Month> months(Viewer viewer, CustomerId customer, List<LocalDate> starts) {
         require(viewer, customer);
         ZoneId zone = workspaces.current().zone();
-        YearMonth first = last.minusMonths(count - 1L);
-        Map<LocalDate, Long> known = new HashMap<>();
-        jdbc.sql(MONTHS)
+        return jdbc.sql(MONTHS)
                 .param("customer", customer.value())
                 .param("zone", zone.getId())
-                .param("from", first.atDay(1).atStartOfDay(zone).toOffsetDateTime())
-                .query((ResultSet row) -> {
-                    known.put(row.getObject("month", LocalDate.class), row.getLong("revenue"));
-                });
-        return IntStream.range(0, count)
-                .mapToObj(first::plusMonths)
-                .map(month -> new Month(month.atDay(1), known.getOrDefault(month.atDay(1), 0L)))
-                .toList();
+                .param("starts", "{" + starts.stream().map(LocalDate::toString).collect(Collectors.joining(",")) + "}")
+                .param("from", starts.getFirst().atStartOfDay(zone).toOffsetDateTime())
+                .query(new SimplePropertyRowMapper<>(Month.class))
+                .list();
     }
 
     private void require(Viewer viewer, CustomerId customer) {

@@ -12,7 +12,8 @@ import crm.customers.CustomerId;
 import crm.customers.CustomerNotFound;
 import crm.testing.KeelTest;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Everything known of one customer side by side. */
@@ -93,9 +94,25 @@ class CustomerProfileTests extends ThreeCustomers {
     void monthsWithoutRevenueAreThereToo() {
         order(ada, "536365", "2026-01-05T10:00:00Z", 150_0000, 20_0000);
 
-        assertThat(timeline.months(MANAGER, ada, YearMonth.of(2026, 2), 3))
-                .extracting(Timeline.Month::revenue)
-                .containsExactly(0L, 130_0000L, 0L);
+        assertThat(timeline.months(
+                        MANAGER,
+                        ada,
+                        List.of(LocalDate.of(2025, 12, 1), LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1))))
+                .containsExactly(
+                        new Timeline.Month(LocalDate.of(2025, 12, 1), 0),
+                        new Timeline.Month(LocalDate.of(2026, 1, 1), 130_0000),
+                        new Timeline.Month(LocalDate.of(2026, 2, 1), 0));
+    }
+
+    @Test
+    void aMonthBeginsWhereItsCalendarSays() {
+        order(ada, "536365", "2026-01-20T10:00:00Z", 150_0000, 0);
+        order(ada, "536366", "2026-01-21T10:00:00Z", 40_0000, 0);
+        LocalDate dey = LocalDate.of(2025, 12, 22);
+        LocalDate bahman = LocalDate.of(2026, 1, 21);
+
+        assertThat(timeline.months(MANAGER, ada, List.of(dey, bahman)))
+                .containsExactly(new Timeline.Month(dey, 150_0000), new Timeline.Month(bahman, 40_0000));
     }
 
     @Test

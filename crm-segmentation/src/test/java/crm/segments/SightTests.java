@@ -15,7 +15,7 @@ import crm.segments.rule.Channel;
 import crm.segments.rule.Rule;
 import crm.segments.rule.RuleJson;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,7 +82,7 @@ class SightTests extends TwoOfFour {
         assertThatExceptionOfType(CustomerNotFound.class).isThrownBy(() -> timeline.newest(rob, id("Cy"), null, 10));
         assertThatExceptionOfType(CustomerNotFound.class).isThrownBy(() -> timeline.counts(rob, id("Dee")));
         assertThatExceptionOfType(CustomerNotFound.class)
-                .isThrownBy(() -> timeline.months(rob, id("Cy"), YearMonth.of(2026, 1), 1));
+                .isThrownBy(() -> timeline.months(rob, id("Cy"), List.of(LocalDate.of(2026, 1, 1))));
     }
 
     @Test

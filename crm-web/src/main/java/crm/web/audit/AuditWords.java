@@ -54,9 +54,11 @@ class AuditWords {
 
     /** The details as one line: {@code Role: Sales; before: Marketer}. */
     String details(AuditEntry entry, Locale locale) {
+        String colon = word("audit.detail.colon", ": ", locale);
         return entry.details().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(detail -> name(detail.getKey(), locale) + ": "
+                .map(detail -> name(detail.getKey(), locale)
+                        + colon
                         + (entry.action() == AuditAction.SIGHT_CHANGED
                                 ? decisions(detail.getValue(), locale)
                                 : value(detail.getKey(), detail.getValue(), locale)))

@@ -15,7 +15,6 @@ import crm.web.support.Formats;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +77,6 @@ class ProfileView {
         List<TimelineEntry> found = timeline.newest(viewer, id, shown.kind(), limit + 1);
         Map<Kind, Long> counts = timeline.counts(viewer, id);
         ZoneId zone = formats.zone();
-        YearMonth thisMonth = YearMonth.from(clock.instant().atZone(zone));
         model.addAttribute("profile", profile);
         model.addAttribute("sheet", profile.sheet());
         model.addAttribute("countries", new CountryNames(LocaleContextHolder.getLocale()));
@@ -87,7 +85,7 @@ class ProfileView {
         model.addAttribute("counts", counts(counts));
         model.addAttribute("days", byDay(found.stream().limit(limit).toList(), zone));
         model.addAttribute("more", found.size() > limit ? limit * 2 : null);
-        model.addAttribute("months", MonthBars.of(timeline.months(viewer, id, thisMonth, MONTHS)));
+        model.addAttribute("months", MonthBars.of(timeline.months(viewer, id, formats.latestMonths(MONTHS))));
         model.addAttribute("history", ledger.historyOf(viewer, id));
         model.addAttribute("merges", merging.mergesInto(viewer, id));
         model.addAttribute("alike", proposals.about(viewer, id));

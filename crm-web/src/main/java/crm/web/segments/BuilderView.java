@@ -100,7 +100,7 @@ record BuilderView(
 
         static List<Reason> of(Preview preview, Channel channel) {
             return preview.barriers().getOrDefault(channel, Map.of()).entrySet().stream()
-                    .filter(entry -> entry.getKey() != Barrier.NONE)
+                    .filter(entry -> entry.getKey() != Barrier.NONE && entry.getValue() > 0)
                     .map(entry -> new Reason(
                             entry.getKey(), entry.getValue(), entry.getKey().ordinal()))
                     .toList();

@@ -8,6 +8,7 @@ import com.ibm.icu.text.RelativeDateTimeFormatter.RelativeDateTimeUnit;
 import com.ibm.icu.util.Calendar;
 import com.ibm.icu.util.SimpleTimeZone;
 import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,10 +45,10 @@ final class Dates {
     private final Language language;
     private final ZoneId zone;
 
-    private record Pattern(Language language, String skeleton, ZoneId zone) {
+    private record Pattern(ULocale locale, String skeleton, ZoneId zone) {
 
         DateFormat format() {
-            DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, language.formats());
+            DateFormat format = DateFormat.getInstanceForSkeleton(skeleton, locale);
             format.setTimeZone(timeZone(zone));
             return format;
         }
@@ -80,8 +81,18 @@ final class Dates {
         return format(WEEKDAY, moment, zone);
     }
 
+    /** The month of the language's own calendar. */
     String month(LocalDate day) {
         return format(MONTH, day);
+    }
+
+    /** The month of the Gregorian calendar, by its name there. */
+    String gregorianMonth(LocalDate day) {
+        return format(language.gregorianFormats(), MONTH, startOf(day), ZoneOffset.UTC);
+    }
+
+    String gregorianMonthAlone(LocalDate day) {
+        return format(language.gregorianFormats(), MONTH_ALONE, startOf(day), ZoneOffset.UTC);
     }
 
     /** The month's name without the year. */
@@ -97,7 +108,7 @@ final class Dates {
     /** First days of the month this day lies in and of those before it, ascending, in the language's calendar. */
     List<LocalDate> months(LocalDate day, int count) {
         Calendar calendar = Calendar.getInstance(TimeZone.GMT_ZONE, language.formats());
-        calendar.setTime(Date.from(day.atStartOfDay().toInstant(ZoneOffset.UTC)));
+        calendar.setTime(Date.from(startOf(day)));
         calendar.set(Calendar.DAY_OF_MONTH, 1);
         calendar.add(Calendar.MONTH, 1 - count);
         return Stream.generate(() -> {
@@ -156,12 +167,20 @@ final class Dates {
     }
 
     private String format(String skeleton, LocalDate day) {
-        return format(skeleton, day.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        return format(skeleton, startOf(day), ZoneOffset.UTC);
     }
 
     private String format(String skeleton, Instant moment, ZoneId in) {
-        DateFormat shared = FORMATS.computeIfAbsent(new Pattern(language, skeleton, in), Pattern::format);
+        return format(language.formats(), skeleton, moment, in);
+    }
+
+    private static String format(ULocale locale, String skeleton, Instant moment, ZoneId in) {
+        DateFormat shared = FORMATS.computeIfAbsent(new Pattern(locale, skeleton, in), Pattern::format);
         return shared.clone().format(Date.from(moment));
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     private static TimeZone timeZone(ZoneId zone) {

@@ -165,7 +165,10 @@ public class Formats {
         return moment == null ? UNKNOWN : dates().weekday(moment);
     }
 
-    /** Dec 2025. */
+    /**
+     * Dec 2025: the month of the reader's calendar in which the day lies. For figures of {@link #latestMonths}; those cut at
+     * the months of the Gregorian calendar take {@link #gregorianMonth}.
+     */
     public String month(@Nullable LocalDate day) {
         return day == null ? UNKNOWN : dates().month(day);
     }
@@ -173,6 +176,19 @@ public class Formats {
     /** Dec. */
     public String monthAlone(@Nullable LocalDate day) {
         return day == null ? UNKNOWN : dates().monthAlone(day);
+    }
+
+    /**
+     * Dec 2025, in Persian its Gregorian name and year too, because what is counted from the 1st to the last of December is
+     * not the revenue of Azar.
+     */
+    public String gregorianMonth(@Nullable LocalDate day) {
+        return day == null ? UNKNOWN : dates().gregorianMonth(day);
+    }
+
+    /** The same without the year. */
+    public String gregorianMonthAlone(@Nullable LocalDate day) {
+        return day == null ? UNKNOWN : dates().gregorianMonthAlone(day);
     }
 
     /** 9 Dec. */

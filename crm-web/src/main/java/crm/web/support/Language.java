@@ -15,6 +15,7 @@ public enum Language {
     private final String tag;
     private final String ownName;
     private final ULocale formats;
+    private final ULocale gregorian;
     private final ULocale whole;
     private final boolean rightToLeft;
 
@@ -22,6 +23,7 @@ public enum Language {
         this.tag = tag;
         this.ownName = ownName;
         this.formats = ULocale.forLanguageTag(formats);
+        this.gregorian = this.formats.setKeywordValue("calendar", "gregorian");
         this.whole = ULocale.addLikelySubtags(this.formats);
         this.rightToLeft = rightToLeft;
     }
@@ -78,5 +80,10 @@ public enum Language {
     /** How numbers, dates and plurals are written; Persian with the Jalali calendar. */
     ULocale formats() {
         return formats;
+    }
+
+    /** The same with the Gregorian calendar, whatever the language's own is. */
+    ULocale gregorianFormats() {
+        return gregorian;
     }
 }

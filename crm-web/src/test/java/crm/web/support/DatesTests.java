@@ -49,6 +49,17 @@ class DatesTests {
     }
 
     @Test
+    void aMonthOfTheGregorianCalendarHasItsGregorianNameInPersian() {
+        Dates persian = new Dates(Language.PERSIAN, ZoneId.of("Asia/Tehran"));
+        LocalDate december = LocalDate.of(2025, 12, 1);
+
+        assertThat(persian.gregorianMonth(december)).isEqualTo("دسامبر ۲۰۲۵");
+        assertThat(persian.gregorianMonthAlone(december)).isEqualTo("دسامبر");
+        assertThat(persian.month(december)).isEqualTo("آذر ۱۴۰۴");
+        assertThat(english.gregorianMonth(december)).isEqualTo(english.month(december));
+    }
+
+    @Test
     void chineseDatesNameYearMonthAndDay() {
         Dates simplified = new Dates(Language.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));
         Dates traditional = new Dates(Language.TRADITIONAL_CHINESE, ZoneId.of("Asia/Taipei"));
