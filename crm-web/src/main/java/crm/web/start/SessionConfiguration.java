@@ -1,6 +1,9 @@
 package crm.web.start;
 
 import crm.kernel.BaseUrl;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -25,7 +28,7 @@ class SessionConfiguration {
     /** Over TLS its prefix makes browsers take the cookie from this host only. */
     @Bean
     CookieSerializer sessionCookie(BaseUrl baseUrl) {
-        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
+        DefaultCookieSerializer cookie = new OwnIdsOnly();
         cookie.setCookieName(baseUrl.secure() ? "__Host-keel" : "keel");
         cookie.setCookiePath("/");
         cookie.setUseHttpOnlyCookie(true);
@@ -33,5 +36,18 @@ class SessionConfiguration {
         cookie.setUseSecureCookie(baseUrl.secure());
         cookie.setRememberMeRequestAttribute(SpringSessionRememberMeServices.REMEMBER_ME_LOGIN_ATTR);
         return cookie;
+    }
+
+    /** What is no id of a session never gets as far as the database, which would choke on some of it. */
+    private static final class OwnIdsOnly extends DefaultCookieSerializer {
+
+        private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+
+        @Override
+        public List<String> readCookieValues(HttpServletRequest request) {
+            return super.readCookieValues(request).stream()
+                    .filter(value -> ID.matcher(value).matches())
+                    .toList();
+        }
     }
 }

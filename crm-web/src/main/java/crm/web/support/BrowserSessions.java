@@ -9,6 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -62,8 +65,7 @@ public class BrowserSessions implements SecurityContextRepository {
 
     /** Keeps that somebody has given his password and not yet his code; that alone opens no page. */
     void pause(SignIn.Halfway halfway, HttpServletRequest request) {
-        HttpSession session = request.getSession(true);
-        request.changeSessionId();
+        HttpSession session = renewed(request);
         session.setAttribute(HALFWAY, halfway);
         session.setAttribute(STAY, request.getParameter(STAY) != null);
     }
@@ -93,8 +95,7 @@ public class BrowserSessions implements SecurityContextRepository {
 
     /** Signs the user in who has just proven himself elsewhere than on the sign-in page. */
     public void begin(Account account, HttpServletRequest request, HttpServletResponse response) {
-        HttpSession session = request.getSession(true);
-        request.changeSessionId();
+        HttpSession session = renewed(request);
         if (Boolean.TRUE.equals(session.getAttribute(STAY))) {
             request.setAttribute(SpringSessionRememberMeServices.REMEMBER_ME_LOGIN_ATTR, true);
             session.setMaxInactiveInterval(A_MONTH);
@@ -166,6 +167,22 @@ public class BrowserSessions implements SecurityContextRepository {
     /** Network address it signed in from. */
     static String originOf(Session session) {
         return session.getAttributeOrDefault(ORIGIN, "");
+    }
+
+    /**
+     * A new session with what the old one kept, which is over. The same session under another id would not do: whatever
+     * request is under way with the old id gives that one back when it is stored, and the new cookie opens nothing any more.
+     */
+    private static HttpSession renewed(HttpServletRequest request) {
+        Map<String, Object> kept = new HashMap<>();
+        HttpSession old = request.getSession(false);
+        if (old != null) {
+            Collections.list(old.getAttributeNames()).forEach(name -> kept.put(name, old.getAttribute(name)));
+            old.invalidate();
+        }
+        HttpSession session = request.getSession(true);
+        kept.forEach(session::setAttribute);
+        return session;
     }
 
     private static String shortened(@Nullable String agent) {

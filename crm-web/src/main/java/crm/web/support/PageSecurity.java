@@ -11,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -51,6 +50,8 @@ class PageSecurity {
         "/v3/api-docs/**",
         "/v3/api-docs.yaml"
     };
+
+    private static final String[] FORMS_FOR_ANYBODY = {"/forgotten", "/password/*", "/setup/*"};
 
     private static final String[] WITHOUT_SIGN_IN = {
         "/login",
@@ -110,6 +111,8 @@ class PageSecurity {
                         .successHandler(answers::welcome)
                         .failureHandler(answers::refuse))
                 .rememberMe(stay -> stay.rememberMeServices(stayingSignedIn()))
+                .sessionManagement(
+                        session -> session.sessionFixation(id -> id.migrateSession())) // as BrowserSessions does
                 .logout(logout -> logout.logoutSuccessUrl("/login?out"))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(signInFirst()).accessDeniedHandler(refusal()))
@@ -138,27 +141,30 @@ class PageSecurity {
                 .build();
     }
 
-    /** A form whose session has meanwhile ended leads to the sign-in; anything else without a token is refused. */
+    /**
+     * A form whose session has meanwhile ended leads to the sign-in, one that needs no sign-in to itself anew; anything else
+     * without a token is refused.
+     */
     private static AccessDeniedHandler refusal() {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return (request, response, reason) -> {
-            boolean open = Arrays.stream(WITHOUT_SIGN_IN)
+            boolean anew = Arrays.stream(FORMS_FOR_ANYBODY)
                     .anyMatch(path -> paths.matcher(path).matches(request));
-            if (reason instanceof CsrfException && !isSignedIn() && !open) {
-                expired(request, response, reason);
+            if (reason instanceof CsrfException && !isSignedIn()) {
+                expired(anew ? request.getRequestURI() : request.getContextPath() + "/login", request, response);
             } else {
                 response.sendError(HttpStatus.FORBIDDEN.value());
             }
         };
     }
 
-    private static void expired(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
+    private static void expired(String page, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (Htmx.asks(request)) {
             response.setHeader("HX-Refresh", "true");
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {
-            response.sendRedirect(request.getContextPath() + "/login?expired");
+            response.sendRedirect(page + "?expired");
         }
     }
 
