@@ -11,17 +11,17 @@ class ImportMeters {
     private static final String ROWS = "import_rows";
     private static final String RESULT = "result";
 
-    private final ImportRecords records;
+    private final ImportReports reports;
     private final Meters meters;
 
-    ImportMeters(ImportRecords records, Meters meters) {
-        this.records = records;
+    ImportMeters(ImportReports reports, Meters meters) {
+        this.reports = reports;
         this.meters = meters;
     }
 
     @TransactionalEventListener
     void on(ImportFinished finished) {
-        records.report(new ImportId(finished.importId()))
+        reports.report(new ImportId(finished.importId()))
                 .map(ImportReport::rows)
                 .ifPresent(rows -> {
                     meters.count(ROWS, rows.created(), RESULT, "created");

@@ -2,10 +2,7 @@ package crm.imports;
 
 import crm.access.UserId;
 import crm.access.Viewer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -34,13 +31,6 @@ class ImportRecords {
             set state = 'QUEUED', mapping = cast(:mapping as jsonb), constants = cast(:constants as jsonb),
                 options = cast(:options as jsonb), dry_run = :dryRun
             where id = :id and state = 'UPLOADED'
-            """;
-
-    private static final String RUN = """
-            update import
-            set state = 'QUEUED', dry_run = false, finished_at = null, rows_read = 0, rows_created = 0,
-                rows_updated = 0, rows_unchanged = 0, rows_duplicate = 0, rows_rejected = 0, repeated = 0
-            where id = :id and state = 'READY'
             """;
 
     private static final String BEGIN = """
@@ -77,25 +67,6 @@ class ImportRecords {
             update import set state = 'FAILED', finished_at = :now, error = :error, error_code = :code,
                 error_names = cast(:names as text[])
             where id = :id and state in ('QUEUED', 'CHECKING', 'RUNNING')
-            """;
-
-    private static final String CANCEL = """
-            update import set state = 'CANCELLED', finished_at = :now
-            where id = :id and state in ('UPLOADED', 'QUEUED', 'CHECKING', 'READY', 'RUNNING', 'PAUSED')
-            """;
-
-    private static final String PAUSE = """
-            update import set state = 'PAUSED', progress = 0, bytes_read = 0, records = null
-            where id = :id and state in ('QUEUED', 'CHECKING', 'RUNNING')
-            """;
-
-    private static final String RESUME = "update import set state = 'QUEUED' where id = :id and state = 'PAUSED'";
-
-    private static final String REPORT = """
-            select i.*, u.name as by_name, b.name as undone_by_name
-            from import i
-            left join app_user u on u.id = i.created_by
-            left join app_user b on b.id = i.undone_by
             """;
 
     private final JdbcClient jdbc;
@@ -137,11 +108,6 @@ class ImportRecords {
                         .param("id", id.value())
                         .update()
                 == 1;
-    }
-
-    /** After a dry run; false when it is not READY. */
-    boolean run(ImportId id) {
-        return jdbc.sql(RUN).param("id", id.value()).update() == 1;
     }
 
     /** Begins, or begins anew after a crash; nothing when it has ended or was cancelled. */
@@ -220,97 +186,8 @@ class ImportRecords {
                 .update();
     }
 
-    boolean cancel(ImportId id) {
-        return jdbc.sql(CANCEL).param("now", now()).param("id", id.value()).update() == 1;
-    }
-
-    /** Nothing of it is stored meanwhile; false when it is not under way. */
-    boolean pause(ImportId id) {
-        return jdbc.sql(PAUSE).param("id", id.value()).update() == 1;
-    }
-
-    /** False when it is not paused. */
-    boolean resume(ImportId id) {
-        return jdbc.sql(RESUME).param("id", id.value()).update() == 1;
-    }
-
-    Optional<ImportReport> report(ImportId id) {
-        return jdbc.sql(REPORT + "where i.id = :id")
-                .param("id", id.value())
-                .query(this::reportOf)
-                .optional();
-    }
-
-    /** Newest first. */
-    List<ImportReport> newest(int most) {
-        return jdbc.sql(REPORT + "order by i.id desc limit :most")
-                .param("most", most)
-                .query(this::reportOf)
-                .list();
-    }
-
-    List<ImportReport> underWay() {
-        return jdbc.sql(REPORT + "where i.state in ('QUEUED', 'CHECKING', 'RUNNING') order by i.id limit 5")
-                .query(this::reportOf)
-                .list();
-    }
-
-    private ImportReport reportOf(ResultSet row, int number) throws SQLException {
-        String mapping = row.getString("mapping");
-        long records = row.getLong("records");
-        Long known = row.wasNull() ? null : records;
-        return new ImportReport(
-                new ImportId(row.getLong("id")),
-                ImportKind.valueOf(row.getString("kind")),
-                ImportState.valueOf(row.getString("state")),
-                row.getString("file_name"),
-                row.getLong("file_bytes"),
-                mapping == null ? null : texts(mapping),
-                texts(row.getString("constants")),
-                texts(row.getString("options")),
-                row.getBoolean("sample"),
-                row.getInt("weeks_later"),
-                row.getString("by_name"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                moment(row, "started_at"),
-                moment(row, "finished_at"),
-                row.getLong("progress"),
-                row.getLong("bytes_read"),
-                known,
-                new RowCounts(
-                        row.getLong("rows_created"),
-                        row.getLong("rows_updated"),
-                        row.getLong("rows_unchanged"),
-                        row.getLong("rows_duplicate"),
-                        row.getLong("rows_rejected")),
-                row.getLong("repeated"),
-                row.getString("error"),
-                row.getString("error_code"),
-                List.of((String[]) row.getArray("error_names").getArray()),
-                undoOf(row));
-    }
-
-    private static UndoReport undoOf(ResultSet row) throws SQLException {
-        Instant finished = moment(row, "finished_at");
-        boolean can = ImportState.valueOf(row.getString("state")) == ImportState.DONE
-                && ImportKind.valueOf(row.getString("kind")).canBeTakenBack();
-        return new UndoReport(
-                finished == null || !can ? null : finished.plus(UndoReport.TIME),
-                moment(row, "undo_asked_at"),
-                moment(row, "undone_at"),
-                row.getString("undone_by_name"),
-                row.getLong("rows_removed"),
-                row.getLong("rows_restored"),
-                row.getLong("rows_kept"));
-    }
-
     private Map<String, String> texts(@Nullable String object) {
         return object == null ? Map.of() : json.readValue(object, TEXTS);
-    }
-
-    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
     }
 
     private OffsetDateTime now() {

@@ -19,19 +19,19 @@ class ImportUndo implements WorkHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportUndo.class);
 
-    private final ImportRecords records;
+    private final ImportReports reports;
     private final UndoRecords undos;
     private final List<FileIntake> intakes;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
 
     ImportUndo(
-            ImportRecords records,
+            ImportReports reports,
             UndoRecords undos,
             List<FileIntake> intakes,
             TransactionTemplate transaction,
             ApplicationEventPublisher events) {
-        this.records = records;
+        this.reports = reports;
         this.undos = undos;
         this.intakes = List.copyOf(intakes);
         this.transaction = transaction;
@@ -46,7 +46,7 @@ class ImportUndo implements WorkHandler {
     @Override
     public void work(long id) {
         Optional<ImportReport> asked =
-                records.report(new ImportId(id)).filter(report -> report.undo().isUnderWay());
+                reports.report(new ImportId(id)).filter(report -> report.undo().isUnderWay());
         if (asked.isEmpty()) {
             return;
         }

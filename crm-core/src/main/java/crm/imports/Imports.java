@@ -5,14 +5,12 @@ import crm.access.Viewer;
 import crm.audit.AuditAction;
 import crm.audit.AuditLog;
 import crm.imports.mapping.MappingProposal;
-import crm.imports.reading.TableFile;
 import crm.imports.reading.Unreadable;
 import crm.jobs.BackgroundWork;
 import crm.kernel.Conflict;
 import java.io.InputStream;
 import java.io.Writer;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,27 +23,35 @@ import org.springframework.transaction.annotation.Transactional;
 public class Imports {
 
     private final ImportRecords records;
+    private final ImportReports reports;
+    private final ImportSteps steps;
     private final ImportFiles files;
     private final Rejections rejections;
+    private final ImportMatching matching;
     private final MappingShelf mappings;
     private final BackgroundWork work;
-
     private final UndoRecords undos;
     private final AuditLog audit;
     private final Clock clock;
 
     Imports(
             ImportRecords records,
+            ImportReports reports,
+            ImportSteps steps,
             ImportFiles files,
             Rejections rejections,
+            ImportMatching matching,
             MappingShelf mappings,
             UndoRecords undos,
             BackgroundWork work,
             AuditLog audit,
             Clock clock) {
         this.records = records;
+        this.reports = reports;
+        this.steps = steps;
         this.files = files;
         this.rejections = rejections;
+        this.matching = matching;
         this.mappings = mappings;
         this.work = work;
         this.undos = undos;
@@ -130,13 +136,7 @@ public class Imports {
      */
     @Transactional
     public void run(Viewer viewer, ImportId id) {
-        viewer.require(Permission.IMPORTS_RUN);
-        ImportReport report = find(id);
-        if (!records.run(id)) {
-            throw new Conflict("Import " + id.value() + " is " + report.state()
-                    + "; only one that is READY after a dry run can be let run.");
-        }
-        work.enqueue(ImportRun.KIND, id.value());
+        take(viewer, id, ImportStep.RUN);
     }
 
     /**
@@ -147,12 +147,7 @@ public class Imports {
      */
     @Transactional
     public void pause(Viewer viewer, ImportId id) {
-        viewer.require(Permission.IMPORTS_RUN);
-        ImportReport report = find(id);
-        if (!records.pause(id)) {
-            throw new Conflict(
-                    "Import " + id.value() + " is " + report.state() + "; only one that waits or runs can be paused.");
-        }
+        take(viewer, id, ImportStep.PAUSE);
     }
 
     /**
@@ -162,13 +157,7 @@ public class Imports {
      */
     @Transactional
     public void resume(Viewer viewer, ImportId id) {
-        viewer.require(Permission.IMPORTS_RUN);
-        ImportReport report = find(id);
-        if (!records.resume(id)) {
-            throw new Conflict(
-                    "Import " + id.value() + " is " + report.state() + "; only one that is PAUSED can be resumed.");
-        }
-        work.enqueue(ImportRun.KIND, id.value());
+        take(viewer, id, ImportStep.RESUME);
     }
 
     /**
@@ -178,11 +167,7 @@ public class Imports {
      */
     @Transactional
     public void cancel(Viewer viewer, ImportId id) {
-        viewer.require(Permission.IMPORTS_RUN);
-        ImportReport report = find(id);
-        if (!records.cancel(id)) {
-            throw new Conflict("Import " + id.value() + " is " + report.state() + " and cannot be cancelled any more.");
-        }
+        take(viewer, id, ImportStep.CANCEL);
     }
 
     /**
@@ -195,15 +180,11 @@ public class Imports {
     public void undo(Viewer viewer, ImportId id) {
         viewer.require(Permission.IMPORTS_RUN);
         ImportReport report = find(id);
-        if (report.state() != ImportState.DONE) {
-            throw new Conflict(
-                    "Import " + id.value() + " is " + report.state() + "; only one that is DONE can be undone.");
-        }
-        if (!report.kind().canBeTakenBack()) {
+        if (report.state() == ImportState.DONE && !report.kind().canBeTakenBack()) {
             throw new Conflict("An import of " + report.kind().name().toLowerCase(Locale.ROOT)
                     + " cannot be undone as a whole; take back its records one by one.");
         }
-        if (!report.undo().isUnderWay() && !report.undo().isPossible(clock.instant())) {
+        if (report.undo().isTooLate(clock.instant())) {
             throw new Conflict("Import " + id.value() + " ended more than " + UndoReport.TIME.toDays()
                     + " days ago; it cannot be undone any more.");
         }
@@ -212,11 +193,13 @@ public class Imports {
 
     /** Whatever its age. */
     void takeBack(Viewer viewer, ImportId id) {
-        if (!undos.ask(viewer, id)) {
-            throw new Conflict("Import " + id.value() + " is being undone already.");
-        }
+        take(viewer, id, ImportStep.UNDO);
         audit.record(viewer, AuditAction.IMPORT_UNDONE, "import:" + id.value(), Map.of());
-        work.enqueue(ImportUndo.KIND, id.value());
+    }
+
+    private void take(Viewer viewer, ImportId id, ImportStep step) {
+        viewer.require(Permission.IMPORTS_RUN);
+        steps.take(viewer, id, step);
     }
 
     /** What stayed of the customers this viewer sees when it was taken back, by line, the first of it. */
@@ -243,10 +226,7 @@ public class Imports {
     @Transactional(readOnly = true, noRollbackFor = Unreadable.class)
     public MappingProposal proposal(Viewer viewer, ImportId id, ImportOptions options) {
         viewer.require(Permission.IMPORTS_RUN);
-        ImportReport report = find(id);
-        try (TableFile file = open(id, options)) {
-            return MappingProposal.of(file, report.kind().fields());
-        }
+        return matching.proposal(id, find(id).kind(), options);
     }
 
     @Transactional(readOnly = true)
@@ -259,14 +239,14 @@ public class Imports {
     @Transactional(readOnly = true)
     public List<ImportReport> newest(Viewer viewer, int most) {
         viewer.require(Permission.IMPORTS_READ);
-        return records.newest(most);
+        return reports.newest(most);
     }
 
     /** What waits or runs now. */
     @Transactional(readOnly = true)
     public List<ImportReport> underWay(Viewer viewer) {
         viewer.require(Permission.IMPORTS_READ);
-        return records.underWay();
+        return reports.underWay();
     }
 
     /** Why rows were rejected, most frequent first. */
@@ -294,41 +274,13 @@ public class Imports {
     }
 
     Mapping queue(ImportId id, ImportKind kind, ImportPlan plan) {
-        Mapping mapping = decided(id, kind, plan);
+        Mapping mapping = matching.decided(id, kind, plan);
         records.queue(id, mapping, plan.options(), plan.dryRun());
         work.enqueue(ImportRun.KIND, id.value());
         return mapping;
     }
 
-    /** A file whose header cannot be read gets no mapping: the run will say what is wrong with it. */
-    private Mapping decided(ImportId id, ImportKind kind, ImportPlan plan) {
-        try (TableFile file = open(id, plan.options())) {
-            if (file.columns().isEmpty()) {
-                return Mapping.NONE;
-            }
-            return Mapping.checked(
-                    plan.mapping() != null ? plan.mapping() : proposed(file, kind, plan),
-                    plan.constants(),
-                    file.columns(),
-                    kind);
-        } catch (Unreadable e) {
-            return Mapping.NONE;
-        }
-    }
-
-    /** What a constant fills needs no column. */
-    private static Map<String, String> proposed(TableFile file, ImportKind kind, ImportPlan plan) {
-        Map<String, String> columns =
-                new HashMap<>(MappingProposal.of(file, kind.fields()).mapping());
-        columns.values().removeIf(plan.constants()::containsKey);
-        return columns;
-    }
-
-    private TableFile open(ImportId id, ImportOptions options) {
-        return TableFile.open(files.open(id.value()), options.table());
-    }
-
     private ImportReport find(ImportId id) {
-        return records.report(id).orElseThrow(() -> new ImportNotFound(id));
+        return reports.report(id).orElseThrow(() -> new ImportNotFound(id));
     }
 }

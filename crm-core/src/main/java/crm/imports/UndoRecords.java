@@ -22,11 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class UndoRecords {
 
-    private static final String ASK = """
-            update import set undo_asked_at = :now, undone_by = :user
-            where id = :id and state = 'DONE' and undo_asked_at is null
-            """;
-
     private static final String HOLD = "select state from import where id = :id for update";
 
     private static final String END = """
@@ -58,16 +53,6 @@ class UndoRecords {
         this.sight = sight;
         this.jdbc = jdbc;
         this.clock = clock;
-    }
-
-    /** False when it is not DONE, or somebody was faster. */
-    boolean ask(Viewer viewer, ImportId id) {
-        return jdbc.sql(ASK)
-                        .param("id", id.value())
-                        .param("now", now())
-                        .param("user", viewer.userId())
-                        .update()
-                == 1;
     }
 
     void hold(long id) {

@@ -31,6 +31,11 @@ public record UndoReport(
         return until != null && askedAt == null && now.isBefore(until);
     }
 
+    /** Whether it could have been asked for, and nobody has in time. */
+    boolean isTooLate(Instant now) {
+        return until != null && askedAt == null && !now.isBefore(until);
+    }
+
     public boolean isUnderWay() {
         return askedAt != null && doneAt == null;
     }
