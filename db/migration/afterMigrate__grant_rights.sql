@@ -23,6 +23,7 @@ begin
 end
 $$;
 grant execute on function order_line_store_apart(bigint, bigint) to "${appRole}";
+grant execute on function order_line_drop_empty() to "${appRole}";
 grant execute on function consent_event_undo(bigint) to "${appRole}";
 revoke insert, update, delete on flyway_schema_history from "${appRole}";
 revoke update, delete on consent_event from "${appRole}";

@@ -35,6 +35,9 @@ interface FileIntake {
         throw new UnsupportedOperationException(kind() + " cannot be taken back");
     }
 
+    /** Clears up behind {@link #takeBack}, once it is committed. */
+    default void tidyTakenBack() {}
+
     /** Takes the staged rows away. */
     void clear(long importId);
 

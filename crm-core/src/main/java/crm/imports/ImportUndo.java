@@ -22,6 +22,7 @@ class ImportUndo implements WorkHandler {
     private final ImportReports reports;
     private final UndoRecords undos;
     private final List<FileIntake> intakes;
+    private final ImportStorage storage;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
 
@@ -29,11 +30,13 @@ class ImportUndo implements WorkHandler {
             ImportReports reports,
             UndoRecords undos,
             List<FileIntake> intakes,
+            ImportStorage storage,
             TransactionTemplate transaction,
             ApplicationEventPublisher events) {
         this.reports = reports;
         this.undos = undos;
         this.intakes = List.copyOf(intakes);
+        this.storage = storage;
         this.transaction = transaction;
         this.events = events;
     }
@@ -51,9 +54,10 @@ class ImportUndo implements WorkHandler {
             return;
         }
         ImportReport report = asked.get();
+        FileIntake intake = intake(report.kind());
         transaction.executeWithoutResult(status -> {
             undos.hold(id);
-            TakenBack result = intake(report.kind()).takeBack(Viewer.system(), id);
+            TakenBack result = intake.takeBack(Viewer.system(), id);
             if (undos.end(id, result)) {
                 events.publishEvent(new ImportUndone(id, report.kind(), report.sample()));
                 LOG.info("Import {} of {} is taken back: {}", id, report.kind(), result);
@@ -61,6 +65,8 @@ class ImportUndo implements WorkHandler {
                 status.setRollbackOnly();
             }
         });
+        storage.tidy(intake);
+        intake.tidyTakenBack();
     }
 
     @Override

@@ -65,6 +65,11 @@ class TransactionFile implements FileIntake {
     }
 
     @Override
+    public void tidyTakenBack() {
+        transactionUndo.dropEmptyPartitions(Viewer.system());
+    }
+
+    @Override
     public void clear(long importId) {
         jdbc.sql("delete from import_transaction_row where import_id = :import")
                 .param("import", importId)

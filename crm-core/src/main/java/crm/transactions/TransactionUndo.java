@@ -68,6 +68,8 @@ public class TransactionUndo {
             where o.id = s.order_id
             """;
 
+    private static final String DROP_EMPTY_PARTITIONS = "select order_line_drop_empty()";
+
     private static final String FORGET = "delete from import_undo_order where import_id = :import";
 
     private final JdbcClient jdbc;
@@ -95,6 +97,13 @@ public class TransactionUndo {
         events.publishEvent(new TransactionsTakenBack(importId));
         run(FORGET, importId);
         return lines;
+    }
+
+    /** Drops what large imports that were taken back have left behind, in a short transaction of its own. */
+    @Transactional
+    public void dropEmptyPartitions(Viewer viewer) {
+        viewer.require(Permission.IMPORTS_RUN);
+        jdbc.sql(DROP_EMPTY_PARTITIONS).query(rows -> {});
     }
 
     private int run(String step, long importId) {

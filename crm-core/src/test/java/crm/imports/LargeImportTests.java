@@ -128,7 +128,7 @@ class LargeImportTests {
     }
 
     /** Each order: 15.00 of sales in four lines, two of them equal, and 1.00 taken back; and one line of nobody. */
-    private static String file() {
+    static String file() {
         StringBuilder csv = new StringBuilder(LINES);
         for (int order = 0; order < ORDERS; order++) {
             String customer = "K" + order % 1000;
@@ -141,7 +141,7 @@ class LargeImportTests {
         return csv.append("anonymous,A,Cup,1,2020-02-03,1.00,,Iran\n").toString();
     }
 
-    private static String line(int order, String sku, int pieces, String customer) {
+    static String line(int order, String sku, int pieces, String customer) {
         return order + "," + sku + ",Cup," + pieces + ",2020-02-03,1.00," + customer + ",Iran\n";
     }
 
