@@ -33,9 +33,9 @@ public class ConsentIntake {
                           and ch.source is not null and ch.wording is not null)),
             written as (
                 insert into consent_event (customer_id, contact_id, channel, purpose, state, source, wording, at,
-                                           recorded_by, recorded_at)
+                                           recorded_by, recorded_at, import_line)
                 select s.customer_id, s.contact_id, s.channel, 'MARKETING', s.state, s.source, s.wording, s.at,
-                       'import:' || :import, :now
+                       'import:' || :import, :now, s.line
                 from said s
                 where not exists (select from consent_event e
                                   where e.customer_id = s.customer_id and e.contact_id = s.contact_id
@@ -70,8 +70,9 @@ public class ConsentIntake {
 
     // Whoever has the address next, or again, has not said yes by what was said before.
     private static final String REMEMBER_ADDRESSES = """
-            insert into opted_out_address (channel, address_key, at, recorded_at)
-            select ch.channel, ch.key, max(coalesce(ch.at, cast(:now as timestamptz))), cast(:now as timestamptz)
+            insert into opted_out_address (channel, address_key, at, recorded_at, recorded_by, import_line)
+            select ch.channel, ch.key, max(coalesce(ch.at, cast(:now as timestamptz))), cast(:now as timestamptz),
+                   'import:' || :import, min(r.line)
             from import_customer_row r
             join contact k on k.customer_id = r.customer_id and k.id = r.contact_id
             cross join lateral (values
@@ -82,7 +83,8 @@ public class ConsentIntake {
             group by ch.channel, ch.key
             order by ch.channel, ch.key
             on conflict (channel, address_key) do update
-            set at = excluded.at, recorded_at = excluded.recorded_at
+            set at = excluded.at, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by,
+                import_line = excluded.import_line
             where opted_out_address.at < excluded.at
             """;
 

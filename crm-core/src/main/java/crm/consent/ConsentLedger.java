@@ -57,7 +57,8 @@ public class ConsentLedger {
             cross join lateral (select case :channel when 'EMAIL' then k.email_key else k.phone_key end as key) a
             where k.customer_id = :customer and k.id = :contact and a.key is not null
             on conflict (channel, address_key) do update
-            set at = excluded.at, recorded_at = excluded.recorded_at
+            set at = excluded.at, recorded_at = excluded.recorded_at, recorded_by = null,
+                import_line = null
             where opted_out_address.at < excluded.at
             returning address_key
             """;

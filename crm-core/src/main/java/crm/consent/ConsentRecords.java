@@ -42,6 +42,31 @@ class ConsentRecords implements RecordHolder {
                      later is not true and state = 'WITHDRAWN' desc, at desc, state = 'WITHDRAWN' desc, id desc
             """;
 
+    private static final String UNSAY = """
+            select c.id from consent_event_undo(:import) u (id) join customer c using (id)
+            """;
+
+    private static final String NOTE_NO = """
+            insert into import_undo_kept (customer_id, import_id, field, reason, line)
+            select e.customer_id, :import, 'consent.' || lower(e.channel), 'withdrawn', coalesce(e.import_line, 0)
+            from consent_event e
+            where e.recorded_by = 'import:' || :import
+            on conflict do nothing
+            """;
+
+    // Of whoever leaves, or of nobody yet.
+    private static final String NOTE_NO_OF_ADDRESSES = """
+            insert into import_undo_kept_apart (import_id, line, name, reason)
+            select :import, coalesce(o.import_line, 0), o.address_key, 'withdrawn'
+            from opted_out_address o
+            where o.recorded_by = 'import:' || :import
+              and not exists (select from consent_event e
+                              join contact k on k.customer_id = e.customer_id and k.id = e.contact_id
+                              where e.recorded_by = o.recorded_by
+                                and o.address_key = case o.channel when 'EMAIL' then k.email_key else k.phone_key end)
+            on conflict do nothing
+            """;
+
     private final ReachKeeper reach;
     private final JdbcClient jdbc;
 
@@ -69,12 +94,23 @@ class ConsentRecords implements RecordHolder {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(CustomersLeaving event) {
-        List<CustomerId> concerned = jdbc.sql(
-                        "select distinct c.id from consent_event_undo(:import) u (id) join customer c using (id)")
-                .param("import", event.importId())
+        takeBack(event.importId());
+    }
+
+    /**
+     * Unsays each yes, and notes each no that stays.
+     *
+     * @return how many statements are gone
+     */
+    long takeBack(long importId) {
+        List<CustomerId> said = jdbc.sql(UNSAY)
+                .param("import", importId)
                 .query((row, number) -> new CustomerId(row.getLong(1)))
                 .list();
-        settle(concerned);
+        settle(said.stream().distinct().toList());
+        jdbc.sql(NOTE_NO).param("import", importId).update();
+        jdbc.sql(NOTE_NO_OF_ADDRESSES).param("import", importId).update();
+        return said.size();
     }
 
     private void settle(List<CustomerId> customers) {

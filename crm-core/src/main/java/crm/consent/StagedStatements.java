@@ -117,9 +117,9 @@ final class StagedStatements {
     static final String APPEND = """
             with written as (
                 insert into consent_event (customer_id, contact_id, channel, purpose, state, source, wording, at,
-                                           recorded_by, recorded_at)
+                                           recorded_by, recorded_at, import_line)
                 select r.customer_id, k.id, r.channel, 'MARKETING', r.state, coalesce(r.source, 'import'), r.wording,
-                       coalesce(r.at, cast(:now as timestamptz)), 'import:' || :import, cast(:now as timestamptz)
+                       coalesce(r.at, cast(:now as timestamptz)), 'import:' || :import, cast(:now as timestamptz), r.line
                 from import_consent_row r
                 left join contact x on x.customer_id = r.customer_id and x.id = r.contact_id
                 join contact k on k.customer_id = r.customer_id
@@ -146,8 +146,9 @@ final class StagedStatements {
 
     // Whoever has the address next, or again, has not said yes by what was said before.
     static final String REMEMBER_ADDRESSES = """
-            insert into opted_out_address (channel, address_key, at, recorded_at)
-            select r.channel, a.key, max(coalesce(r.at, cast(:now as timestamptz))), cast(:now as timestamptz)
+            insert into opted_out_address (channel, address_key, at, recorded_at, recorded_by, import_line)
+            select r.channel, a.key, max(coalesce(r.at, cast(:now as timestamptz))), cast(:now as timestamptz),
+                   'import:' || :import, min(r.line)
             from import_consent_row r
             cross join lateral (
                 select case r.channel when 'EMAIL' then r.email_key else r.phone_key end as key
@@ -162,7 +163,8 @@ final class StagedStatements {
             group by r.channel, a.key
             order by r.channel, a.key
             on conflict (channel, address_key) do update
-            set at = excluded.at, recorded_at = excluded.recorded_at
+            set at = excluded.at, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by,
+                import_line = excluded.import_line
             where opted_out_address.at < excluded.at
             """;
 

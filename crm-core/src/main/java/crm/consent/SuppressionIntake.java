@@ -34,25 +34,30 @@ public class SuppressionIntake {
             where r.import_id = :import and r.line = s.line
             """;
 
-    // One that is there already stays with its first reason.
+    // One that is there already stays with its first reason; that somebody else says so, too, is noted.
     private static final String ADD = """
-            insert into suppression (channel, address_key, reason, recorded_by, at, since, source)
+            insert into suppression (channel, address_key, reason, recorded_by, at, since, source, import_line)
             select distinct on (n.channel, n.key)
-                   n.channel, n.key, coalesce(r.reason, 'request'), 'import:' || :import, :now, r.since, r.source
+                   n.channel, n.key, coalesce(r.reason, 'request'), 'import:' || :import, :now, r.since, r.source,
+                   r.line
             from import_suppression_row r
             cross join lateral (values ('EMAIL', r.email_key), ('SMS', r.phone_key)) n (channel, key)
-            where r.import_id = :import and r.outcome = 'created' and n.key is not null
+            where r.import_id = :import and n.key is not null
             order by n.channel, n.key, r.line
-            on conflict (channel, address_key) do nothing
+            on conflict (channel, address_key) do update
+            set also_by = excluded.recorded_by
+            where suppression.also_by is null and suppression.recorded_by <> excluded.recorded_by
             """;
 
     private static final String ADD_DOMAINS = """
-            insert into suppressed_domain (domain, reason, recorded_by, at, since, source)
-            select distinct on (domain) domain, coalesce(reason, 'request'), 'import:' || :import, :now, since, source
+            insert into suppressed_domain (domain, reason, recorded_by, at, since, source, import_line)
+            select distinct on (domain) domain, coalesce(reason, 'request'), 'import:' || :import, :now, since, source, line
             from import_suppression_row
-            where import_id = :import and outcome = 'created' and domain is not null
+            where import_id = :import and domain is not null
             order by domain, line
-            on conflict (domain) do nothing
+            on conflict (domain) do update
+            set also_by = excluded.recorded_by
+            where suppressed_domain.also_by is null and suppressed_domain.recorded_by <> excluded.recorded_by
             """;
 
     private final ReachKeeper reach;

@@ -27,13 +27,17 @@ public class SuppressionList {
     private static final String ADD = """
             insert into suppression (channel, address_key, reason, recorded_by, at)
             values (:channel, :address, :reason, :recordedBy, :now)
-            on conflict (channel, address_key) do nothing
+            on conflict (channel, address_key) do update
+            set also_by = excluded.recorded_by
+            where suppression.also_by is null and suppression.recorded_by <> excluded.recorded_by
             """;
 
     private static final String ADD_DOMAIN = """
             insert into suppressed_domain (domain, reason, recorded_by, at)
             values (:domain, :reason, :recordedBy, :now)
-            on conflict (domain) do nothing
+            on conflict (domain) do update
+            set also_by = excluded.recorded_by
+            where suppressed_domain.also_by is null and suppressed_domain.recorded_by <> excluded.recorded_by
             """;
 
     private static final String FIND_DOMAIN = """

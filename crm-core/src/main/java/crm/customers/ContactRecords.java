@@ -17,6 +17,6 @@ class ContactRecords implements RecordHolder {
         return List.of(
                 HeldTable.moved("contact").broughtIf(UNTOUCHED),
                 HeldTable.moved("customer_import").broughtIf("t.import_id = :import"),
-                HeldTable.moved("import_undo_kept"));
+                HeldTable.moved("import_undo_kept").broughtIf("t.import_id = :import"));
     }
 }

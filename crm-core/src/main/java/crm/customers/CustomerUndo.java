@@ -57,7 +57,7 @@ public class CustomerUndo {
         takeContactsAway(importId);
         UndoSteps.RESTORE.forEach(step -> run(step, importId));
         events.publishEvent(new CustomersTakenBack(importId));
-        return new TakenBack(removed, count(UndoSteps.COUNT_RESTORED, importId), count(UndoSteps.COUNT_KEPT, importId));
+        return new TakenBack(removed, restored(importId));
     }
 
     private void takeContactsAway(long importId) {
@@ -76,7 +76,10 @@ public class CustomerUndo {
                 : statement.update();
     }
 
-    private long count(String query, long importId) {
-        return jdbc.sql(query).param("import", importId).query(Long.class).single();
+    private long restored(long importId) {
+        return jdbc.sql(UndoSteps.COUNT_RESTORED)
+                .param("import", importId)
+                .query(Long.class)
+                .single();
     }
 }

@@ -145,6 +145,16 @@ final class StagedEnquirers {
             where r.import_id = :import and r.line = m.line
             """;
 
+    // A contact who comes to somebody known goes when the import is taken back; of newcomers all goes.
+    private static final String NOTE_NEW_CONTACTS = """
+            insert into customer_import (customer_id, import_id, line, contact_id, contact_created)
+            select distinct on (r.customer_id, r.contact_id) r.customer_id, r.import_id, r.line, r.contact_id, true
+            from import_lead_row r
+            where r.import_id = :import and r.outcome is null and not r.newcomer and r.contact_id is not null
+              and not exists (select from contact k where k.customer_id = r.customer_id and k.id = r.contact_id)
+            order by r.customer_id, r.contact_id, r.line
+            """;
+
     private static final String CREATE_CONTACTS = """
             insert into contact (customer_id, id, name, email, email_key, phone, phone_key, created_at, updated_at)
             select distinct on (r.customer_id, r.contact_id)
@@ -182,6 +192,7 @@ final class StagedEnquirers {
             FIND_CONTACTS,
             NUMBER_NEW_CONTACTS,
             LOOK_AGAIN,
+            NOTE_NEW_CONTACTS,
             CREATE_CONTACTS,
             CLAIM_ADDRESSES);
 

@@ -1,10 +1,10 @@
 package crm.customers;
 
 /**
- * What became of an import that was taken back, in customers.
+ * What became of an import that was taken back. What stayed, and why, is in {@code import_undo_kept} and
+ * {@code import_undo_kept_apart}.
  *
- * @param removed created by it and gone
+ * @param removed created by it and gone: records of its kind
  * @param restored known before, with their earlier values again
- * @param kept of whom something stayed; the reasons are in {@code import_undo_kept}
  */
-public record TakenBack(long removed, long restored, long kept) {}
+public record TakenBack(long removed, long restored) {}

@@ -187,9 +187,6 @@ final class UndoSteps {
                                                   and n.line = u.line and n.field = f.key)))
             """;
 
-    static final String COUNT_KEPT =
-            "select count(distinct customer_id) from import_undo_kept where import_id = :import";
-
     static final String FORGET_LEAVERS = "delete from import_leaving where import_id = :import";
 
     private UndoSteps() {}

@@ -2,6 +2,8 @@ package crm.imports;
 
 import crm.access.Viewer;
 import crm.activities.ActivityIntake;
+import crm.activities.ActivityUndo;
+import crm.customers.TakenBack;
 import crm.workspace.Workspace;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,11 +32,13 @@ class ActivityFile implements FileIntake {
             """;
 
     private final ActivityIntake activities;
+    private final ActivityUndo undo;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ActivityFile(ActivityIntake activities, JdbcClient jdbc, Clock clock) {
+    ActivityFile(ActivityIntake activities, ActivityUndo undo, JdbcClient jdbc, Clock clock) {
         this.activities = activities;
+        this.undo = undo;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -64,6 +68,11 @@ class ActivityFile implements FileIntake {
     public Merged merge(ImportJob job) {
         activities.mergeStaged(Viewer.system(), job.id());
         return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id()));
+    }
+
+    @Override
+    public TakenBack takeBack(Viewer viewer, long importId) {
+        return undo.takeBack(viewer, importId);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package crm.imports;
 
 import crm.access.Viewer;
+import crm.consent.ConsentUndo;
 import crm.consent.LedgerIntake;
+import crm.customers.TakenBack;
 import crm.workspace.Workspace;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,11 +32,13 @@ class ConsentFile implements FileIntake {
             """;
 
     private final LedgerIntake ledger;
+    private final ConsentUndo undo;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ConsentFile(LedgerIntake ledger, JdbcClient jdbc, Clock clock) {
+    ConsentFile(LedgerIntake ledger, ConsentUndo undo, JdbcClient jdbc, Clock clock) {
         this.ledger = ledger;
+        this.undo = undo;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -64,6 +68,11 @@ class ConsentFile implements FileIntake {
     public Merged merge(ImportJob job) {
         ledger.mergeStaged(Viewer.system(), job.id());
         return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id()));
+    }
+
+    @Override
+    public TakenBack takeBack(Viewer viewer, long importId) {
+        return undo.takeBackStatements(viewer, importId);
     }
 
     @Override

@@ -30,10 +30,8 @@ interface FileIntake {
     /** Takes over what is staged, as part of the caller's transaction; rejected rows are not among them. */
     Merged merge(ImportJob job);
 
-    /** Takes back what an import of this kind has done, as part of the caller's transaction; only of a kind that can. */
-    default TakenBack takeBack(Viewer viewer, long importId) {
-        throw new UnsupportedOperationException(kind() + " cannot be taken back");
-    }
+    /** Takes back what an import of this kind has done, as part of the caller's transaction. */
+    TakenBack takeBack(Viewer viewer, long importId);
 
     /** Clears up behind {@link #takeBack}, once it is committed. */
     default void tidyTakenBack() {}

@@ -24,9 +24,4 @@ public enum ImportKind {
             case PRODUCTS -> TargetFields.PRODUCTS;
         };
     }
-
-    /** Whether an import of such a file can be taken back. */
-    public boolean canBeTakenBack() {
-        return this == CUSTOMERS || this == TRANSACTIONS;
-    }
 }

@@ -92,8 +92,7 @@ class ImportReports {
 
     private static UndoReport undoOf(ResultSet row) throws SQLException {
         Instant finished = moment(row, "finished_at");
-        boolean can = ImportState.valueOf(row.getString("state")) == ImportState.DONE
-                && ImportKind.valueOf(row.getString("kind")).canBeTakenBack();
+        boolean can = ImportState.valueOf(row.getString("state")) == ImportState.DONE;
         return new UndoReport(
                 finished == null || !can ? null : finished.plus(UndoReport.TIME),
                 moment(row, "undo_asked_at"),

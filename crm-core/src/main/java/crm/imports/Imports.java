@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -179,12 +178,7 @@ public class Imports {
     @Transactional
     public void undo(Viewer viewer, ImportId id) {
         viewer.require(Permission.IMPORTS_RUN);
-        ImportReport report = find(id);
-        if (report.state() == ImportState.DONE && !report.kind().canBeTakenBack()) {
-            throw new Conflict("An import of " + report.kind().name().toLowerCase(Locale.ROOT)
-                    + " cannot be undone as a whole; take back its records one by one.");
-        }
-        if (report.undo().isTooLate(clock.instant())) {
+        if (find(id).undo().isTooLate(clock.instant())) {
             throw new Conflict("Import " + id.value() + " ended more than " + UndoReport.TIME.toDays()
                     + " days ago; it cannot be undone any more.");
         }

@@ -4,7 +4,10 @@ import crm.access.Colleague;
 import crm.access.Colleagues;
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.customers.CustomerUndo;
+import crm.customers.TakenBack;
 import crm.leads.LeadIntake;
+import crm.leads.LeadUndo;
 import crm.workspace.Workspace;
 import java.util.Locale;
 import java.util.Map;
@@ -28,11 +31,15 @@ class LeadFile implements FileIntake {
 
     private final LeadIntake leads;
     private final Colleagues colleagues;
+    private final LeadUndo leadUndo;
+    private final CustomerUndo customerUndo;
     private final JdbcClient jdbc;
 
-    LeadFile(LeadIntake leads, Colleagues colleagues, JdbcClient jdbc) {
+    LeadFile(LeadIntake leads, Colleagues colleagues, LeadUndo leadUndo, CustomerUndo customerUndo, JdbcClient jdbc) {
         this.leads = leads;
         this.colleagues = colleagues;
+        this.leadUndo = leadUndo;
+        this.customerUndo = customerUndo;
         this.jdbc = jdbc;
     }
 
@@ -62,6 +69,13 @@ class LeadFile implements FileIntake {
 
     private Viewer importer(ImportJob job) {
         return job.by() == null ? Viewer.system() : colleagues.of(job.by()).viewer();
+    }
+
+    /** The leads, then the customers and contacts they brought; removed are leads. */
+    @Override
+    public TakenBack takeBack(Viewer viewer, long importId) {
+        long removed = leadUndo.takeBack(viewer, importId);
+        return new TakenBack(removed, customerUndo.takeBack(viewer, importId).restored());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package crm.imports;
 
 import crm.access.Viewer;
+import crm.customers.TakenBack;
 import crm.imports.reading.CsvRow;
 import crm.transactions.ProductIntake;
+import crm.transactions.ProductUndo;
 import crm.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,10 +23,12 @@ class ProductFile implements FileIntake {
             """;
 
     private final ProductIntake products;
+    private final ProductUndo undo;
     private final JdbcClient jdbc;
 
-    ProductFile(ProductIntake products, JdbcClient jdbc) {
+    ProductFile(ProductIntake products, ProductUndo undo, JdbcClient jdbc) {
         this.products = products;
+        this.undo = undo;
         this.jdbc = jdbc;
     }
 
@@ -58,6 +62,11 @@ class ProductFile implements FileIntake {
     public Merged merge(ImportJob job) {
         products.mergeStaged(Viewer.system(), job.id());
         return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id()));
+    }
+
+    @Override
+    public TakenBack takeBack(Viewer viewer, long importId) {
+        return undo.takeBack(viewer, importId);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package crm.imports;
 
 import crm.access.Viewer;
+import crm.consent.ConsentUndo;
 import crm.consent.SuppressionIntake;
+import crm.customers.TakenBack;
 import crm.workspace.Workspace;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +22,13 @@ class SuppressionFile implements FileIntake {
             """;
 
     private final SuppressionIntake suppressions;
+    private final ConsentUndo undo;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    SuppressionFile(SuppressionIntake suppressions, JdbcClient jdbc, Clock clock) {
+    SuppressionFile(SuppressionIntake suppressions, ConsentUndo undo, JdbcClient jdbc, Clock clock) {
         this.suppressions = suppressions;
+        this.undo = undo;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -48,6 +52,11 @@ class SuppressionFile implements FileIntake {
     public Merged merge(ImportJob job) {
         suppressions.mergeStaged(Viewer.system(), job.id());
         return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id()));
+    }
+
+    @Override
+    public TakenBack takeBack(Viewer viewer, long importId) {
+        return undo.takeBackSuppressions(viewer, importId);
     }
 
     @Override

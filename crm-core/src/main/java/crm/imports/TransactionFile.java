@@ -60,8 +60,7 @@ class TransactionFile implements FileIntake {
     @Override
     public TakenBack takeBack(Viewer viewer, long importId) {
         long lines = transactionUndo.takeBack(viewer, importId);
-        TakenBack customers = customerUndo.takeBack(viewer, importId);
-        return new TakenBack(lines, customers.restored(), customers.kept());
+        return new TakenBack(lines, customerUndo.takeBack(viewer, importId).restored());
     }
 
     @Override

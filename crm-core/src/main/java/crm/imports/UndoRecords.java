@@ -26,7 +26,9 @@ class UndoRecords {
 
     private static final String END = """
             update import
-            set state = 'UNDONE', undone_at = :now, rows_removed = :removed, rows_restored = :restored, rows_kept = :kept
+            set state = 'UNDONE', undone_at = :now, rows_removed = :removed, rows_restored = :restored,
+                rows_kept = (select count(distinct customer_id) from import_undo_kept where import_id = :id)
+                          + (select count(*) from import_undo_kept_apart where import_id = :id)
             where id = :id and state = 'DONE' and undo_asked_at is not null
             """;
 
@@ -39,7 +41,9 @@ class UndoRecords {
             from import_undo_kept n
             join customer c on c.id = n.customer_id
             where n.import_id = :id %s
-            order by n.line, n.customer_id, n.field
+            union all
+            select a.line, null, a.name, '', a.reason from import_undo_kept_apart a where a.import_id = :id
+            order by line, customer, field, name
             limit :most
             """;
 
@@ -65,7 +69,6 @@ class UndoRecords {
                         .param("now", now())
                         .param("removed", result.removed())
                         .param("restored", result.restored())
-                        .param("kept", result.kept())
                         .update()
                 == 1;
     }

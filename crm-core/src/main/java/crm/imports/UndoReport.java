@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param askedAt null as long as nobody has; then it is under way until {@code doneAt}
  * @param doneAt null before
  * @param by who asked, null for Keel itself or nobody
- * @param removed rows of the import's kind that are gone: customers, or order lines
- * @param restored customers who have their earlier values again
- * @param kept customers of whom something stayed
+ * @param removed rows of the import's kind that are gone: customers, order lines, leads, addresses, and so on
+ * @param restored customers, or products, that have their earlier values again
+ * @param kept customers, addresses or products of which something stayed
  */
 public record UndoReport(
         @Nullable Instant until,

@@ -62,11 +62,11 @@ final class StagedLeads {
             """;
 
     static final String OPEN = """
-            insert into lead (customer_id, id, contact_id, external_key, state, owner_id, need, source, via, import_id,
+            insert into lead (customer_id, id, contact_id, external_key, state, owner_id, need, source, via, import_id, import_line,
                               created_at, updated_at, assigned_at, due_at, rings_at)
             select r.customer_id, r.lead_id, r.contact_id, r.external_key,
                    case when r.owner_id is null then 'NEW' else 'ASSIGNED' end, r.owner_id, r.need, r.source, 'IMPORT',
-                   r.import_id, :now, :now, case when r.owner_id is not null then :now end, d.due_at, d.rings_at
+                   r.import_id, r.line, :now, :now, case when r.owner_id is not null then :now end, d.due_at, d.rings_at
             from import_lead_row r
             join unnest(:owners::bigint[], :dues::timestamptz[], :rings::timestamptz[]) as d (owner_id, due_at, rings_at)
               on d.owner_id = coalesce(r.owner_id, 0)

@@ -31,6 +31,22 @@ public class ProductIntake {
             where r.import_id = :import and r.line = s.line
             """;
 
+    // Before it is put: a list that is taken back must know what was there.
+    private static final String REMEMBER = """
+            insert into product_import (import_id, line, sku, before, after)
+            select :import, r.line, r.sku,
+                   case when p.sku is not null
+                        then jsonb_build_object('name', p.name, 'category', p.category, 'listed', p.listed) end,
+                   jsonb_build_object('name', coalesce(r.name, p.name), 'category', coalesce(r.category, p.category),
+                                      'listed', true)
+            from import_product_row r
+            left join product p on p.sku = r.sku
+            where r.import_id = :import and r.outcome <> 'duplicate'
+              and (p.sku is null
+                   or (coalesce(r.name, p.name), coalesce(r.category, p.category), true)
+                      is distinct from (p.name, p.category, p.listed))
+            """;
+
     private static final String PUT = """
             insert into product (sku, name, category, listed, updated_at)
             select sku, name, category, true, :now
@@ -60,6 +76,7 @@ public class ProductIntake {
         viewer.require(Permission.IMPORTS_RUN);
         jdbc.sql(WAIT_FOR_OTHER_INTAKES).query(row -> {});
         jdbc.sql(DECIDE).param("import", importId).update();
+        jdbc.sql(REMEMBER).param("import", importId).update();
         jdbc.sql(PUT)
                 .param("import", importId)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -73,7 +73,10 @@ class ImportUndoTests {
         assertThat(undone.state()).isEqualTo(ImportState.UNDONE);
         assertThat(undone.undo().removed()).isEqualTo(2);
         assertThat(undone.undo().restored()).isEqualTo(3);
-        assertThat(undone.undo().kept()).isZero();
+        assertThat(imports.kept(Viewer.system(), done.id(), 10))
+                .extracting(KeptRow::line, KeptRow::name, KeptRow::field, KeptRow::reason)
+                .containsExactly(tuple(3L, "Bob", "consent.email", "withdrawn"));
+        assertThat(undone.undo().kept()).isEqualTo(1);
         List<String> expected = new ArrayList<>(before);
         assertThat(expected).contains("consent bob@example.org EMAIL GRANTED");
         expected.remove("consent bob@example.org EMAIL GRANTED");
