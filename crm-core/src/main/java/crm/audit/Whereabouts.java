@@ -9,6 +9,9 @@ public interface Whereabouts {
     @Nullable
     String origin();
 
+    /** Whether a program does it, with somebody's token. */
+    boolean byProgram();
+
     /** Id of the request, as the log has it. */
     @Nullable
     String request();

@@ -17,6 +17,7 @@ class ContactRecords implements RecordHolder {
         return List.of(
                 HeldTable.moved("contact").broughtIf(UNTOUCHED),
                 HeldTable.moved("customer_import").broughtIf("t.import_id = :import"),
+                HeldTable.moved("customer_change"),
                 HeldTable.moved("import_undo_kept").broughtIf("t.import_id = :import"));
     }
 }

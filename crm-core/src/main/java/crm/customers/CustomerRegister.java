@@ -27,6 +27,7 @@ public class CustomerRegister {
     private final Contacts contacts;
     private final IdentityKeys keys;
     private final CustomerCount count;
+    private final ChangeLog changes;
     private final MergeBarrier barrier;
     private final CustomerSight sight;
     private final Workspaces workspaces;
@@ -38,6 +39,7 @@ public class CustomerRegister {
             Contacts contacts,
             IdentityKeys keys,
             CustomerCount count,
+            ChangeLog changes,
             MergeBarrier barrier,
             CustomerSight sight,
             Workspaces workspaces,
@@ -47,6 +49,7 @@ public class CustomerRegister {
         this.contacts = contacts;
         this.keys = keys;
         this.count = count;
+        this.changes = changes;
         this.barrier = barrier;
         this.sight = sight;
         this.workspaces = workspaces;
@@ -77,7 +80,7 @@ public class CustomerRegister {
         if (kind == CustomerKind.PERSON || entry.describesContact()) {
             writeContact(customer, null, entry);
         }
-        written(customer);
+        written(viewer, customer, ChangeLog.Look.NOTHING);
         return customer.id();
     }
 
@@ -93,6 +96,7 @@ public class CustomerRegister {
         barrier.holdOff();
         Customer customer = find(viewer, id);
         refuseStale(customer.version(), version);
+        ChangeLog.Look before = changes.look(id);
         List<Contact> known = speaking(id);
         Contact principal = known.isEmpty() ? null : known.getFirst();
         CustomerKind kind = Naming.kind(entry, customer.kind());
@@ -111,7 +115,7 @@ public class CustomerRegister {
         if (kind == CustomerKind.PERSON || entry.describesContact() || principal != null) {
             writeContact(customer, principal, entry);
         }
-        written(customer);
+        written(viewer, customer, before);
     }
 
     /**
@@ -128,8 +132,9 @@ public class CustomerRegister {
         if (customer.kind() == CustomerKind.PERSON && taken) {
             throw new Conflict("A person has one contact. Make the customer an organisation to add more.");
         }
+        ChangeLog.Look before = changes.look(id);
         ContactId contact = writeContact(customer, null, named(entry, customer)).id();
-        written(customer);
+        written(viewer, customer, before);
         return contact;
     }
 
@@ -145,11 +150,13 @@ public class CustomerRegister {
         Contact contact = contact(viewer, id);
         refuseStale(contact.version(), version);
         Customer customer = find(viewer, contact.customer());
+        ChangeLog.Look before = changes.look(customer.id());
         writeContact(customer, contact, named(entry, customer));
-        written(customer);
+        written(viewer, customer, before);
     }
 
-    private void written(Customer customer) {
+    private void written(Viewer viewer, Customer customer, ChangeLog.Look before) {
+        changes.note(viewer, customer.id(), before);
         events.publishEvent(new CustomerWritten(customer.id()));
     }
 

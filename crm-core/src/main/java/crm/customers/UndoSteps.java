@@ -80,6 +80,25 @@ final class UndoSteps {
             on conflict do nothing
             """;
 
+    private static final String NOTE_RESTORED = """
+            insert into customer_change (customer_id, at, undone_import_id, contact_id, before, after)
+            select v.customer_id, :now, :import, v.contact_id, jsonb_object_agg(v.key, v.was), jsonb_object_agg(v.key, v.value)
+            from (select u.customer_id, u.line, null::bigint as contact_id, f.key as field, f.key, u.after -> f.key as was,
+                         f.value
+                  from customer_import u
+                  cross join lateral jsonb_each(u.before) f
+                  where u.import_id = :import
+                  union all
+                  select u.customer_id, u.line, u.contact_id, 'contact.' || f.key, f.key, u.contact_after -> f.key, f.value
+                  from customer_import u
+                  cross join lateral jsonb_each(u.contact_before) f
+                  where u.import_id = :import) v
+            where not exists (select from import_undo_kept n
+                              where n.import_id = :import and n.customer_id = v.customer_id and n.line = v.line
+                                and n.field = v.field)
+            group by v.customer_id, v.line, v.contact_id
+            """;
+
     private static final String RESTORE_CUSTOMERS = """
             with undone as (
                 select u.customer_id,
@@ -168,6 +187,7 @@ final class UndoSteps {
     static final List<String> RESTORE = List.of(
             KEEP_FIELDS_OF_MERGED,
             KEEP_FIELDS,
+            NOTE_RESTORED,
             RESTORE_CUSTOMERS,
             RESTORE_CONTACTS,
             RELEASE_KEYS,

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Customers",
-        allowedDependencies = {"kernel", "access", "workspace", "database"})
+        allowedDependencies = {"kernel", "access", "audit", "workspace", "database"})
 package crm.customers;
 
 import org.jspecify.annotations.NullMarked;

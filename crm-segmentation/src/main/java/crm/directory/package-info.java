@@ -11,6 +11,7 @@
             "workspace",
             "exports",
             "customers",
+            "imports",
             "consent",
             "activities",
             "talks",

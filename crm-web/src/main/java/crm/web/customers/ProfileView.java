@@ -42,6 +42,7 @@ class ProfileView {
     private final OpportunityCards opportunities;
     private final OwnerCard owner;
     private final DepartureCard departure;
+    private final OriginsCard origins;
     private final Clock clock;
 
     ProfileView(
@@ -56,6 +57,7 @@ class ProfileView {
             OpportunityCards opportunities,
             OwnerCard owner,
             DepartureCard departure,
+            OriginsCard origins,
             Clock clock) {
         this.profiles = profiles;
         this.timeline = timeline;
@@ -68,6 +70,7 @@ class ProfileView {
         this.opportunities = opportunities;
         this.owner = owner;
         this.departure = departure;
+        this.origins = origins;
         this.clock = clock;
     }
 
@@ -97,6 +100,7 @@ class ProfileView {
         opportunities.fill(model, viewer, id);
         owner.fill(model, viewer, profile.sheet());
         departure.fill(model, viewer, profile.sheet());
+        origins.fill(model, viewer, id);
         talks.fill(model, viewer, id, found);
         model.addAttribute("mayWrite", viewer.may(Permission.CUSTOMERS_WRITE));
         model.addAttribute(

@@ -4,6 +4,7 @@ import crm.audit.Whereabouts;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -24,6 +25,12 @@ class RequestWhereabouts implements Whereabouts {
     @Override
     public @Nullable String request() {
         return MDC.get(RequestIds.IN_THE_LOG);
+    }
+
+    @Override
+    public boolean byProgram() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here
+                && here.getRequest().getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
     private static @Nullable String originOf(HttpServletRequest request) {

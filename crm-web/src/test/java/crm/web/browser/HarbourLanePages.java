@@ -46,6 +46,7 @@ abstract class HarbourLanePages {
                 "/notices",
                 "/images",
                 "/customers/" + shop.hannah(),
+                "/customers/" + shop.hannah() + "/history",
                 "/customers/" + shop.hannah() + "/merge?search=a",
                 "/customers/" + shop.hannah() + "/merge?with=2",
                 "/leads/" + lead,
