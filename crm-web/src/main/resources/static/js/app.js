@@ -80,8 +80,19 @@
     const button = event.target.closest("[data-reveals]");
     if (!button) return;
     const field = byId(button.dataset.reveals);
-    field.type = field.type === "password" ? "text" : "password";
-    button.setAttribute("aria-pressed", String(field.type === "text"));
+    const shown = field.type === "text";
+    field.type = shown ? "password" : "text";
+    button.setAttribute("aria-pressed", String(!shown));
+    button.querySelector(".ti")?.classList.replace(shown ? "ti-eye-off" : "ti-eye", shown ? "ti-eye" : "ti-eye-off");
+  });
+
+  // --- a form that goes once, however often its button is pressed while the answer is on its way
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (!form.matches("[data-once]") || event.defaultPrevented) return;
+    if (form.dataset.gone) event.preventDefault();
+    form.dataset.gone = "true";
+    setTimeout(() => delete form.dataset.gone, 5000);
   });
 
   // --- toasts go by themselves after 20 s, unless somebody is reading

@@ -150,7 +150,11 @@ class PageSecurity {
         return (request, response, reason) -> {
             boolean anew = Arrays.stream(FORMS_FOR_ANYBODY)
                     .anyMatch(path -> paths.matcher(path).matches(request));
-            if (reason instanceof CsrfException && !isSignedIn()) {
+            if (reason instanceof CsrfException
+                    && isSignedIn()
+                    && paths.matcher("/login").matches(request)) {
+                response.sendRedirect(request.getContextPath() + "/"); // pressed twice, and the first was fast
+            } else if (reason instanceof CsrfException && !isSignedIn()) {
                 expired(anew ? request.getRequestURI() : request.getContextPath() + "/login", request, response);
             } else {
                 response.sendError(HttpStatus.FORBIDDEN.value());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,6 +97,32 @@ class SigningInTests {
         visitor.page().uncheck("[name=roles][value=ADMIN]");
         visitor.page().click("#second-factor button");
         visitor.at(".toasts .toast, .toasts > *").first().waitFor();
+    }
+
+    @Test
+    void aPasswordIsShownWhenAskedForAndPressingTwiceSignsInOnce(Visitor visitor) {
+        visitor.signInAsAdministrator();
+        signOut(visitor);
+        Page page = visitor.page();
+        List<String> sent = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.method().equals("POST") && request.url().endsWith("/login")) {
+                sent.add(request.url());
+            }
+        });
+
+        page.fill("#email", Visitor.EMAIL);
+        page.fill("#password", Visitor.PASSWORD);
+        page.click("[data-reveals=password]");
+        assertThat(page.getAttribute("#password", "type")).isEqualTo("text");
+        page.click("[data-reveals=password]");
+        assertThat(page.getAttribute("#password", "type")).isEqualTo("password");
+        page.dblclick(".lform form button[type=submit]");
+        page.waitForURL(address -> !address.contains("/login"));
+
+        assertThat(sent).hasSize(1);
+        visitor.open("/profile");
+        assertThat(page.url()).endsWith("/profile");
     }
 
     @Test

@@ -93,6 +93,15 @@ class StaleSessionTests {
         assertThat(answer.getRedirectedUrl()).isEqualTo("/login?expired");
     }
 
+    @Test
+    void whoeverIsSignedInAndPressesSignInAgainIsLedIn() throws Exception {
+        Cookie signedIn = cookie(password(cookie(ask(get("/login"), null))));
+
+        assertThat(ask(post("/login").param("email", "marketer@example.org"), signedIn)
+                        .getRedirectedUrl())
+                .isEqualTo("/");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/forgotten", "/password/some-token", "/setup/some-token"})
     void aFormForAnybodyLeftOpenTooLongIsShownAgain(String path) throws Exception {
