@@ -139,6 +139,11 @@ class ImportRun implements WorkHandler {
     private Optional<ColumnFindings> stageAsFirstRowsSay(ImportJob job, FileIntake intake, @Nullable Charset charset) {
         try (TableFile file = open(job, charset);
                 WhileReading meanwhile = new WhileReading()) {
+            if (file.columns().isEmpty()) {
+                throw new Unreadable(
+                        Unreadable.Reason.EMPTY_FILE,
+                        "The file is empty. Bring one with a header that names its columns, and a row for each record.");
+            }
             ColumnSurvey survey = new ColumnSurvey(file.columns(), job.mapping(), job.kind());
             RowChunk chunk = RowChunk.of(file, survey);
             ColumnFindings findings = survey.findings(workspaces.current());

@@ -29,9 +29,17 @@ record CsvDialect(char delimiter, char quote, int linesBeforeHeader) {
         return new CsvDialect(delimiter, options.quote(), before);
     }
 
-    /** Oddities of one record must not stop the file; they show as a wrong number of cells or an odd text. */
-    @SuppressWarnings("removal") // nothing else yet keeps one wrongly quoted cell from ending the whole file
+    /**
+     * Oddities of one record must not stop the file; they show as a wrong number of cells or an odd text. A quote that is
+     * still open at the end does: it has taken all rows behind it for one cell.
+     */
+    @SuppressWarnings("removal")
     CsvReader.CsvReaderBuilder reader() {
+        return lenient().allowUnclosedQuote(false);
+    }
+
+    @SuppressWarnings("removal") // nothing else yet keeps one wrongly quoted cell from ending the whole file
+    private CsvReader.CsvReaderBuilder lenient() {
         return CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .quoteCharacter(quote)
@@ -57,7 +65,7 @@ record CsvDialect(char delimiter, char quote, int linesBeforeHeader) {
 
     private static double score(CsvDialect dialect, String head) {
         List<Integer> cells = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader = dialect.reader().ofCsvRecord(head)) {
+        try (CsvReader<CsvRecord> reader = dialect.lenient().ofCsvRecord(head)) {
             for (CsvRecord record : reader) {
                 cells.add(record.getFieldCount());
                 if (cells.size() == RECORDS_LOOKED_AT) {

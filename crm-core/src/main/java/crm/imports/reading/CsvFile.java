@@ -150,8 +150,8 @@ final class CsvFile implements TableFile {
                 : new Unreadable(
                         Unreadable.Reason.ENDLESS_RECORD,
                         "The record after line " + line
-                                + " is too long to be one record. A quotation mark is probably opened there and never"
-                                + " closed.");
+                                + " does not end where a record does. A quotation mark is probably opened there and never"
+                                + " closed: close it or remove it.");
     }
 
     private static Unreadable unreadable(@Nullable IOException cause, String charset, long line) {

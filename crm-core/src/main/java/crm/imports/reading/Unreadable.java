@@ -47,6 +47,7 @@ public class Unreadable extends RuntimeException {
 
     /** Stable names, so that a page can say it in its own language. */
     public enum Reason {
+        EMPTY_FILE,
         NOT_TEXT,
         WRONG_CHARSET,
         DAMAGED,
