@@ -12,6 +12,11 @@ public enum ImportKind {
     ACTIVITIES,
     PRODUCTS;
 
+    /** Whether it brings people to write to or to call, or not to: then somebody has to say where the list is from. */
+    public boolean needsProvenance() {
+        return this == CUSTOMERS || this == LEADS || this == SUPPRESSIONS;
+    }
+
     /** The fields that columns of such a file can go to. */
     public TargetFields fields() {
         return switch (this) {

@@ -36,7 +36,10 @@ public final class ImportOptions {
             "fillBlank",
             "neverChange",
             "provenance");
-    private static final Set<String> PROVENANCES = Set.of("own", "event", "referral", "bought", "web");
+
+    /** Where a list can be from, the best first. */
+    public static final List<String> PROVENANCES = List.of("own", "event", "referral", "web", "bought");
+
     private static final Set<String> QUOTES = Set.of("double", "single", "none");
     private static final Set<String> HEADERS = Set.of("first", "none");
     private static final int LONGEST = 100;
@@ -146,6 +149,20 @@ public final class ImportOptions {
     @Nullable
     String adjustmentPrefix() {
         return given.get("adjustmentPrefix");
+    }
+
+    /**
+     * Makes sure that somebody has said where such a list is from.
+     *
+     * @throws Invalid when nobody has
+     */
+    void requireProvenance(ImportKind kind) {
+        if (kind.needsProvenance() && !given.containsKey("provenance")) {
+            throw new Invalid(List.of(fault(
+                    "provenance",
+                    "PROVENANCE_MISSING",
+                    "Say where the list is from: the option provenance is " + String.join(", ", PROVENANCES) + ".")));
+        }
     }
 
     /** What may become of values of customers who are known. */

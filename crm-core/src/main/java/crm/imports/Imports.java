@@ -112,6 +112,7 @@ public class Imports {
      * Lets an uploaded file run. The mapping that was chosen is proposed for the next file with the same columns.
      *
      * @throws Conflict when it runs already or is over
+     * @throws crm.kernel.Invalid when it cannot run like this, or nobody has said where the list is from
      */
     @Transactional
     public void start(Viewer viewer, ImportId id, ImportPlan plan) {
@@ -121,6 +122,7 @@ public class Imports {
             throw new Conflict(
                     "Import " + id.value() + " is " + report.state() + "; only an uploaded file can be started.");
         }
+        plan.options().requireProvenance(report.kind());
         Mapping mapping = queue(id, report.kind(), plan);
         if (plan.mapping() != null && !mapping.columns().isEmpty()) {
             mappings.remember(viewer, plan.mapping().keySet(), report.kind(), mapping, plan.options());

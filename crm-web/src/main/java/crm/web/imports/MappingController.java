@@ -47,14 +47,15 @@ class MappingController {
             "dateFormat",
             "decimal",
             "refundPrefix",
-            "adjustmentPrefix");
+            "adjustmentPrefix",
+            "provenance");
 
     /** What a line of the table can say of customers we know. */
     private static final List<String> RULES = List.of("fillBlank", "neverChange");
 
     /** Of the options those that do not change what the columns are. */
-    private static final Set<String> OF_VALUES =
-            Set.of("dateFormat", "decimal", "refundPrefix", "adjustmentPrefix", "fillBlank", "neverChange");
+    private static final Set<String> OF_VALUES = Set.of(
+            "dateFormat", "decimal", "refundPrefix", "adjustmentPrefix", "fillBlank", "neverChange", "provenance");
 
     private final Imports imports;
 
@@ -133,6 +134,7 @@ class MappingController {
             List<Invalid.Fault> faults,
             Model model) {
         model.addAttribute("report", report);
+        model.addAttribute("provenances", ImportOptions.PROVENANCES);
         model.addAttribute("fields", FieldChoice.of(report.kind()));
         model.addAttribute("faults", MatchFault.of(faults));
         ImportOptions used = options;

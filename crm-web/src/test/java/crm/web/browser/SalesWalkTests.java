@@ -242,6 +242,7 @@ class SalesWalkTests {
         visitor.page().check("[name=kind][value=" + kind + "]");
         visitor.page().setInputFiles("#file", file);
         visitor.page().click("button[form=upload].btn-primary");
+        visitor.page().selectOption("#provenance", "event");
         visitor.page().click("button[form=match].btn-primary");
         assertThat(visitor.at("#repair")).isVisible();
     }

@@ -87,6 +87,7 @@ class ImportKindPagesTests {
 
         MvcTestResult started = mvc.post()
                 .uri(map)
+                .param("provenance", "own")
                 .param("column", columns)
                 .param("field", proposed(kind, columns))
                 .param("dryRun", "true")
@@ -128,6 +129,7 @@ class ImportKindPagesTests {
         assertThat(page(first, "en")).bodyText().doesNotContain("Matched as");
         MvcTestResult started = mvc.post()
                 .uri(first)
+                .param("provenance", "own")
                 .param("column", "Who", "Nick")
                 .param("field", "lastName", "")
                 .param("constantField", "source")
@@ -165,6 +167,7 @@ class ImportKindPagesTests {
     private MvcTestResult chosen(String map, String field, String value) {
         return mvc.post()
                 .uri(map)
+                .param("provenance", "own")
                 .param("column", "Name")
                 .param("field", "name")
                 .param("constantField", "", field)

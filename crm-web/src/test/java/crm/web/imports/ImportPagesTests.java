@@ -52,6 +52,7 @@ class ImportPagesTests {
 
         MvcTestResult unmatched = mvc.post()
                 .uri(map)
+                .param("provenance", "own")
                 .param("column", "Cust_ID", "Name", "Mail", "When")
                 .param("field", "", "", "", "city")
                 .with(as.page(Role.MARKETER))
@@ -60,6 +61,7 @@ class ImportPagesTests {
 
         MvcTestResult started = mvc.post()
                 .uri(map)
+                .param("provenance", "own")
                 .param("column", "Cust_ID", "Name", "Mail", "When")
                 .param("field", "externalKey", "name", "email", "birthDate")
                 .with(as.page(Role.MARKETER))
@@ -87,6 +89,7 @@ class ImportPagesTests {
         assertThat(page(map, "en")).bodyText().doesNotContain("\"fillBlank\" selected", "\"neverChange\" selected");
         MvcTestResult again = mvc.post()
                 .uri(map)
+                .param("provenance", "own")
                 .param("column", "Key", "Town", "Zip")
                 .param("field", "externalKey", "city", "postcode")
                 .param("rule", "", "fillBlank", "fillBlank")
@@ -97,6 +100,7 @@ class ImportPagesTests {
 
         mvc.post()
                 .uri(map)
+                .param("provenance", "own")
                 .param("column", "Key", "Town", "Zip")
                 .param("field", "externalKey", "city", "postcode")
                 .param("rule", "", "fillBlank", "fillBlank")
@@ -118,6 +122,7 @@ class ImportPagesTests {
 
         MvcTestResult started = mvc.post()
                 .uri(map)
+                .param("provenance", "own")
                 .param("column", "Cust_ID", "Mail")
                 .param("field", "externalKey", "email")
                 .param("dryRun", "true")
@@ -163,7 +168,11 @@ class ImportPagesTests {
                 .bodyText()
                 .contains("east.csv</bdi>", "west&lt;b&gt;.csv</bdi>")
                 .doesNotContain("imports.failed");
-        mvc.post().uri(map).with(as.page(Role.MARKETER)).exchange();
+        mvc.post()
+                .uri(map)
+                .param("provenance", "own")
+                .with(as.page(Role.MARKETER))
+                .exchange();
         background.awaitIdle();
         assertThat(page(map.replace("/map", ""), language))
                 .hasStatusOk()
@@ -188,6 +197,7 @@ class ImportPagesTests {
                 .doesNotContain("id=\"charset\"");
         MvcTestResult other = mvc.post()
                 .uri(map)
+                .param("provenance", "own")
                 .param("again", "true")
                 .param("sheet", "People")
                 .with(as.page(Role.MARKETER))
@@ -195,6 +205,7 @@ class ImportPagesTests {
         assertThat(other).bodyText().contains("Full name", "<option value=\"People\" selected");
         mvc.post()
                 .uri(map)
+                .param("provenance", "own")
                 .param("sheet", "People")
                 .param("column", "Full name")
                 .param("field", "name")
@@ -209,6 +220,7 @@ class ImportPagesTests {
         String map = bring("CUSTOMERS", "Ada,ada@example.org\n");
         MvcTestResult again = mvc.post()
                 .uri(map)
+                .param("provenance", "own")
                 .param("again", "true")
                 .param("header", "none")
                 .with(as.page(Role.MARKETER))
@@ -273,6 +285,7 @@ class ImportPagesTests {
     private MvcTestResult readAgain(String map, String charset) {
         return mvc.post()
                 .uri(map)
+                .param("provenance", "own")
                 .param("again", "true")
                 .param("charset", charset)
                 .with(as.page(Role.ADMIN))
