@@ -37,7 +37,7 @@ class ImportsRunning implements RunningWork {
     private Running running(ImportReport report, Locale locale) {
         return new Running(
                 messages.getMessage("imports.running", new Object[] {report.fileName()}, locale),
-                report.percent(),
+                report.isMerging() ? null : report.percent(),
                 "/imports/" + report.id().value());
     }
 }

@@ -240,6 +240,26 @@ class ImportPagesTests {
                 .doesNotContain("hx-trigger=\"every 1s\"");
     }
 
+    @Test
+    void whileAllRowsAreWrittenAtOnceThePageSaysSoAndNoFigureStandsStill() {
+        long reading = insert("RUNNING", null);
+        jdbc.sql("update import set records = 200, progress = 100 where id = :id")
+                .param("id", reading)
+                .update();
+        assertThat(page("/imports/" + reading, "en"))
+                .bodyText()
+                .contains("aria-valuenow=\"50\"", "50%")
+                .doesNotContain("Writing…");
+
+        jdbc.sql("update import set progress = 200 where id = :id")
+                .param("id", reading)
+                .update();
+        assertThat(page("/imports/" + reading, "en"))
+                .bodyText()
+                .contains("class=\"bar lg going\"", "Writing…")
+                .doesNotContain("aria-valuenow", "100%");
+    }
+
     private long customers(String key) {
         return jdbc.sql("select count(*) from customer where external_key = :key")
                 .param("key", key)
