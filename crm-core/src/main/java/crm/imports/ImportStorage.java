@@ -1,5 +1,7 @@
 package crm.imports;
 
+import static java.util.Objects.requireNonNull;
+
 import crm.database.BulkCopy;
 import crm.imports.FileIntake.Merged;
 import java.util.List;
@@ -21,6 +23,7 @@ class ImportStorage {
     private final TransactionTemplate transaction;
     private final ImportRecords records;
     private final Rejections rejections;
+    private final ImportDifferences differences;
     private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
 
@@ -29,12 +32,14 @@ class ImportStorage {
             TransactionTemplate transaction,
             ImportRecords records,
             Rejections rejections,
+            ImportDifferences differences,
             ApplicationEventPublisher events,
             JdbcClient jdbc) {
         this.bulk = bulk;
         this.transaction = transaction;
         this.records = records;
         this.rejections = rejections;
+        this.differences = differences;
         this.events = events;
         this.jdbc = jdbc;
     }
@@ -52,6 +57,7 @@ class ImportStorage {
     void merge(ImportJob job, FileIntake intake) {
         transaction.executeWithoutResult(status -> {
             end(job, merged(job, intake));
+            differences.clear(job.id());
             events.publishEvent(new ImportFinished(job.id(), job.kind(), job.sample()));
         });
     }
@@ -59,11 +65,14 @@ class ImportStorage {
     /** Does all of that and takes it back: what would become of each record is found out by the very same steps. */
     void tryOut(ImportJob job, FileIntake intake) {
         transaction.executeWithoutResult(status -> intake.refuse(job));
-        Outcome found = transaction.execute(status -> {
+        Tried found = requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
-            return merged(job, intake);
+            return new Tried(merged(job, intake), differences.find(job.id()));
+        }));
+        transaction.executeWithoutResult(status -> {
+            end(job, found.outcome());
+            differences.keep(job.id(), found.differences());
         });
-        transaction.executeWithoutResult(status -> end(job, found));
     }
 
     private Outcome merged(ImportJob job, FileIntake intake) {
@@ -81,6 +90,8 @@ class ImportStorage {
     }
 
     private record Outcome(RowCounts rows, long repeated) {}
+
+    private record Tried(Outcome outcome, ImportDifferences.Found differences) {}
 
     void fail(long id, String code, String sentence, List<String> names) {
         transaction.executeWithoutResult(status -> {

@@ -26,6 +26,7 @@ public class Imports {
     private final ImportSteps steps;
     private final ImportFiles files;
     private final Rejections rejections;
+    private final ImportDifferences differences;
     private final ImportMatching matching;
     private final MappingShelf mappings;
     private final BackgroundWork work;
@@ -39,6 +40,7 @@ public class Imports {
             ImportSteps steps,
             ImportFiles files,
             Rejections rejections,
+            ImportDifferences differences,
             ImportMatching matching,
             MappingShelf mappings,
             UndoRecords undos,
@@ -50,6 +52,7 @@ public class Imports {
         this.steps = steps;
         this.files = files;
         this.rejections = rejections;
+        this.differences = differences;
         this.matching = matching;
         this.mappings = mappings;
         this.work = work;
@@ -169,6 +172,7 @@ public class Imports {
     @Transactional
     public void cancel(Viewer viewer, ImportId id) {
         take(viewer, id, ImportStep.CANCEL);
+        differences.clear(id.value());
     }
 
     /**
@@ -251,6 +255,14 @@ public class Imports {
         viewer.require(Permission.IMPORTS_READ);
         find(id);
         return rejections.groups(id);
+    }
+
+    /** What an import that is READY would change of customers who are known; rows only of those the viewer sees. */
+    @Transactional(readOnly = true)
+    public Differences differences(Viewer viewer, ImportId id) {
+        viewer.require(Permission.IMPORTS_READ);
+        find(id);
+        return differences.of(viewer, id.value());
     }
 
     /** Writes the rejected rows as CSV: the file's own columns, then line and reason. The audit log says so. */

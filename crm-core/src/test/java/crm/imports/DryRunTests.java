@@ -54,6 +54,42 @@ class DryRunTests {
     }
 
     @Test
+    void itSaysFieldByFieldWhatWouldChangeUntilItRuns() {
+        driver.customers(
+                "externalKey,name,email,city,phone,custom.size\nK1,Ada,ada@example.org,London,,4\nK2,Bob,,Rome,,\n");
+        ImportId id = dryRun(
+                        ImportKind.CUSTOMERS,
+                        "externalKey,name,email,city,phone,custom.size\nK1,Ada,ada@example.org,Paris,+441632960001,5\n"
+                                + "K2,Bob,bob@example.org,Rome,,\nK3,Eve,,Oslo,,\n")
+                .id();
+
+        Differences found = imports.differences(Viewer.system(), id);
+        assertThat(found.fields())
+                .containsExactly(
+                        new Differences.Field("city", 1, 0),
+                        new Differences.Field("custom.size", 1, 0),
+                        new Differences.Field("email", 0, 1),
+                        new Differences.Field("phone", 0, 1));
+        assertThat(found.rows())
+                .extracting(row -> row.line() + " " + row.customerName() + " " + row.field() + " " + row.before() + " "
+                        + row.after())
+                .containsExactly(
+                        "2 Ada city London Paris",
+                        "2 Ada custom.size 4 5",
+                        "2 Ada phone null +441632960001",
+                        "3 Bob email null bob@example.org");
+        assertThat(jdbc.sql("select count(*) from customer_import where import_id = :id")
+                        .param("id", id.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+
+        imports.run(Viewer.system(), id);
+        driver.await();
+        assertThat(imports.differences(Viewer.system(), id)).isEqualTo(new Differences(List.of(), List.of()));
+    }
+
+    @Test
     void itCountsAndStoresNothingAndThenExactlyThatIsRun() {
         driver.customers(KNOWN);
         List<String> before = everything();

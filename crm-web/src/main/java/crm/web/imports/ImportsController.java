@@ -87,6 +87,7 @@ class ImportsController {
         model.addAttribute("seconds", report.seconds(clock.instant()));
         if (report.state() == ImportState.READY) {
             model.addAttribute("groups", imports.rejectionGroups(viewer, report.id()));
+            model.addAttribute("differences", imports.differences(viewer, report.id()));
             return "imports/ready";
         }
         if (report.state() == ImportState.UNDONE) {

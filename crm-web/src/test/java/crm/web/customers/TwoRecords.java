@@ -50,6 +50,7 @@ abstract class TwoRecords {
             "outbox_message",
             "import_customer_row",
             "import_order",
+            "import_difference_row",
             "import_lead_row",
             "import_leaving",
             "import_undo_order",

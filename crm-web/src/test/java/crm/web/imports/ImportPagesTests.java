@@ -77,43 +77,6 @@ class ImportPagesTests {
                 .containsOnlyOnce("<table");
     }
 
-    @Test
-    void aColumnMayFillBlanksOnlyAndTheChoiceIsKept() {
-        jdbc.sql("""
-                        with counted as (insert into customer_count (change) values (1)),
-                             known as (insert into customer (kind, external_key, name, city, created_at, updated_at)
-                                       values ('PERSON', 'RULE-1', 'Ada', 'London', now(), now()) returning id)
-                        insert into identity_key (kind, value, customer_id) select 'EXTERNAL_KEY', 'RULE-1', id from known
-                        """).update();
-        String map = bring("CUSTOMERS", "Key,Town,Zip,Whatever\nRULE-1,Paris,75001,x\n");
-        assertThat(page(map, "en")).bodyText().doesNotContain("\"fillBlank\" selected", "\"neverChange\" selected");
-        MvcTestResult again = mvc.post()
-                .uri(map)
-                .param("provenance", "own")
-                .param("column", "Key", "Town", "Zip")
-                .param("field", "externalKey", "city", "postcode")
-                .param("rule", "", "fillBlank", "fillBlank")
-                .param("again", "true")
-                .with(as.page(Role.MARKETER))
-                .exchange();
-        assertThat(again).hasStatusOk().bodyText().contains("<option value=\"fillBlank\" selected");
-
-        mvc.post()
-                .uri(map)
-                .param("provenance", "own")
-                .param("column", "Key", "Town", "Zip")
-                .param("field", "externalKey", "city", "postcode")
-                .param("rule", "", "fillBlank", "fillBlank")
-                .with(as.page(Role.MARKETER))
-                .exchange();
-        background.awaitIdle();
-
-        assertThat(jdbc.sql("select city || ' ' || postcode from customer where external_key = 'RULE-1'")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("London 75001");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"en", "fa", "zh-CN", "zh-TW"})
     void whatWouldHappenIsShownBeforeItDoes(String language) {

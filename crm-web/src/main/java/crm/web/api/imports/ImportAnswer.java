@@ -1,10 +1,12 @@
 package crm.web.api.imports;
 
+import crm.imports.Differences;
 import crm.imports.ImportReport;
 import crm.imports.ImportState;
 import crm.imports.RowCounts;
 import crm.imports.UndoReport;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress records read so far
  * @param records how many there are, null until they have been counted
  * @param undo what has become of undoing it; null as long as nobody has asked
+ * @param differences what would change of customers who are known; null unless it is READY
  */
 record ImportAnswer(
         long id,
@@ -34,9 +37,10 @@ record ImportAnswer(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable Undo undo) {
+        @Nullable Undo undo,
+        @Nullable Changes differences) {
 
-    static ImportAnswer of(ImportReport report) {
+    static ImportAnswer of(ImportReport report, @Nullable Differences differences) {
         return new ImportAnswer(
                 report.id().value(),
                 report.kind().name().toLowerCase(Locale.ROOT),
@@ -53,7 +57,35 @@ record ImportAnswer(
                 report.createdAt(),
                 report.startedAt(),
                 report.finishedAt(),
-                Undo.of(report.undo()));
+                Undo.of(report.undo()),
+                differences == null ? null : Changes.of(differences));
+    }
+
+    /**
+     * @param fields how many customers have another value in each field, and how many none there
+     * @param rows the first values of it, of customers whom the reader sees
+     */
+    record Changes(List<OfField> fields, List<OfRow> rows) {
+
+        record OfField(String field, long changed, long filled) {}
+
+        record OfRow(
+                long line,
+                long customerId,
+                String field,
+                @Nullable String before,
+                @Nullable String after) {}
+
+        static Changes of(Differences differences) {
+            return new Changes(
+                    differences.fields().stream()
+                            .map(field -> new OfField(field.name(), field.changed(), field.filled()))
+                            .toList(),
+                    differences.rows().stream()
+                            .map(row -> new OfRow(
+                                    row.line(), row.customer().value(), row.field(), row.before(), row.after()))
+                            .toList());
+        }
     }
 
     /** read is the sum of the other five. */

@@ -104,7 +104,9 @@ class ImportsApi {
 
     @GetMapping("/{id}")
     ImportAnswer show(Viewer viewer, @PathVariable long id) {
-        return ImportAnswer.of(started(viewer, id));
+        ImportReport report = started(viewer, id);
+        return ImportAnswer.of(
+                report, report.state() == ImportState.READY ? imports.differences(viewer, report.id()) : null);
     }
 
     /** After a dry run. */
