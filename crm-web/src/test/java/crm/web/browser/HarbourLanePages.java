@@ -67,6 +67,7 @@ abstract class HarbourLanePages {
                 "/rfm?sel=CHAMPIONS",
                 "/imports",
                 "/imports/new",
+                "/imports/mappings",
                 "/imports/" + orders,
                 "/campaigns",
                 "/campaigns/" + draft,

@@ -124,6 +124,30 @@ class MappingPagesTests {
                 .isEqualTo("email");
     }
 
+    @Test
+    void whatWasSavedIsListedAndDeleted() {
+        mvc.put()
+                .uri("/api/v1/import-mappings/nightly <b>")
+                .contentType("application/json")
+                .content("""
+                        {"kind":"customers","mapping":{"Kunden-Nr":"externalKey"},"options":{"provenance":"own"}}
+                        """)
+                .with(as.token(Role.MARKETER))
+                .exchange();
+        assertThat(page("/imports/mappings"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("nightly &lt;b&gt;", "Kunden-Nr", "/imports/mappings/delete");
+
+        assertThat(mvc.post()
+                        .uri("/imports/mappings/delete")
+                        .param("name", "nightly <b>")
+                        .with(as.page(Role.MARKETER))
+                        .exchange())
+                .hasRedirectedUrl("/imports/mappings");
+        assertThat(page("/imports/mappings")).bodyText().doesNotContain("Kunden-Nr");
+    }
+
     private MvcTestResult from(String map, String provenance, String... fields) {
         return mvc.post()
                 .uri(map)
