@@ -52,11 +52,17 @@ class ImportDifferences {
     private static final String FIND_ROWS = VALUES + """
             select coalesce(jsonb_agg(f), '[]')::text
             from (select distinct on (line, customer_id, field)
-                         line, customer_id, field, %s as before, %s as after
+                         line, customer_id, field,
+                         case jsonb_typeof(before)
+                             when 'array' then array_to_string(array(select * from jsonb_array_elements_text(before)), ', ')
+                             else before #>> '{}' end as before,
+                         case jsonb_typeof(after)
+                             when 'array' then array_to_string(array(select * from jsonb_array_elements_text(after)), ', ')
+                             else after #>> '{}' end as after
                   from value
                   where line in (select distinct line from customer_import where import_id = :import order by line limit :most)
                   order by line, customer_id, field) f
-            """.formatted(text("before"), text("after"));
+            """;
 
     private static final String KEEP_FIELDS = """
             insert into import_difference (import_id, field, changed, filled)
@@ -145,12 +151,5 @@ class ImportDifferences {
                                 row.getString("before"),
                                 row.getString("after")))
                         .list());
-    }
-
-    /** A JSON value as somebody would write it; a list with commas. */
-    private static String text(String column) {
-        return """
-                case jsonb_typeof(%1$s) when 'array' then array_to_string(array(
-                    select * from jsonb_array_elements_text(%1$s)), ', ') else %1$s #>> '{}' end""".formatted(column);
     }
 }

@@ -267,8 +267,10 @@ class TransactionImportTests {
     }
 
     @Test
-    void anEmptyFileAndOneWithAHeaderOnlyAreDoneWithoutRows() {
-        assertThat(driver.transactions("").state()).isEqualTo(ImportState.DONE);
+    void anEmptyFileIsRefusedAndOneWithAHeaderOnlyIsDoneWithoutRows() {
+        ImportReport empty = driver.transactions("");
+        assertThat(empty.state()).isEqualTo(ImportState.FAILED);
+        assertThat(empty.error()).contains("The file is empty");
         ImportReport header = driver.transactions(LINES);
         assertThat(header.state()).isEqualTo(ImportState.DONE);
         assertThat(header.rows().read()).isZero();
