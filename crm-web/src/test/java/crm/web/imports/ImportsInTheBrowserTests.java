@@ -36,6 +36,7 @@ class ImportsInTheBrowserTests {
 
         assertThat(visitor.at("#mt tbody tr")).hasCount(8);
         visitor.findsItAccessible().findsNothingCutOff().screenshot("imports-map");
+        visitor.page().selectOption("#provenance", "event");
         visitor.page().click("button[name=dryRun]");
 
         visitor.page().waitForURL(Pattern.compile(".*/imports/\\d+"));
