@@ -47,9 +47,11 @@
   });
 
   // --- merge fields go to where one was writing last
-  let target = open;
+  const writes = "#subject, #mjml, #html, #text";
+  // whoever was quicker than this script is there already
+  let target = document.activeElement?.matches(writes) ? document.activeElement : open;
   form.addEventListener("focusin", event => {
-    if (event.target.matches("#subject, #mjml, #html, #text")) target = event.target;
+    if (event.target.matches(writes)) target = event.target;
   });
   document.querySelectorAll("[data-field]").forEach(button => button.addEventListener("click", () => {
     const field = `{{${button.dataset.field}}}`;
