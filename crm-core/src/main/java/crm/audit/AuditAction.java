@@ -32,5 +32,6 @@ public enum AuditAction {
     EXPORTED,
     SETTINGS_CHANGED,
     SENT_AGAIN,
-    IMPORT_UNDONE
+    IMPORT_UNDONE,
+    IMPORT_CORRECTED
 }

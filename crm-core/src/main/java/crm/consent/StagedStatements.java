@@ -79,7 +79,8 @@ final class StagedStatements {
     /** Plans made before rows had customers go quadratic. */
     static final String LOOK_AGAIN = "analyze import_consent_row";
 
-    // Where nobody is known, the address (a.key) speaks. One statement of one person is the same moment, channel and
+    // A yes that proves nothing changes nothing. Where nobody is known, the address (a.key) speaks. One statement of
+    // one person is the same moment, channel and
     // answer; a no without a moment is new to whoever has not
     // said no.
     static final String DECIDE = """
@@ -88,6 +89,7 @@ final class StagedStatements {
                        row_number() over (partition by r.customer_id, r.contact_id, a.key, r.channel, r.state, r.at
                                           order by r.line) > 1 as repeated,
                        case
+                           when r.state = 'UNKNOWN' then true
                            when a.key is not null then o.at is not null and (r.at is null or o.at >= r.at)
                            when r.at is null then
                                not exists (select from contact k

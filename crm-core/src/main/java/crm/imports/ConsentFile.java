@@ -31,6 +31,9 @@ class ConsentFile implements FileIntake {
             select outcome, count(*) as rows from import_consent_row where import_id = :import group by outcome
             """;
 
+    private static final String UNPROVEN =
+            "select count(*) from import_consent_row where import_id = :import and state = 'UNKNOWN'";
+
     private final LedgerIntake ledger;
     private final ConsentUndo undo;
     private final JdbcClient jdbc;
@@ -67,7 +70,9 @@ class ConsentFile implements FileIntake {
     @Override
     public Merged merge(ImportJob job) {
         ledger.mergeStaged(Viewer.system(), job.id());
-        return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id()));
+        long unproven =
+                jdbc.sql(UNPROVEN).param("import", job.id()).query(Long.class).single();
+        return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id())).withUnproven(unproven);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from each row who said yes or no to being written to, and what proves it. */
@@ -51,17 +50,14 @@ final class ConsentStaging implements Staging {
         EmailAddress email = columns.of("email").email(row);
         String phone = columns.of("phone").phoneKey(row, usualCountry);
         requireMarketing(row);
-        boolean yes = yes(row);
+        String state = state(row);
         Instant at = columns.of("at").past(row, now);
-        if (yes) {
-            requireProof(row);
-        }
         return new @Nullable Object[] {
             columns.of("customerKey").key(row),
             email == null ? null : email.key(),
             phone,
             channel(row, email != null, phone != null),
-            yes ? "GRANTED" : "WITHDRAWN",
+            state,
             at,
             columns.of("source").text(row),
             columns.of("wording").text(row),
@@ -121,21 +117,11 @@ final class ConsentStaging implements Staging {
         return answer;
     }
 
-    /** A yes without where, when and by which words proves nothing; a no needs no proof. */
-    private void requireProof(CsvRow row) {
-        List<FieldReader> missing = PROOF.stream()
-                .map(columns::of)
-                .filter(reader -> reader.text(row) == null)
-                .toList();
-        if (!missing.isEmpty()) {
-            String names = missing.stream()
-                    .map(reader -> "\"" + reader.column() + "\"")
-                    .collect(Collectors.joining(", "));
-            throw RowFault.column(
-                    RowFault.Code.NO_PROOF,
-                    missing.getFirst().column(),
-                    "A yes proves nothing without its date, source and wording, and stays unknown. Fill " + names
-                            + ".");
+    /** A yes without where, when and by which words arrives as unknown; a no needs no proof. */
+    private String state(CsvRow row) {
+        if (!yes(row)) {
+            return "WITHDRAWN";
         }
+        return PROOF.stream().allMatch(field -> columns.of(field).text(row) != null) ? "GRANTED" : "UNKNOWN";
     }
 }

@@ -29,6 +29,15 @@ class CustomerFile implements FileIntake {
             group by 1
             """;
 
+    private static final String UNPROVEN = """
+            select count(*)
+            from import_customer_row
+            where import_id = :import
+              and (consent_email = 'yes'
+                       and num_nulls(consent_email_at, consent_email_source, consent_email_wording) > 0
+                   or consent_sms = 'yes' and num_nulls(consent_sms_at, consent_sms_source, consent_sms_wording) > 0)
+            """;
+
     private final CustomerIntake customers;
     private final ConsentIntake consents;
     private final CustomerUndo undo;
@@ -64,7 +73,9 @@ class CustomerFile implements FileIntake {
         customers.mergeStaged(
                 Viewer.system(), job.id(), job.sample(), job.options().overwriting());
         consents.takeStaged(Viewer.system(), job.id());
-        return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id()));
+        long unproven =
+                jdbc.sql(UNPROVEN).param("import", job.id()).query(Long.class).single();
+        return Merged.of(jdbc.sql(OUTCOMES).param("import", job.id())).withUnproven(unproven);
     }
 
     @Override

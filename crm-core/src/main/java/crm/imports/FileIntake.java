@@ -69,8 +69,13 @@ interface FileIntake {
         static final Sums NONE = new Sums("", List.of());
     }
 
-    /** What a merge did, per row; and how many lines equal an earlier one. */
-    record Merged(long created, long updated, long unchanged, long duplicate, long repeated) {
+    /**
+     * What a merge did, per row.
+     *
+     * @param repeated how many lines equal an earlier one of their order
+     * @param unproven how many rows have a yes without its date, source or wording
+     */
+    record Merged(long created, long updated, long unchanged, long duplicate, long repeated, long unproven) {
 
         /** @param outcomes what became of the staged rows, and how many {@code rows} each */
         static Merged of(JdbcClient.StatementSpec outcomes) {
@@ -83,7 +88,12 @@ interface FileIntake {
                     rows.getOrDefault("updated", 0L),
                     rows.getOrDefault("unchanged", 0L),
                     rows.getOrDefault("duplicate", 0L),
+                    0,
                     0);
+        }
+
+        Merged withUnproven(long rows) {
+            return new Merged(created, updated, unchanged, duplicate, repeated, rows);
         }
     }
 }

@@ -43,7 +43,7 @@ class ImportRecords {
             """;
 
     private static final String SURVEYED = """
-            update import set columns = cast(:columns as text[]), records = :records
+            update import set columns = cast(:columns as text[]), charset = :charset, records = :records
             where id = :id and attempt = :attempt and state in ('CHECKING', 'RUNNING')
             """;
 
@@ -57,7 +57,8 @@ class ImportRecords {
             update import
             set state = case when dry_run then 'READY' else 'DONE' end, finished_at = :now, progress = :read,
                 rows_read = :read, rows_created = :created, rows_updated = :updated, rows_unchanged = :unchanged, rows_duplicate = :duplicate,
-                rows_rejected = :rejected, repeated = :repeated
+                rows_rejected = :rejected, repeated = :repeated,
+                unproven = :unproven
             where id = :id and attempt = :attempt and state in ('CHECKING', 'RUNNING')
             """;
 
@@ -139,9 +140,10 @@ class ImportRecords {
     }
 
     /** Each of the following is false when the import is not running any more, or was begun again since. */
-    boolean surveyed(ImportJob job, List<String> columns, long records) {
+    boolean surveyed(ImportJob job, List<String> columns, @Nullable String charset, long records) {
         return of(job, SURVEYED)
                         .param("columns", PostgresArray.of(columns))
+                        .param("charset", charset)
                         .param("records", records)
                         .update()
                 == 1;
@@ -161,7 +163,7 @@ class ImportRecords {
     }
 
     /** READY after a dry run, else DONE. */
-    boolean end(ImportJob job, RowCounts rows, long repeated) {
+    boolean end(ImportJob job, RowCounts rows, long repeated, long unproven) {
         return of(job, END)
                         .param("now", now())
                         .param("read", rows.read())
@@ -171,6 +173,7 @@ class ImportRecords {
                         .param("duplicate", rows.duplicate())
                         .param("rejected", rows.rejected())
                         .param("repeated", repeated)
+                        .param("unproven", unproven)
                         .update()
                 == 1;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesRead how much of the file that was
  * @param records how many there are, null until they have been counted
  * @param repeated order lines equal to an earlier line of their order; stored, and counted beside the rows
+ * @param unproven rows with a yes without its date, source or wording: taken, and the consent arrives as unknown
  * @param error a sentence, null unless it failed
  * @param errorCode stable name of the error, null unless it failed
  * @param errorNames of the files or sheets it is about
@@ -42,6 +43,7 @@ public record ImportReport(
         @Nullable Long records,
         RowCounts rows,
         long repeated,
+        long unproven,
         @Nullable String error,
         @Nullable String errorCode,
         List<String> errorNames,

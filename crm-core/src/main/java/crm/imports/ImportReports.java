@@ -84,6 +84,7 @@ class ImportReports {
                         row.getLong("rows_duplicate"),
                         row.getLong("rows_rejected")),
                 row.getLong("repeated"),
+                row.getLong("unproven"),
                 row.getString("error"),
                 row.getString("error_code"),
                 List.of((String[]) row.getArray("error_names").getArray()),

@@ -30,6 +30,7 @@ class ImportRun implements WorkHandler {
     private final ImportRecords records;
     private final ImportFiles files;
     private final Rejections rejections;
+    private final Corrections corrections;
     private final List<FileIntake> intakes;
     private final Workspaces workspaces;
     private final ImportStorage storage;
@@ -38,12 +39,14 @@ class ImportRun implements WorkHandler {
             ImportRecords records,
             ImportFiles files,
             Rejections rejections,
+            Corrections corrections,
             List<FileIntake> intakes,
             Workspaces workspaces,
             ImportStorage storage) {
         this.records = records;
         this.files = files;
         this.rejections = rejections;
+        this.corrections = corrections;
         this.intakes = List.copyOf(intakes);
         this.workspaces = workspaces;
         this.storage = storage;
@@ -145,19 +148,20 @@ class ImportRun implements WorkHandler {
                         "The file is empty. Bring one with a header that names its columns, and a row for each record.");
             }
             ColumnSurvey survey = new ColumnSurvey(file.columns(), job.mapping(), job.kind());
-            RowChunk chunk = RowChunk.of(file, survey);
+            Rows rows = new Rows(job, file);
+            RowChunk chunk = rows.next(survey);
             ColumnFindings findings = survey.findings(workspaces.current());
             Staged staged = new Staged(job, intake, readings(job, file.columns(), findings), meanwhile);
             while (!chunk.isEmpty() && findings.equals(survey.findings(workspaces.current()))) {
                 staged.add(chunk, file.bytes());
-                chunk = RowChunk.of(file, survey);
+                chunk = rows.next(survey);
             }
             meanwhile.await();
             while (!chunk.isEmpty()) {
-                chunk = RowChunk.of(file, survey);
+                chunk = rows.next(survey);
             }
             ColumnFindings all = survey.findings(workspaces.current());
-            Stopped.unless(records.surveyed(job, file.columns(), survey.records()));
+            Stopped.unless(records.surveyed(job, file.columns(), file.charset(), survey.records()));
             return findings.equals(all) ? Optional.empty() : Optional.of(all);
         }
     }
@@ -166,7 +170,8 @@ class ImportRun implements WorkHandler {
         try (TableFile file = open(job, charset);
                 WhileReading meanwhile = new WhileReading()) {
             Staged staged = new Staged(job, intake, readings(job, file.columns(), findings), meanwhile);
-            for (RowChunk chunk = RowChunk.of(file); !chunk.isEmpty(); chunk = RowChunk.of(file)) {
+            Rows rows = new Rows(job, file);
+            for (RowChunk chunk = rows.next(); !chunk.isEmpty(); chunk = rows.next()) {
                 staged.add(chunk, file.bytes());
             }
             meanwhile.await();
@@ -179,6 +184,32 @@ class ImportRun implements WorkHandler {
 
     private TableFile open(ImportJob job, @Nullable Charset charset) {
         return TableFile.open(files.open(job.id()), job.options().table().in(charset));
+    }
+
+    /** The rows of a file as somebody may have corrected them. */
+    private final class Rows {
+
+        private final ImportJob job;
+        private final TableFile file;
+        private final boolean corrected;
+
+        Rows(ImportJob job, TableFile file) {
+            this.job = job;
+            this.file = file;
+            this.corrected = corrections.any(job.id());
+        }
+
+        RowChunk next() {
+            RowChunk chunk = RowChunk.of(file);
+            return corrected ? new RowChunk(corrections.in(job.id(), chunk.rows())) : chunk;
+        }
+
+        /** Each shown to the survey. */
+        RowChunk next(ColumnSurvey survey) {
+            RowChunk chunk = next();
+            chunk.rows().forEach(survey::add);
+            return chunk;
+        }
     }
 
     /** The rows read so far, in batches that are stored while the next are read. */

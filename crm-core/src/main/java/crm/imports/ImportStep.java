@@ -4,11 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person may ask of an import that is there, each from the states that allow it. */
 enum ImportStep {
-    // After a dry run.
-    RUN(ImportRun.KIND, "only one that is READY after a dry run can be let run", """
-            update import
+    // After a dry run, of exactly what it has looked at.
+    RUN(ImportRun.KIND, "only one that is READY after a dry run, with nothing corrected since, can be let run", """
+            update import i
             set state = 'QUEUED', dry_run = false, finished_at = null, rows_read = 0, rows_created = 0,
-                rows_updated = 0, rows_unchanged = 0, rows_duplicate = 0, rows_rejected = 0, repeated = 0
+                rows_updated = 0, rows_unchanged = 0, rows_duplicate = 0, rows_rejected = 0, repeated = 0, unproven = 0
+            where id = :id and state = 'READY'
+              and not exists (select from import_correction c where c.import_id = i.id and c.attempt = i.attempt)
+            """),
+
+    // With what was corrected after the last dry run.
+    CHECK(ImportRun.KIND, "only one that is READY after a dry run can be checked again", """
+            update import
+            set state = 'QUEUED', finished_at = null, rows_read = 0, rows_created = 0, rows_updated = 0,
+                rows_unchanged = 0, rows_duplicate = 0, rows_rejected = 0, repeated = 0, unproven = 0
             where id = :id and state = 'READY'
             """),
 

@@ -31,11 +31,36 @@ class ImportSteps {
      */
     void take(Viewer viewer, ImportId id, ImportStep step) {
         if (statement(viewer, id, step.change()).update() == 0) {
-            throw new Conflict("Import " + id.value() + " is " + state(id) + "; " + step.only() + ".");
+            throw conflict(id, state(id), step.only());
         }
         if (step.work() != null) {
             work.enqueue(step.work(), id.value());
         }
+    }
+
+    /**
+     * @param only why it has to be in that state, as the second half of a sentence
+     * @throws ImportNotFound when there is no such import
+     * @throws Conflict when it is in another state
+     */
+    void require(ImportId id, ImportState needed, String only) {
+        ImportState state = state(id);
+        if (state != needed) {
+            throw conflict(id, state, only);
+        }
+    }
+
+    /** The same, and it stays in that state until the caller's transaction ends. */
+    void hold(ImportId id, ImportState needed, String only) {
+        jdbc.sql("select id from import where id = :id for update")
+                .param("id", id.value())
+                .query(Long.class)
+                .list();
+        require(id, needed, only);
+    }
+
+    private static Conflict conflict(ImportId id, ImportState state, String only) {
+        return new Conflict("Import " + id.value() + " is " + state + "; " + only + ".");
     }
 
     private StatementSpec statement(Viewer viewer, ImportId id, String change) {

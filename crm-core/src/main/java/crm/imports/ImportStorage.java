@@ -82,14 +82,14 @@ class ImportStorage {
         Merged merged = intake.merge(job);
         RowCounts rows = new RowCounts(
                 merged.created(), merged.updated(), merged.unchanged(), merged.duplicate(), rejections.count(job.id()));
-        return new Outcome(rows, merged.repeated());
+        return new Outcome(rows, merged.repeated(), merged.unproven());
     }
 
     private void end(ImportJob job, Outcome outcome) {
-        Stopped.unless(records.end(job, outcome.rows(), outcome.repeated()));
+        Stopped.unless(records.end(job, outcome.rows(), outcome.repeated(), outcome.unproven()));
     }
 
-    private record Outcome(RowCounts rows, long repeated) {}
+    private record Outcome(RowCounts rows, long repeated, long unproven) {}
 
     private record Tried(Outcome outcome, ImportDifferences.Found differences) {}
 

@@ -25,7 +25,6 @@ public class Imports {
     private final ImportReports reports;
     private final ImportSteps steps;
     private final ImportFiles files;
-    private final Rejections rejections;
     private final ImportDifferences differences;
     private final ImportMatching matching;
     private final MappingShelf mappings;
@@ -39,7 +38,6 @@ public class Imports {
             ImportReports reports,
             ImportSteps steps,
             ImportFiles files,
-            Rejections rejections,
             ImportDifferences differences,
             ImportMatching matching,
             MappingShelf mappings,
@@ -51,7 +49,6 @@ public class Imports {
         this.reports = reports;
         this.steps = steps;
         this.files = files;
-        this.rejections = rejections;
         this.differences = differences;
         this.matching = matching;
         this.mappings = mappings;
@@ -249,29 +246,12 @@ public class Imports {
         return reports.underWay();
     }
 
-    /** Why rows were rejected, most frequent first. */
-    @Transactional(readOnly = true)
-    public List<RejectionGroup> rejectionGroups(Viewer viewer, ImportId id) {
-        viewer.require(Permission.IMPORTS_READ);
-        find(id);
-        return rejections.groups(id);
-    }
-
     /** What an import that is READY would change of customers who are known; rows only of those the viewer sees. */
     @Transactional(readOnly = true)
     public Differences differences(Viewer viewer, ImportId id) {
         viewer.require(Permission.IMPORTS_READ);
         find(id);
         return differences.of(viewer, id.value());
-    }
-
-    /** Writes the rejected rows as CSV: the file's own columns, then line and reason. The audit log says so. */
-    @Transactional
-    public void writeRejected(Viewer viewer, ImportId id, Writer out) {
-        viewer.require(Permission.IMPORTS_READ);
-        find(id);
-        audit.exported(viewer, "rejected-rows", rejections.count(id.value()));
-        rejections.write(id, out);
     }
 
     /** @param sampleWeeks by how many weeks the sample data is moved; null for an upload */

@@ -5,11 +5,15 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,6 +80,30 @@ class Rejections {
                 .list();
     }
 
+    /** The charset the file was read in, or UTF-8 where that cannot say what the rows hold, as corrected. */
+    Charset charset(ImportId id) {
+        String name = jdbc.sql("select coalesce(charset, 'UTF-8') from import where id = :import")
+                .param("import", id.value())
+                .query(String.class)
+                .single();
+        Charset own = Charset.forName(name);
+        if (!own.canEncode()) {
+            return StandardCharsets.UTF_8;
+        }
+        CharsetEncoder encoder = own.newEncoder();
+        boolean[] says = {true};
+        each(id, row -> {
+            for (String cell : row.cells()) {
+                says[0] &= encoder.canEncode(cell);
+            }
+        });
+        if (!says[0]) {
+            return StandardCharsets.UTF_8;
+        }
+        // with the mark that tells readers of such a file in which order its bytes are
+        return name.startsWith("UTF-16") ? StandardCharsets.UTF_16 : own;
+    }
+
     /** Writes the file's own header and rows, then line and reason; one page of rows is in memory at a time. */
     void write(ImportId id, Writer out) {
         // closing is the caller's: the stream is the answer of a request
@@ -85,6 +113,14 @@ class Rejections {
                 .query(Rejections::texts)
                 .single();
         csv.writeRecord(with(columns, "line", "reason"));
+        each(
+                id,
+                row -> csv.writeRecord(
+                        with(padded(row.cells(), columns.size()), Long.toString(row.line()), row.reason())));
+        flush(csv);
+    }
+
+    private void each(ImportId id, Consumer<Refused> then) {
         long after = -1;
         List<Refused> page;
         do {
@@ -95,11 +131,10 @@ class Rejections {
                     .query(Refused::of)
                     .list();
             for (Refused row : page) {
-                csv.writeRecord(with(padded(row.cells(), columns.size()), Long.toString(row.line()), row.reason()));
+                then.accept(row);
                 after = row.line();
             }
         } while (page.size() == PAGE);
-        flush(csv);
     }
 
     private static void flush(CsvWriter csv) {

@@ -72,7 +72,6 @@ final class RowFault extends RuntimeException {
         NOT_YES_OR_NO,
         NOT_A_CHANNEL,
         NOT_A_PURPOSE,
-        NO_PROOF,
         NOT_AN_ACTIVITY,
         STRANGER,
         NOBODY,

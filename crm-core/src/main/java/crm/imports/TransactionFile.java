@@ -53,7 +53,7 @@ class TransactionFile implements FileIntake {
     @Override
     public Merged merge(ImportJob job) {
         var recorded = transactions.record(Viewer.system(), job.id(), job.sample());
-        return new Merged(recorded.created(), 0, recorded.unchanged(), 0, recorded.repeated());
+        return new Merged(recorded.created(), 0, recorded.unchanged(), 0, recorded.repeated(), 0);
     }
 
     /** The lines, then the customers they created; removed are lines. */

@@ -101,6 +101,7 @@ class CatalogueTests {
             Map.entry("company_match", "about two customers: what may be one, and what a person said"),
             Map.entry("import_file_chunk", "staging"),
             Map.entry("import_rejection", "staging"),
+            Map.entry("import_correction", "rows of a file, as import_rejection"),
             Map.entry("import_customer_row", "staging"),
             Map.entry("import_transaction_row", "staging"),
             Map.entry("import_lead_row", "staging"),

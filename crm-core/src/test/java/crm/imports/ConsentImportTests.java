@@ -38,7 +38,7 @@ class ConsentImportTests {
             ,bob@example.org,,PIGEON,yes,2020-01-01,Shop,Send me news
             """;
 
-    private static final RowCounts FIRST = new RowCounts(5, 0, 0, 1, 4);
+    private static final RowCounts FIRST = new RowCounts(5, 0, 1, 1, 3);
 
     @Autowired
     private ImportDriver driver;
@@ -69,6 +69,7 @@ class ConsentImportTests {
 
         assertThat(report.state()).isEqualTo(ImportState.DONE);
         assertThat(report.rows()).isEqualTo(FIRST);
+        assertThat(report.unproven()).as("a yes without its source").isEqualTo(1);
         assertThat(states()).containsExactly("Ada EMAIL WITHDRAWN", "Bob SMS GRANTED", "Kim SMS GRANTED");
         assertThat(texts(
                         "select concat_ws('|', state, at::date, source, wording) from consent_event where channel = 'EMAIL'"
@@ -99,15 +100,12 @@ class ConsentImportTests {
                 .contains(",eve@example.org,,EMAIL,yes,2020-01-01,Shop,Send me news,8,")
                 .contains("Column \"\"email\"\": \"\"eve@example.org\"\" is nobody Keel knows")
                 .contains("Column \"\"customerKey\"\": \"\"K9\"\" is nobody Keel knows")
-                .contains(
-                        "A yes proves nothing without its date, source and wording, and stays unknown. Fill \"\"source\"\".")
                 .contains("\"\"PIGEON\"\" is no channel Keel writes on. Write EMAIL or SMS.");
         assertThat(texts("select line || code || column_name from import_rejection order by line"))
-                .containsExactly(
-                        "8STRANGERemail", "9STRANGERcustomerKey", "10NO_PROOFsource", "11NOT_A_CHANNELchannel");
+                .containsExactly("8STRANGERemail", "9STRANGERcustomerKey", "11NOT_A_CHANNELchannel");
 
         ImportReport dry = dryRun(FILE);
-        assertThat(dry.rows()).isEqualTo(new RowCounts(0, 0, 5, 1, 4));
+        assertThat(dry.rows()).isEqualTo(new RowCounts(0, 0, 6, 1, 3));
         assertThat(driver.rejected(dry)).isEqualTo(driver.rejected(done));
     }
 
@@ -129,7 +127,7 @@ class ConsentImportTests {
         consents(file);
         List<String> before = texts("select id || state || at from consent_event order by id");
 
-        assertThat(consents(file).rows()).isEqualTo(new RowCounts(0, 0, 7, 1, 4));
+        assertThat(consents(file).rows()).isEqualTo(new RowCounts(0, 0, 8, 1, 3));
         assertThat(texts("select id || state || at from consent_event order by id"))
                 .isEqualTo(before);
     }
@@ -141,7 +139,7 @@ class ConsentImportTests {
 
         assertThat(ids)
                 .extracting(id -> imports.report(Viewer.system(), id).rows())
-                .containsExactlyInAnyOrder(FIRST, new RowCounts(0, 0, 5, 1, 4));
+                .containsExactlyInAnyOrder(FIRST, new RowCounts(0, 0, 6, 1, 3));
         assertThat(texts("select id::text from consent_event")).hasSize(5);
     }
 

@@ -20,10 +20,12 @@ class ImportDriver {
     static final String LINES = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 
     private final Imports imports;
+    private final ImportRejections rejections;
     private final Background background;
 
-    ImportDriver(Imports imports, Background background) {
+    ImportDriver(Imports imports, ImportRejections rejections, Background background) {
         this.imports = imports;
+        this.rejections = rejections;
         this.background = background;
     }
 
@@ -71,7 +73,7 @@ class ImportDriver {
 
     String rejected(ImportReport report) {
         StringWriter out = new StringWriter();
-        imports.writeRejected(Viewer.system(), report.id(), out);
+        rejections.write(Viewer.system(), report.id(), out);
         return out.toString();
     }
 

@@ -34,17 +34,17 @@ class ImportTakeoverTests {
 
     @Test
     void whoeverSleptStoresNothingMore() {
-        assertThat(records.surveyed(asleep, List.of("InvoiceNo"), 3)).isFalse();
+        assertThat(records.surveyed(asleep, List.of("InvoiceNo"), "UTF-8", 3)).isFalse();
         assertThat(records.progress(asleep, 1, 20)).isFalse();
-        assertThat(records.end(asleep, new RowCounts(3, 0, 0, 0, 0), 0)).isFalse();
+        assertThat(records.end(asleep, new RowCounts(3, 0, 0, 0, 0), 0, 0)).isFalse();
         assertThat(records.isNewest(asleep)).isFalse();
     }
 
     @Test
     void whoeverTookOverGoesOnToTheEnd() {
-        assertThat(records.surveyed(awake, List.of("InvoiceNo"), 3)).isTrue();
+        assertThat(records.surveyed(awake, List.of("InvoiceNo"), "UTF-8", 3)).isTrue();
         assertThat(records.progress(awake, 1, 20)).isTrue();
         assertThat(records.isNewest(awake)).isTrue();
-        assertThat(records.end(awake, new RowCounts(3, 0, 0, 0, 0), 0)).isTrue();
+        assertThat(records.end(awake, new RowCounts(3, 0, 0, 0, 0), 0, 0)).isTrue();
     }
 }

@@ -53,7 +53,7 @@ class PauseTests {
         assertThat(records.progress(job, 1, 10))
                 .as("the run that was under way")
                 .isFalse();
-        assertThat(records.end(job, new RowCounts(2, 0, 0, 0, 0), 0)).isFalse();
+        assertThat(records.end(job, new RowCounts(2, 0, 0, 0, 0), 0, 0)).isFalse();
         run.work(id.value());
         assertThat(customers()).as("nobody begins it").isZero();
 
@@ -72,7 +72,7 @@ class PauseTests {
         imports.resume(Viewer.system(), id);
         driver.await();
 
-        assertThat(records.end(before, new RowCounts(2, 0, 0, 0, 0), 0)).isFalse();
+        assertThat(records.end(before, new RowCounts(2, 0, 0, 0, 0), 0, 0)).isFalse();
         assertThat(customers()).isEqualTo(2);
     }
 

@@ -2,8 +2,10 @@ package crm.web.imports;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.imports.ImportCorrections;
 import crm.imports.ImportId;
 import crm.imports.ImportKind;
+import crm.imports.ImportRejections;
 import crm.imports.ImportReport;
 import crm.imports.ImportState;
 import crm.imports.Imports;
@@ -34,12 +36,23 @@ class ImportsController {
 
     private final Imports imports;
 
+    private final ImportCorrections corrections;
+
+    private final ImportRejections rejections;
+
     private final Workspaces workspaces;
 
     private final Clock clock;
 
-    ImportsController(Imports imports, Workspaces workspaces, Clock clock) {
+    ImportsController(
+            Imports imports,
+            ImportCorrections corrections,
+            ImportRejections rejections,
+            Workspaces workspaces,
+            Clock clock) {
         this.imports = imports;
+        this.corrections = corrections;
+        this.rejections = rejections;
         this.workspaces = workspaces;
         this.clock = clock;
     }
@@ -86,8 +99,9 @@ class ImportsController {
         model.addAttribute("canRun", viewer.may(Permission.IMPORTS_RUN));
         model.addAttribute("seconds", report.seconds(clock.instant()));
         if (report.state() == ImportState.READY) {
-            model.addAttribute("groups", imports.rejectionGroups(viewer, report.id()));
+            model.addAttribute("groups", rejections.groups(viewer, report.id()));
             model.addAttribute("differences", imports.differences(viewer, report.id()));
+            model.addAttribute("pending", corrections.pending(viewer, report.id()));
             return "imports/ready";
         }
         if (report.state() == ImportState.UNDONE) {
@@ -96,7 +110,7 @@ class ImportsController {
         }
         if (report.state() == ImportState.DONE) {
             model.addAttribute("mayUndo", report.undo().isPossible(clock.instant()));
-            model.addAttribute("groups", imports.rejectionGroups(viewer, report.id()));
+            model.addAttribute("groups", rejections.groups(viewer, report.id()));
             model.addAttribute(
                     "earlier",
                     imports.newest(viewer, EARLIER + 1).stream()

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows what became of the records; all 0 until it is DONE, or READY: then what would become of them
  * @param repeated order lines equal to an earlier line of their order: stored, and outside the sum
+ * @param unproven rows with a yes without its date, source or wording: the consent arrives as unknown; outside the sum
  * @param progress records read so far
  * @param records how many there are, null until they have been counted
  * @param undo what has become of undoing it; null as long as nobody has asked
@@ -27,6 +28,7 @@ record ImportAnswer(
         ImportState state,
         Rows rows,
         long repeated,
+        long unproven,
         @Nullable String error,
         String file,
         @Nullable Map<String, String> mapping,
@@ -47,6 +49,7 @@ record ImportAnswer(
                 report.state(),
                 Rows.of(report.rows()),
                 report.repeated(),
+                report.unproven(),
                 report.error(),
                 report.fileName(),
                 report.mapping(),

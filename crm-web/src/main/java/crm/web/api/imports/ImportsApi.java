@@ -7,6 +7,7 @@ import crm.imports.ImportKind;
 import crm.imports.ImportMappings;
 import crm.imports.ImportNotFound;
 import crm.imports.ImportPlan;
+import crm.imports.ImportRejections;
 import crm.imports.ImportReport;
 import crm.imports.ImportState;
 import crm.imports.Imports;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -41,12 +43,15 @@ class ImportsApi {
 
     private final Imports imports;
 
+    private final ImportRejections rejections;
+
     private final ImportMappings mappings;
 
     private final JsonMapper json;
 
-    ImportsApi(Imports imports, ImportMappings mappings, JsonMapper json) {
+    ImportsApi(Imports imports, ImportRejections rejections, ImportMappings mappings, JsonMapper json) {
         this.imports = imports;
+        this.rejections = rejections;
         this.mappings = mappings;
         this.json = json;
     }
@@ -159,11 +164,11 @@ class ImportsApi {
 
     @GetMapping(path = "/{id}/rejected", produces = "text/csv")
     void rejected(Viewer viewer, @PathVariable long id, HttpServletResponse response) throws IOException {
-        started(viewer, id);
-        response.setContentType("text/csv;charset=UTF-8");
+        Charset charset = rejections.charset(viewer, started(viewer, id).id());
+        response.setContentType("text/csv;charset=" + charset.name());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejected-" + id + ".csv\"");
-        try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            imports.writeRejected(viewer, new ImportId(id), out);
+        try (Writer out = new OutputStreamWriter(response.getOutputStream(), charset)) {
+            rejections.write(viewer, new ImportId(id), out);
         }
     }
 

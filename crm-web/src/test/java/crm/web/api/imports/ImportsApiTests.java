@@ -95,7 +95,7 @@ class ImportsApiTests {
             delimiter = '|',
             value = {
                 "suppressions|address,reason;@peace.example,asked;nowhere,asked|NOT_AN_ADDRESS",
-                "consents|email,state;no@api.example,no;yes@api.example,yes|NO_PROOF",
+                "consents|email,state;no@api.example,no;yes@api.example,perhaps|NOT_YES_OR_NO",
                 "products|sku,name;API-1,Cup;,Mug|MISSING"
             })
     void everyKindIsTakenAndToldTheSameWay(String kind, String file, String code) {
