@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 record Hits(Stage stage) {
 
     private static final int CLIENTS = 8;
-    private static final int EACH = 1_000;
+    private static final int EACH = 5_000;
     private static final int MAILS = 2_000;
 
     private static final Pattern PICTURE = Pattern.compile("/o/[\\w-]+\\.gif");
@@ -45,6 +45,9 @@ record Hits(Stage stage) {
                 .run(
                         "drop table if exists limit_hit",
                         "create table limit_hit (like raw_hit including indexes including constraints)");
+        // a house that has just opened compiles; hits come to one that has long been open
+        ours(pictures, new Sample());
+        limit();
         Sample slowest = new Sample();
         Turns.Pair both = stage.turns().take(() -> ours(pictures, slowest), this::limit);
         int lines = stage.trade().lines();
