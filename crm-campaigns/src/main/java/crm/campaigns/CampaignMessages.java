@@ -23,7 +23,7 @@ public class CampaignMessages {
             """;
 
     private static final String ONE = """
-            select m.version, m.subject, m.mjml, m.html, m.text
+            select m.version, m.subject, m.mjml, m.html, m.text, c.from_address, c.message_class
             from campaign c
             join campaign_message m on m.campaign_id = c.id
                                    and m.version = case :version when 0 then c.message_version else :version end
@@ -81,7 +81,9 @@ public class CampaignMessages {
                                 row.getString("subject"),
                                 row.getString("mjml"),
                                 row.getString("html"),
-                                row.getString("text"))))
+                                row.getString("text")),
+                        row.getString("from_address"),
+                        MessageClass.valueOf(row.getString("message_class"))))
                 .optional()
                 .orElseThrow(() -> new CampaignNotFound(campaign));
     }
@@ -96,8 +98,13 @@ public class CampaignMessages {
                 .list();
     }
 
-    /** A message and which version it is. */
-    public record Version(int version, MessageDraft message) {}
+    /**
+     * A message and which version it is.
+     *
+     * @param from address of the sender, null = the workspace's first
+     */
+    public record Version(
+            int version, MessageDraft message, @Nullable String from, MessageClass messageClass) {}
 
     /** A version as a line in a list. */
     public record VersionLine(

@@ -1,12 +1,12 @@
 package crm.delivery;
 
 import crm.access.Viewer;
-import crm.campaigns.CampaignDesk;
 import crm.campaigns.CampaignId;
 import crm.campaigns.CampaignLinks;
 import crm.campaigns.CampaignLinks.CampaignLink;
 import crm.campaigns.CampaignMessages;
 import crm.campaigns.CampaignPlan;
+import crm.campaigns.MessageClass;
 import crm.kernel.BaseUrl;
 import crm.messages.MessageDraft;
 import crm.messages.MessageTemplate;
@@ -27,8 +27,6 @@ class MailRoom {
 
     private static final int READ = 8;
 
-    private final CampaignDesk desk;
-
     private final CampaignMessages messages;
 
     private final CampaignLinks links;
@@ -42,13 +40,11 @@ class MailRoom {
     private final Map<MessageDraft, MessageTemplate> read = new ConcurrentHashMap<>();
 
     MailRoom(
-            CampaignDesk desk,
             CampaignMessages messages,
             CampaignLinks links,
             Workspaces workspaces,
             BaseUrl base,
             TouchAddresses addresses) {
-        this.desk = desk;
         this.messages = messages;
         this.links = links;
         this.workspaces = workspaces;
@@ -61,8 +57,7 @@ class MailRoom {
         CampaignMessages.Version written = messages.of(Viewer.system(), campaign, version);
         Map<Integer, CampaignLink> stored = links.of(Viewer.system(), campaign, written.version()).stream()
                 .collect(Collectors.toMap(CampaignLink::position, Function.identity()));
-        CampaignPlan plan = desk.sheet(Viewer.system(), campaign).plan();
-        return mail(written.version(), written.message(), plan, stored);
+        return mail(written.version(), written.message(), written.from(), written.messageClass(), stored);
     }
 
     /** The mail of a draft, whose links are not stored yet and are not counted. */
@@ -75,18 +70,24 @@ class MailRoom {
                         message.mjml(),
                         message.html(),
                         message.text()),
-                draft,
+                draft.from(),
+                draft.messageClass(),
                 Map.of());
     }
 
-    private CampaignMail mail(int version, MessageDraft message, CampaignPlan plan, Map<Integer, CampaignLink> stored) {
+    private CampaignMail mail(
+            int version,
+            MessageDraft message,
+            @Nullable String from,
+            MessageClass messageClass,
+            Map<Integer, CampaignLink> stored) {
         Workspace workspace = workspaces.current();
         return new CampaignMail(
                 version,
-                plan.messageClass().needsConsent(),
+                messageClass.needsConsent(),
                 template(message),
                 stored,
-                sender(plan.from(), workspace),
+                sender(from, workspace),
                 workspace,
                 addresses);
     }

@@ -14,7 +14,12 @@ final class Characters {
     }
 
     static boolean hasControl(String value) {
-        return value.chars().anyMatch(Characters::isControl);
+        for (int i = 0; i < value.length(); i++) {
+            if (isControl(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first control character of a text; bodies may have line breaks and tabs. */

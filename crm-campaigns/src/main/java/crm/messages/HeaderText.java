@@ -20,8 +20,7 @@ final class HeaderText {
 
     /** The display name before an address: quoted where a bare one would be misread. */
     static String phrase(String name, int used) {
-        boolean ascii = name.chars().allMatch((c) -> c >= 0x20 && c < 0x7f);
-        if (!ascii || name.contains("=?") || name.length() + used + 2 > LINE) {
+        if (!isAscii(name) || name.contains("=?") || name.length() + used + 2 > LINE) {
             return encoded(name, used);
         }
         boolean atoms = name.chars()
@@ -32,9 +31,20 @@ final class HeaderText {
     }
 
     private static boolean isPlain(String text) {
-        boolean ascii = text.chars().allMatch((c) -> c >= 0x20 && c < 0x7f);
-        boolean foldable = text.chars().filter((c) -> c != ' ').count() == 0 || longestWord(text) <= 60;
-        return ascii && foldable && !text.contains("=?") && !text.contains("  ") && text.equals(text.strip());
+        return isAscii(text)
+                && longestWord(text) <= 60
+                && !text.contains("=?")
+                && !text.contains("  ")
+                && text.equals(text.strip());
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int longestWord(String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public record MergeFields(
         @Nullable String language,
         String workspaceName,
         String postalAddress) {
+
+    private static final Pattern LINE_BREAKS = Pattern.compile("\\s*[\\r\\n]+\\s*");
 
     /** The fields there are, in the order of the editor's menu. */
     public static final List<String> NAMES = List.of(
@@ -48,7 +51,7 @@ public record MergeFields(
 
     /** The postal address in one line, as the footer prints it. */
     String addressLine() {
-        return postalAddress.strip().replaceAll("\\s*[\\r\\n]+\\s*", ", ");
+        return LINE_BREAKS.matcher(postalAddress.strip()).replaceAll(", ");
     }
 
     Map<String, Object> asMap(UnaryOperator<String> escape, @Nullable String unsubscribeUrl) {
