@@ -44,7 +44,7 @@ class RejectedRows {
             limit :most
             """;
 
-    private static final String COLUMNS = "select unnest(columns) from import where id = :import";
+    private static final String COLUMNS = "select coalesce(columns, '{}') from import where id = :import";
 
     private final JdbcClient jdbc;
 
@@ -54,7 +54,11 @@ class RejectedRows {
 
     /** As the file calls them. */
     List<String> columns(ImportId id) {
-        return jdbc.sql(COLUMNS).param("import", id.value()).query(String.class).list();
+        return jdbc.sql(COLUMNS)
+                .param("import", id.value())
+                .query((row, number) -> List.of((String[]) row.getArray(1).getArray()))
+                .optional()
+                .orElse(List.of());
     }
 
     /** In the order of the file, behind the line {@code after}. */
