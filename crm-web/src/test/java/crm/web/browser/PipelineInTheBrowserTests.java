@@ -105,6 +105,7 @@ class PipelineInTheBrowserTests {
         assertThat(visitor.at("#reopen")).isVisible();
         visitor.findsItAccessible();
         visitor.at("#reopen [value=yes]").click();
+        assertThat(visitor.at("#toasts")).containsText("moved to Proposal");
         assertThat(column(visitor, "Proposal").locator(".oc")).hasCount(1);
 
         card(visitor, "Hotel lobby").press("m");
