@@ -1,12 +1,14 @@
 package crm.web.imports;
 
 import crm.access.Viewer;
+import crm.imports.Correction;
 import crm.imports.ImportCorrections;
 import crm.imports.ImportId;
 import crm.imports.Imports;
 import crm.imports.RejectedRow;
 import crm.kernel.Invalid;
 import crm.web.support.Flash;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -73,7 +75,7 @@ class CorrectionsController {
             RedirectAttributes flash) {
         ImportId of = new ImportId(id);
         try {
-            int rows = corrections.correct(viewer, of, scope.of(corrections, viewer, of, code, column, form));
+            int rows = corrections.correct(viewer, of, corrections(viewer, of, code, column, scope, form));
             flash.addFlashAttribute(
                     "flash",
                     rows == 0
@@ -83,5 +85,28 @@ class CorrectionsController {
             flash.addFlashAttribute("flash", Flash.bad("imports.corrections.unusable"));
         }
         return "redirect:/imports/" + id;
+    }
+
+    private List<Correction> corrections(
+            Viewer viewer, ImportId id, String code, String column, Scope scope, Map<String, String> form) {
+        if (scope == Scope.EMPTY) {
+            return List.of(new Correction(null, column, null, code, ""));
+        }
+        int place = corrections.columns(viewer, id).indexOf(column);
+        List<Correction> all = new ArrayList<>();
+        Boxes.touched(form)
+                .forEach((line, text) -> all.add(
+                        scope == Scope.ROW || place < 0
+                                ? Correction.ofLine(line, column, text)
+                                : new Correction(
+                                        null,
+                                        column,
+                                        corrections
+                                                .row(viewer, id, line)
+                                                .cells()
+                                                .get(place),
+                                        code,
+                                        text)));
+        return all;
     }
 }

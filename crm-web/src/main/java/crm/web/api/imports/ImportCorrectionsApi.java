@@ -8,7 +8,6 @@ import crm.imports.ImportId;
 import crm.imports.ImportState;
 import crm.kernel.Invalid;
 import crm.web.api.imports.ImportsApi.StartedImport;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -47,9 +46,7 @@ class ImportCorrectionsApi {
     @PostMapping("/check")
     ResponseEntity<StartedImport> check(Viewer viewer, @PathVariable long id) {
         corrections.check(viewer, new ImportId(id));
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/imports/" + id))
-                .body(new StartedImport(id, ImportState.QUEUED));
+        return StartedImport.accepted(id, ImportState.QUEUED);
     }
 
     /** @param rows how many times a row was changed */

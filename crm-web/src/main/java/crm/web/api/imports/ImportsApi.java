@@ -82,9 +82,7 @@ class ImportsApi {
                     Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                     content,
                     savedMapping == null ? plan : saved(viewer, savedMapping, records, plan));
-            return ResponseEntity.accepted()
-                    .location(URI.create("/api/v1/imports/" + id.value()))
-                    .body(new StartedImport(id.value(), ImportState.QUEUED));
+            return StartedImport.accepted(id.value(), ImportState.QUEUED);
         }
     }
 
@@ -118,9 +116,7 @@ class ImportsApi {
     @PostMapping("/{id}/run")
     ResponseEntity<StartedImport> run(Viewer viewer, @PathVariable long id) {
         imports.run(viewer, new ImportId(id));
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/imports/" + id))
-                .body(new StartedImport(id, ImportState.QUEUED));
+        return StartedImport.accepted(id, ImportState.QUEUED);
     }
 
     @PostMapping("/{id}/pause")
@@ -132,9 +128,7 @@ class ImportsApi {
     @PostMapping("/{id}/resume")
     ResponseEntity<StartedImport> resume(Viewer viewer, @PathVariable long id) {
         imports.resume(viewer, new ImportId(id));
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/imports/" + id))
-                .body(new StartedImport(id, ImportState.QUEUED));
+        return StartedImport.accepted(id, ImportState.QUEUED);
     }
 
     @PostMapping("/{id}/cancel")
@@ -147,9 +141,7 @@ class ImportsApi {
     @PostMapping("/{id}/undo")
     ResponseEntity<StartedImport> undo(Viewer viewer, @PathVariable long id) {
         imports.undo(viewer, new ImportId(id));
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/imports/" + id))
-                .body(new StartedImport(id, ImportState.DONE));
+        return StartedImport.accepted(id, ImportState.DONE);
     }
 
     @GetMapping(path = "/{id}/kept", produces = "text/csv")
@@ -182,5 +174,12 @@ class ImportsApi {
     }
 
     /** Where to look for the result is in the Location header. */
-    record StartedImport(long id, ImportState state) {}
+    record StartedImport(long id, ImportState state) {
+
+        static ResponseEntity<StartedImport> accepted(long id, ImportState state) {
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/imports/" + id))
+                    .body(new StartedImport(id, state));
+        }
+    }
 }
