@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Mails to 100,000 people: 5 KB each, by name, with links that count, one row of the ledger and one attempt for each. On an
@@ -59,7 +60,10 @@ record Sending(Stage stage, int port) {
             """;
 
     List<Result> measure() throws IOException, InterruptedException, SQLException {
-        Path work = Files.createDirectories(stage.folder().resolve("sending"));
+        Path work = stage.folder().resolve("sending");
+        // what an earlier bench has left signs its mails already
+        FileSystemUtils.deleteRecursively(work);
+        Files.createDirectories(work);
         Postfix postfix = Postfix.find(work);
         Map<String, String> settings = Map.of(
                 "CRM_SECRET",
@@ -75,10 +79,8 @@ record Sending(Stage stage, int port) {
         try (Keel keel = Keel.start(work, port + 1, settings);
                 Server server = Server.of(keel.data())) {
             Stage own = new Stage(stage.trade(), keel, server, stage.turns(), work);
-            if ("0".equals(server.value("select count(*) from customer"))) {
-                keel.importFile("customers", people(work));
-                own.rest();
-            }
+            keel.importFile("customers", people(work));
+            own.rest();
             return new Sending(own, port).measure(postfix, settings);
         }
     }
@@ -183,9 +185,6 @@ record Sending(Stage stage, int port) {
     }
 
     private void sign() throws IOException, InterruptedException, SQLException {
-        if (!"0".equals(stage.server().value("select count(*) from dkim_key where signs_since is not null"))) {
-            return;
-        }
         String page = "/settings/mail-servers";
         Visitor administrator = new Visitor(stage.keel());
         administrator.signIn();
