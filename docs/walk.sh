@@ -65,7 +65,7 @@ externalKey,firstName,lastName,email,country,consent.email,consent.email.at,cons
 13047,Ben,Okafor,ben.okafor@example.org,GB,yes,2010-11-21T10:00:00Z,sign-up form,I would like offers by e-mail.
 12583,Chloé,Martin,chloe.martin@example.org,FR,,,,
 CSV
-import=$(call POST /api/v1/imports -F "file=@$work/contacts.csv" -F kind=customers | field id)
+import=$(call POST /api/v1/imports -F "file=@$work/contacts.csv" -F kind=customers -F 'options={"provenance":"own"}' | field id)
 wait_for "/api/v1/imports/$import" DONE
 expect "contacts updated" 3 "$(call GET "/api/v1/imports/$import" | field updated)"
 

@@ -146,7 +146,10 @@ final class Keel implements AutoCloseable {
     String upload(String kind, Path file) throws IOException, InterruptedException {
         String boundary = "keel-bench-boundary";
         String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + kind + "\r\n--"
-                + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName()
+                + boundary
+                + "\r\nContent-Disposition: form-data; name=\"options\"\r\n\r\n{\"provenance\":\"own\"}\r\n--"
+                + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName()
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
         HttpRequest upload = request("/api/v1/imports")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)

@@ -68,7 +68,7 @@ public class Previews {
     }
 
     static Recipient nobody(String name, String address, Workspace workspace) {
-        return new Recipient(0, 0, 0, address, name, name.split(" ")[0], null, null, workspace.name());
+        return new Recipient(0, 0, 0, address, name, name.split(" ")[0], null, null, workspace.name(), null);
     }
 
     /** A message and whose it is. */

@@ -15,7 +15,7 @@ class Recipients {
 
     private static final String OF_CLAIMS = """
             select t.id as touch, t.customer_id as customer, t.contact_id as contact, t.address, k.name, k.first_name,
-                   k.last_name, k.language, c.name as customer_name
+                   k.last_name, k.language, c.name as customer_name, nullif(c.custom, '{}')::text as custom
             from unnest(:customers::bigint[], :touches::bigint[]) as mine (customer_id, touch_id)
             join touch t on t.customer_id = mine.customer_id and t.id = mine.touch_id
             join contact k on k.customer_id = t.customer_id and k.id = t.contact_id
@@ -24,7 +24,7 @@ class Recipients {
 
     private static final String OF_CONTACT = """
             select 0 as touch, k.customer_id as customer, k.id as contact, coalesce(k.email, '') as address, k.name,
-                   k.first_name, k.last_name, k.language, c.name as customer_name
+                   k.first_name, k.last_name, k.language, c.name as customer_name, nullif(c.custom, '{}')::text as custom
             from contact k
             join customer c on c.id = k.customer_id
             where k.customer_id = :customer and k.id = :contact

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language BCP 47 tag of the person's language, for the footer
  * @param postalAddress of the workspace, as it stands under every mail
+ * @param custom the company's own fields of the customer, by key
  */
 public record MergeFields(
         @Nullable String firstName,
@@ -23,7 +24,23 @@ public record MergeFields(
         @Nullable String customerName,
         @Nullable String language,
         String workspaceName,
-        String postalAddress) {
+        String postalAddress,
+        Map<String, String> custom) {
+
+    public MergeFields {
+        custom = Map.copyOf(custom);
+    }
+
+    public MergeFields(
+            @Nullable String firstName,
+            @Nullable String lastName,
+            String email,
+            @Nullable String customerName,
+            @Nullable String language,
+            String workspaceName,
+            String postalAddress) {
+        this(firstName, lastName, email, customerName, language, workspaceName, postalAddress, Map.of());
+    }
 
     private static final Pattern LINE_BREAKS = Pattern.compile("\\s*[\\r\\n]+\\s*");
 
@@ -68,6 +85,9 @@ public record MergeFields(
         values.put("contact", contact);
         values.put("customer", customer);
         values.put("workspace", workspace);
+        var own = new HashMap<String, Object>();
+        custom.forEach((key, value) -> put(own, key, value, escape));
+        values.put("custom", own);
         put(values, "unsubscribeUrl", unsubscribeUrl, escape);
         return values;
     }

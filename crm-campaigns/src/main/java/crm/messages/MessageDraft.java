@@ -71,7 +71,10 @@ public record MessageDraft(
         return List.copyOf(faults);
     }
 
-    /** Merge fields used here that no message has: they would stay empty. */
+    /**
+     * Merge fields used here that not every company has: they would stay empty, unless they name an own field of
+     * customers.
+     */
     public List<String> unknownFields() {
         return Templates.unknownFields(this);
     }

@@ -70,6 +70,26 @@ class SendingTests extends SendingTown {
     }
 
     @Test
+    void ownFieldsOfCustomersAreSaid() {
+        Person ada = town.agreeing("Ada King", "ada@example.org");
+        Person bo = town.agreeing("Bo Beam", "bo@example.org");
+        jdbc.sql("""
+                        update customer set custom = '{"size": 42.5, "tier": "<Gold>", "shoe-size": true, "none": null}'
+                        where id = :id
+                        """).param("id", ada.customer()).update();
+        CampaignId campaign =
+                town.launched("<p>{{custom.size}} {{default custom.tier \"new\"}} {{custom.shoe-size}}!</p>", ada, bo);
+
+        sendAll();
+
+        assertThat(outbox.list(Town.MARKETER, campaign.value(), 0, 10))
+                .extracting(line -> outbox.read(Town.MARKETER, line.id()).html())
+                .satisfiesExactlyInAnyOrder(
+                        html -> assertThat(html).contains("<p>42.5 &lt;Gold&gt; true!</p>"),
+                        html -> assertThat(html).contains("<p> new !</p>"));
+    }
+
+    @Test
     void whoWithdrawsBetweenLaunchAndSendingIsLeftOut() {
         Person ada = town.agreeing("Ada King", "ada@example.org");
         Person bo = town.agreeing("Bo Beam", "bo@example.org");

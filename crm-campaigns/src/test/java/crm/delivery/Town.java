@@ -144,9 +144,17 @@ public class Town {
                 plan.name(), plan.segment(), plan.channel(), subject, null, html, null, plan.from(), plan.windowDays());
     }
 
+    /** A campaign of this message on its way to these people. */
+    public CampaignId launched(String html, Person... members) {
+        return launched(draft(segment(members), html));
+    }
+
     /** A campaign on its way to these people. */
     public CampaignId launched(Person... members) {
-        CampaignId campaign = draft(segment(members));
+        return launched(draft(segment(members)));
+    }
+
+    private CampaignId launched(CampaignId campaign) {
         LaunchDecision decision = launch.launch(MARKETER, campaign);
         if (!(decision instanceof LaunchDecision.Launched)) {
             throw new AssertionError(decision);

@@ -3,9 +3,11 @@ package crm.customers;
 import crm.access.Permission;
 import crm.access.Viewer;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,6 +38,9 @@ public class CustomerIntake {
             where oid = 'customer'::regclass and reltuples between 0 and 1000
             """;
 
+    /** Of the time an intake takes, in percent; what they agreed to comes after them. */
+    private static final int SHARE_OF_CUSTOMERS = 80;
+
     /** Of the steps, those whose rows are new customers. */
     private static final Set<String> CREATING =
             Set.of(StagedCustomers.CREATE_CUSTOMERS, StagedBuyers.CREATE, StagedEnquirers.CREATE_CUSTOMERS);
@@ -60,23 +65,28 @@ public class CustomerIntake {
      * never erases anything.
      *
      * @param sample whether the customers created belong to the sample data
+     * @param identifying by what rows mean somebody known
      * @param overwriting what may become of values that are there
      */
-    public void mergeStaged(Viewer viewer, long importId, boolean sample, Overwriting overwriting) {
+    public void mergeStaged(
+            Viewer viewer, long importId, boolean sample, Identifying identifying, Overwriting overwriting) {
         viewer.require(Permission.IMPORTS_RUN);
         waitForOthers();
-        Object now = clock.instant().atOffset(ZoneOffset.UTC);
-        int colleagues = run(StagedColleagues.PUT_ASIDE, importId, sample, now);
-        StagedIdentities.STEPS.forEach(step -> run(step, importId, sample, now));
-        Consumer<String> storing = step -> {
-            run(step, importId, sample, now);
+        Values values = new Values(importId, sample, now(), identifying);
+        int colleagues = run(StagedColleagues.PUT_ASIDE, values);
+        List<String> steps = Stream.of(
+                        StagedIdentities.steps(identifying),
+                        StagedCustomers.STEPS,
+                        colleagues > 0 ? StagedColleagues.STEPS : List.<String>of())
+                .flatMap(List::stream)
+                .toList();
+        for (int done = 0; done < steps.size(); done++) {
+            String step = steps.get(done);
+            run(step, values);
             if (step.equals(StagedCustomers.FIND_CONTACTS)) {
                 keepValues(importId, overwriting);
             }
-        };
-        StagedCustomers.STEPS.forEach(storing);
-        if (colleagues > 0) {
-            StagedColleagues.STEPS.forEach(storing);
+            events.publishEvent(new IntakeProgress(importId, (done + 1) * SHARE_OF_CUSTOMERS / steps.size()));
         }
         events.publishEvent(new CustomersStaged(importId));
     }
@@ -89,8 +99,8 @@ public class CustomerIntake {
     public void createForKeys(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
         waitForOthers();
-        Object now = clock.instant().atOffset(ZoneOffset.UTC);
-        StagedBuyers.STEPS.forEach(step -> run(step, importId, sample, now));
+        Values values = new Values(importId, sample, now(), Identifying.USUAL);
+        StagedBuyers.STEPS.forEach(step -> run(step, values));
         events.publishEvent(new StrangersStaged(importId));
     }
 
@@ -102,8 +112,8 @@ public class CustomerIntake {
     public void findEnquirers(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
         waitForOthers();
-        Object now = clock.instant().atOffset(ZoneOffset.UTC);
-        StagedEnquirers.STEPS.forEach(step -> run(step, importId, sample, now));
+        Values values = new Values(importId, sample, now(), Identifying.USUAL);
+        StagedEnquirers.STEPS.forEach(step -> run(step, values));
         events.publishEvent(new StrangersStaged(importId));
     }
 
@@ -124,15 +134,24 @@ public class CustomerIntake {
         }
     }
 
-    private int run(String step, long importId, boolean sample, Object now) {
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private int run(String step, Values values) {
         int rows = jdbc.sql(step)
-                .param("import", importId)
-                .param("sample", sample)
-                .param("now", now)
+                .param("import", values.importId())
+                .param("sample", values.sample())
+                .param("now", values.now())
+                .param("asked", values.identifying().asked())
+                .param("ahead", values.identifying().ahead())
                 .update();
         if (CREATING.contains(step)) {
             count.grow(rows);
         }
         return rows;
     }
+
+    /** What steps name by a colon. */
+    private record Values(long importId, boolean sample, OffsetDateTime now, Identifying identifying) {}
 }

@@ -28,6 +28,7 @@ public class CustomerRegister {
     private final IdentityKeys keys;
     private final CustomerCount count;
     private final ChangeLog changes;
+    private final CustomFields fields;
     private final MergeBarrier barrier;
     private final CustomerSight sight;
     private final Workspaces workspaces;
@@ -40,6 +41,7 @@ public class CustomerRegister {
             IdentityKeys keys,
             CustomerCount count,
             ChangeLog changes,
+            CustomFields fields,
             MergeBarrier barrier,
             CustomerSight sight,
             Workspaces workspaces,
@@ -50,6 +52,7 @@ public class CustomerRegister {
         this.keys = keys;
         this.count = count;
         this.changes = changes;
+        this.fields = fields;
         this.barrier = barrier;
         this.sight = sight;
         this.workspaces = workspaces;
@@ -231,7 +234,8 @@ public class CustomerRegister {
     }
 
     private void check(CustomerEntry entry) {
-        new EntryCheck(entry, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).pass();
+        List<CustomField> own = entry.custom().isEmpty() ? List.of() : fields.all(Viewer.system());
+        new EntryCheck(entry, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), own).pass();
     }
 
     /** At an organisation a contact's form says the person's name, which must not rename the customer. */

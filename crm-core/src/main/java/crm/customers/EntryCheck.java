@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds everything that cannot be taken in an entry, before anything is written. */
@@ -16,11 +19,14 @@ final class EntryCheck {
 
     private final CustomerEntry entry;
     private final LocalDate today;
+    private final Map<String, CustomField> own;
     private final List<Fault> faults = new ArrayList<>();
 
-    EntryCheck(CustomerEntry entry, LocalDate today) {
+    /** @param own the company's own fields */
+    EntryCheck(CustomerEntry entry, LocalDate today, List<CustomField> own) {
         this.entry = entry;
         this.today = today;
+        this.own = own.stream().collect(Collectors.toMap(CustomField::key, Function.identity()));
     }
 
     /** @throws Invalid naming all faults at once, each with the key of its field as the path */
@@ -85,6 +91,33 @@ final class EntryCheck {
             faults.add(new Fault("custom." + key, "NOT_PLAIN", "An own field holds a text, a number or yes or no."));
         } else if (value instanceof String text && text.length() > LONGEST_TEXT) {
             faults.add(new Fault("custom." + key, "TOO_LONG", "An own field may have 500 characters at most."));
+        } else if (value != null) {
+            CustomField field = own.get(key);
+            if (field != null) {
+                checkType(field, value);
+            }
+        }
+    }
+
+    private void checkType(CustomField field, Object value) {
+        String remedy = switch (field.type()) {
+            case TEXT -> null;
+            case NUMBER -> value instanceof Number ? null : "a number";
+            case DATE -> value instanceof String text && isDate(text) ? null : "a date like 2026-03-31";
+            case YES_NO -> value instanceof Boolean ? null : "true or false";
+            case CHOICE -> field.choices().contains(value) ? null : "one of " + String.join(", ", field.choices());
+        };
+        if (remedy != null) {
+            faults.add(new Fault(
+                    "custom." + field.key(), "NOT_ITS_TYPE", "The field " + field.label() + " holds " + remedy + "."));
+        }
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            return LocalDate.parse(text) != null;
+        } catch (DateTimeParseException notADate) {
+            return false;
         }
     }
 

@@ -35,7 +35,8 @@ final class StagedCustomers {
                             then c.email_key end as former
                 from contact c
                 where c.customer_id = s.customer_id
-                  and (s.kind = 'PERSON' or c.email_key = s.email_key or lower(c.name) = lower(coalesce(s.name, s.organisation)))
+                  and (s.kind = 'PERSON' or c.email_key = s.email_key
+                       or 'PHONE' = any (:asked) and c.phone_key = s.phone_key or lower(c.name) = lower(coalesce(s.name, s.organisation)))
                 order by (c.email_key = s.email_key) is true desc, c.folded_into is not null, c.id
                 limit 1) k on true
             where s.import_id = :import and s.outcome is null and r.import_id = :import and r.line = s.line

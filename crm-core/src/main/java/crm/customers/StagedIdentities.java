@@ -1,6 +1,7 @@
 package crm.customers;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The steps that find out whom each staged row means: a known customer, an earlier row of the file, or somebody new. Each
@@ -12,7 +13,7 @@ final class StagedIdentities {
             update import_customer_row r
             set customer_id = i.customer_id
             from identity_key i
-            where r.import_id = :import and r.outcome is null
+            where r.import_id = :import and r.outcome is null and r.customer_id is null
               and i.kind = 'EXTERNAL_KEY' and i.value = r.external_key
             """;
 
@@ -47,11 +48,56 @@ final class StagedIdentities {
                   from import_customer_row s
                   join identity_key i on i.kind = 'EMAIL' and i.value = s.email_key
                   where s.import_id = :import and s.outcome is null and s.customer_id is null
-                    and (s.external_key is null
+                    and (s.external_key is null or 'EMAIL' = any (:ahead)
                          or not exists (select from identity_key own
                                         where own.customer_id = i.customer_id and own.kind = 'EXTERNAL_KEY'))) found
             where r.import_id = :import and r.line = found.line
-              and (found.external_key is null or found.nth = 1)
+              and (found.external_key is null or found.nth = 1 or 'EMAIL' = any (:ahead))
+            """;
+
+    // A number that several customers have says of nobody who he is.
+    private static final String FIND_BY_PHONE = """
+            update import_customer_row r
+            set customer_id = found.customer_id
+            from (select s.line, k.customer_id, s.external_key,
+                         row_number() over (partition by k.customer_id, s.external_key is null order by s.line) as nth
+                  from import_customer_row s
+                  join (select phone_key, min(customer_id) as customer_id
+                        from contact
+                        where phone_key in (select phone_key from import_customer_row where import_id = :import)
+                          and folded_into is null
+                        group by phone_key
+                        having count(distinct customer_id) = 1) k on k.phone_key = s.phone_key
+                  where s.import_id = :import and s.outcome is null and s.customer_id is null
+                    and (s.external_key is null or 'PHONE' = any (:ahead)
+                         or not exists (select from identity_key own
+                                        where own.customer_id = k.customer_id and own.kind = 'EXTERNAL_KEY'))) found
+            where r.import_id = :import and r.line = found.line
+              and (found.external_key is null or found.nth = 1 or 'PHONE' = any (:ahead))
+            """;
+
+    // As a whole name: the parts of a file that has them are brought together the same way as they are stored.
+    private static final String FIND_BY_NAME_AND_BIRTH_DATE = """
+            update import_customer_row r
+            set customer_id = found.customer_id
+            from (select s.line, k.customer_id, s.external_key,
+                         row_number() over (partition by k.customer_id, s.external_key is null order by s.line) as nth
+                  from import_customer_row s
+                  join (select lower(p.name) as name, p.birth_date, min(p.customer_id) as customer_id
+                        from contact p
+                        join customer c on c.id = p.customer_id and c.kind = 'PERSON'
+                        where p.birth_date in (select birth_date from import_customer_row where import_id = :import)
+                          and p.folded_into is null
+                        group by lower(p.name), p.birth_date
+                        having count(distinct p.customer_id) = 1) k
+                       on k.birth_date = s.birth_date
+                       and k.name = lower(coalesce(s.name, nullif(concat_ws(' ', s.first_name, s.last_name), '')))
+                  where s.import_id = :import and s.outcome is null and s.customer_id is null
+                    and (s.external_key is null or 'NAME_AND_BIRTH_DATE' = any (:ahead)
+                         or not exists (select from identity_key own
+                                        where own.customer_id = k.customer_id and own.kind = 'EXTERNAL_KEY'))) found
+            where r.import_id = :import and r.line = found.line
+              and (found.external_key is null or found.nth = 1 or 'NAME_AND_BIRTH_DATE' = any (:ahead))
             """;
 
     private static final String MARK_REPEATED_CUSTOMERS = """
@@ -75,7 +121,40 @@ final class StagedIdentities {
                   window before as (partition by email_key order by line
                                     rows between unbounded preceding and 1 preceding)) k
             where r.import_id = :import and r.line = k.line
-              and (k.earlier_without_key > 0 or k.external_key is null and k.earlier > 0)
+              and (k.earlier_without_key > 0 or k.earlier > 0 and (k.external_key is null or 'EMAIL' = any (:ahead)))
+            """;
+
+    private static final String MARK_REPEATED_PHONES = """
+            update import_customer_row r
+            set outcome = 'duplicate'
+            from (select line, external_key,
+                         count(*) over before as earlier,
+                         count(*) filter (where external_key is null) over before as earlier_without_key
+                  from import_customer_row
+                  where import_id = :import and outcome is null and customer_id is null and phone_key is not null
+                  window before as (partition by phone_key order by line
+                                    rows between unbounded preceding and 1 preceding)) k
+            where r.import_id = :import and r.line = k.line
+              and (k.earlier_without_key > 0 or k.earlier > 0 and (k.external_key is null or 'PHONE' = any (:ahead)))
+            """;
+
+    private static final String MARK_REPEATED_NAMES = """
+            update import_customer_row r
+            set outcome = 'duplicate'
+            from (select line, external_key,
+                         count(*) over before as earlier,
+                         count(*) filter (where external_key is null) over before as earlier_without_key
+                  from (select line, external_key, birth_date,
+                               lower(coalesce(name, nullif(concat_ws(' ', first_name, last_name), ''))) as name
+                        from import_customer_row
+                        where import_id = :import and outcome is null and customer_id is null
+                          and birth_date is not null) s
+                  where name is not null
+                  window before as (partition by name, birth_date order by line
+                                    rows between unbounded preceding and 1 preceding)) k
+            where r.import_id = :import and r.line = k.line
+              and (k.earlier_without_key > 0
+                   or k.earlier > 0 and (k.external_key is null or 'NAME_AND_BIRTH_DATE' = any (:ahead)))
             """;
 
     // From here on: organisation = the customer's name if it is one, name = the person's.
@@ -145,22 +224,41 @@ final class StagedIdentities {
             from identity_key i
             where r.import_id = :import and r.outcome = 'created' and i.customer_id <> r.customer_id
               and (i.kind = 'EXTERNAL_KEY' and i.value = r.external_key
-                   or i.kind = 'EMAIL' and i.value = r.email_key and r.external_key is null)
+                   or i.kind = 'EMAIL' and 'EMAIL' = any (:asked) and i.value = r.email_key and r.external_key is null)
             """;
 
-    static final List<String> STEPS = List.of(
-            FIND_BY_KEY,
-            MARK_REPEATED_KEYS,
-            FIND_BY_NUMBER,
-            FIND_BY_ADDRESS,
-            MARK_REPEATED_CUSTOMERS,
-            MARK_REPEATED_ADDRESSES,
-            DECIDE_KIND_AND_NAMES,
-            NUMBER_THE_NEW,
-            LOOK_AGAIN,
-            CLAIM_KEYS,
-            CLAIM_ADDRESSES_OF_THE_NEW,
-            YIELD_TO_OTHERS);
+    /** Once it is known whom the rows mean. */
+    private static final List<String> DECIDE = List.of(
+            DECIDE_KIND_AND_NAMES, NUMBER_THE_NEW, LOOK_AGAIN, CLAIM_KEYS, CLAIM_ADDRESSES_OF_THE_NEW, YIELD_TO_OTHERS);
 
     private StagedIdentities() {}
+
+    static List<String> steps(Identifying identifying) {
+        return Stream.of(
+                        identifying.keys().stream().flatMap(key -> find(key).stream()),
+                        Stream.of(MARK_REPEATED_CUSTOMERS),
+                        identifying.keys().stream().flatMap(key -> markRepeated(key).stream()),
+                        DECIDE.stream())
+                .flatMap(steps -> steps)
+                .toList();
+    }
+
+    private static List<String> find(Identifying.Key key) {
+        return switch (key) {
+            case EXTERNAL_KEY -> List.of(FIND_BY_KEY, MARK_REPEATED_KEYS, FIND_BY_NUMBER);
+            case EMAIL -> List.of(FIND_BY_ADDRESS);
+            case PHONE -> List.of(FIND_BY_PHONE);
+            case NAME_AND_BIRTH_DATE -> List.of(FIND_BY_NAME_AND_BIRTH_DATE);
+        };
+    }
+
+    /** Of those whom nobody knows; repeated external keys are found with the known ones. */
+    private static List<String> markRepeated(Identifying.Key key) {
+        return switch (key) {
+            case EXTERNAL_KEY -> List.of();
+            case EMAIL -> List.of(MARK_REPEATED_ADDRESSES);
+            case PHONE -> List.of(MARK_REPEATED_PHONES);
+            case NAME_AND_BIRTH_DATE -> List.of(MARK_REPEATED_NAMES);
+        };
+    }
 }

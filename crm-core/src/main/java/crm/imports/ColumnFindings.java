@@ -1,6 +1,7 @@
 package crm.imports;
 
 import crm.imports.mapping.TargetField;
+import crm.imports.mapping.TargetFields;
 import crm.imports.mapping.ValueKind;
 import crm.imports.values.DateEvidence;
 import crm.imports.values.DateOrder;
@@ -27,21 +28,18 @@ import org.jspecify.annotations.Nullable;
 record ColumnFindings(
         Map<String, TargetField> fields, Map<Integer, KeyReading> keys, Map<Integer, DateOrder> dates, char mark) {
 
-    ColumnReadings readings(List<String> columns, ImportJob job, Workspace workspace) {
+    ColumnReadings readings(List<String> columns, ImportJob job, TargetFields kept, Workspace workspace) {
         Map<String, FieldReader> readers = new HashMap<>();
-        job.kind()
-                .fields()
-                .all()
-                .forEach(field -> readers.put(field.name(), reader(field, columns, null, job, workspace)));
+        kept.all().forEach(field -> readers.put(field.name(), reader(field, columns, null, job, workspace)));
         fields.forEach((column, field) -> readers.put(field.name(), reader(field, columns, column, job, workspace)));
-        job.constants().forEach((name, value) -> readers.put(name, constant(job.kind(), name, value, workspace)));
+        job.constants().forEach((name, value) -> readers.put(name, constant(kept, name, value, workspace)));
         return new ColumnReadings(columns.size(), Map.copyOf(readers));
     }
 
     /** As it was checked: dates with the year first, numbers with a point. */
-    private static FieldReader constant(ImportKind kind, String name, String value, Workspace workspace) {
+    private static FieldReader constant(TargetFields kept, String name, String value, Workspace workspace) {
         return new FieldReader(
-                kind.fields().find(name).orElseThrow(),
+                kept.find(name).orElseThrow(),
                 name,
                 -1,
                 value,

@@ -1,6 +1,7 @@
 package crm.imports;
 
 import crm.imports.mapping.TargetField;
+import crm.imports.mapping.TargetFields;
 import crm.imports.reading.CsvRow;
 import crm.imports.values.DateEvidence;
 import crm.imports.values.DecimalEvidence;
@@ -25,10 +26,10 @@ final class ColumnSurvey {
     private final DecimalEvidence decimals = new DecimalEvidence();
     private long records;
 
-    ColumnSurvey(List<String> columns, Map<String, String> mapping, ImportKind kind) {
+    ColumnSurvey(List<String> columns, Map<String, String> mapping, TargetFields fields) {
         this.columns = columns;
         mapping.forEach((column, name) -> {
-            TargetField field = kind.fields().find(name).orElseThrow();
+            TargetField field = fields.find(name).orElseThrow();
             fieldOf.put(column, field);
             int index = columns.indexOf(column);
             switch (field.kind()) {
@@ -36,7 +37,7 @@ final class ColumnSurvey {
                 case DATE, MOMENT -> watch(index, dates.computeIfAbsent(index, i -> new DateEvidence())::add);
                 // one sender, one decimal mark: the columns decide together
                 case NUMBER -> watch(index, decimals::add);
-                case TEXT, EMAIL, PHONE, COUNTRY, CURRENCY, YES_NO -> {}
+                case TEXT, EMAIL, PHONE, COUNTRY, CURRENCY, YES_NO, CHOICE -> {}
             }
         });
     }

@@ -1,6 +1,7 @@
 package crm.imports;
 
 import crm.imports.mapping.TargetField;
+import crm.imports.mapping.TargetFields;
 import crm.imports.mapping.ValueKind;
 import crm.imports.values.DateOrder;
 import crm.imports.values.DateReading;
@@ -31,11 +32,11 @@ final class Constants {
      * @param faults to which each unusable one is added
      */
     static Map<String, String> checked(
-            Map<String, String> given, Set<String> filled, ImportKind kind, List<Invalid.Fault> faults) {
+            Map<String, String> given, Set<String> filled, TargetFields fields, List<Invalid.Fault> faults) {
         Map<String, String> constants = new TreeMap<>();
         given.forEach((name, value) -> {
             List<Invalid.Fault> found = new ArrayList<>();
-            TargetField field = kind.fields().find(name).orElse(null);
+            TargetField field = fields.find(name).orElse(null);
             if (field == null) {
                 found.add(fault(name, "FIELD_UNKNOWN", "There is no field \"" + name + "\" of such files."));
             } else if (filled.contains(name)) {
@@ -66,6 +67,7 @@ final class Constants {
             case NUMBER -> NUMBERS.tenThousandths(value) != null;
             case YES_NO -> YesNo.parse(value) != null;
             case KEY -> false;
+            case CHOICE -> field.choices().stream().anyMatch(value::equalsIgnoreCase);
             case TEXT, PHONE, COUNTRY, CURRENCY -> true;
         };
         return usable
@@ -80,6 +82,7 @@ final class Constants {
             case DATE, MOMENT -> "Write a date like 2026-03-31.";
             case NUMBER -> "Write a number like 1234.50.";
             case YES_NO -> "Write yes or no.";
+            case CHOICE -> "Write one of its menu.";
             default -> "It tells records apart: let a column fill it.";
         };
     }

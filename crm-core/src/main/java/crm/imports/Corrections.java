@@ -98,7 +98,10 @@ class Corrections {
             return rows;
         }
         List<CsvRow> all = new ArrayList<>(rows);
-        all.replaceAll(row -> with(row, corrected.getOrDefault(row.line(), row.cells())));
+        all.replaceAll(row -> {
+            List<String> cells = corrected.get(row.line());
+            return cells == null ? row : with(row, cells);
+        });
         return all;
     }
 

@@ -71,7 +71,11 @@ class CustomerFile implements FileIntake {
     @Override
     public Merged merge(ImportJob job) {
         customers.mergeStaged(
-                Viewer.system(), job.id(), job.sample(), job.options().overwriting());
+                Viewer.system(),
+                job.id(),
+                job.sample(),
+                job.options().identifying(),
+                job.options().overwriting());
         consents.takeStaged(Viewer.system(), job.id());
         long unproven =
                 jdbc.sql(UNPROVEN).param("import", job.id()).query(Long.class).single();

@@ -3,7 +3,6 @@ package crm.imports;
 import crm.imports.FileIntake.Staging;
 import crm.imports.reading.CsvRow;
 import crm.imports.values.NameParts;
-import crm.imports.values.YesNo;
 import crm.kernel.CountryCode;
 import crm.kernel.EmailAddress;
 import crm.kernel.PhoneNumber;
@@ -112,19 +111,8 @@ final class CustomerStaging implements Staging {
     }
 
     private @Nullable String yesOrNo(String field, CsvRow row) {
-        String text = text(field, row);
-        if (text == null) {
-            return null;
-        }
-        Boolean answer = YesNo.parse(text);
-        if (answer == null) {
-            throw RowFault.value(
-                    RowFault.Code.NOT_YES_OR_NO,
-                    columns.of(field).column(),
-                    text,
-                    "is neither yes nor no. Write yes, no, or nothing where it is unknown.");
-        }
-        return answer ? "yes" : "no";
+        Boolean answer = columns.of(field).yesOrNo(row);
+        return answer == null ? null : answer ? "yes" : "no";
     }
 
     private @Nullable Long keelId(CsvRow row) {
@@ -187,11 +175,11 @@ final class CustomerStaging implements Staging {
         if (custom.isEmpty()) {
             return null;
         }
-        Map<String, String> values = new TreeMap<>();
+        Map<String, Object> values = new TreeMap<>();
         for (FieldReader reader : custom) {
-            String text = reader.text(row);
-            if (text != null) {
-                values.put(reader.field().customKey(), text);
+            Object value = reader.own(row);
+            if (value != null) {
+                values.put(reader.field().customKey(), value);
             }
         }
         return values.isEmpty() ? null : json.writeValueAsString(values);

@@ -5,8 +5,10 @@ import crm.imports.reading.CsvRow;
 import crm.imports.values.DateReading;
 import crm.imports.values.DecimalReading;
 import crm.imports.values.KeyReading;
+import crm.imports.values.YesNo;
 import crm.kernel.EmailAddress;
 import crm.kernel.PhoneNumber;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,6 +102,66 @@ record FieldReader(
                     "is not a number as this file writes them. Write it like " + example + ".");
         }
         return number;
+    }
+
+    @Nullable
+    Boolean yesOrNo(CsvRow row) {
+        String text = text(row);
+        if (text == null) {
+            return null;
+        }
+        Boolean answer = YesNo.parse(text);
+        if (answer == null) {
+            throw RowFault.value(
+                    RowFault.Code.NOT_YES_OR_NO,
+                    column,
+                    text,
+                    "is neither yes nor no. Write yes, no, or nothing where it is unknown.");
+        }
+        return answer;
+    }
+
+    /** As the menu writes it. */
+    @Nullable
+    String choice(CsvRow row) {
+        String text = text(row);
+        if (text == null) {
+            return null;
+        }
+        return field.choices().stream()
+                .filter(text::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(() -> RowFault.value(
+                        RowFault.Code.NOT_A_CHOICE,
+                        column,
+                        text,
+                        "is not in the menu of this field: "
+                                + String.join(
+                                        ", ", field.choices().stream().limit(20).toList())
+                                + ". Write one of them, or add it to the menu."));
+    }
+
+    /** A value of the company's own, as JSON has it. */
+    @Nullable
+    Object own(CsvRow row) {
+        return switch (field.kind()) {
+            case NUMBER -> {
+                Long number = number(row);
+                yield number == null ? null : plain(number);
+            }
+            case DATE -> {
+                LocalDate date = date(row);
+                yield date == null ? null : date.toString();
+            }
+            case YES_NO -> yesOrNo(row);
+            case CHOICE -> choice(row);
+            default -> text(row);
+        };
+    }
+
+    private static BigDecimal plain(long tenThousandths) {
+        BigDecimal number = BigDecimal.valueOf(tenThousandths, 4).stripTrailingZeros();
+        return number.scale() < 0 ? number.setScale(0) : number;
     }
 
     @Nullable

@@ -19,9 +19,11 @@ public class ImportMappings {
     private static final int LONGEST_NAME = 100;
 
     private final MappingShelf shelf;
+    private final FieldsOfKind fields;
 
-    ImportMappings(MappingShelf shelf) {
+    ImportMappings(MappingShelf shelf, FieldsOfKind fields) {
         this.shelf = shelf;
+        this.fields = fields;
     }
 
     /**
@@ -45,7 +47,12 @@ public class ImportMappings {
         }
         ImportPlan plan = new ImportPlan(mapping, constants, options, false);
         List<String> columns = mapping.keySet().stream().map(String::strip).toList();
-        shelf.put(viewer, tidy, kind, Mapping.checked(mapping, plan.constants(), columns, kind), options);
+        shelf.put(
+                viewer,
+                tidy,
+                kind,
+                Mapping.checked(mapping, plan.constants(), columns, kind, fields.of(kind)),
+                options);
         return find(viewer, tidy);
     }
 

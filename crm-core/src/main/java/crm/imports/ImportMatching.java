@@ -1,6 +1,7 @@
 package crm.imports;
 
 import crm.imports.mapping.MappingProposal;
+import crm.imports.mapping.TargetFields;
 import crm.imports.reading.TableFile;
 import crm.imports.reading.Unreadable;
 import java.util.HashMap;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class ImportMatching {
 
     private final ImportFiles files;
+    private final FieldsOfKind fields;
 
-    ImportMatching(ImportFiles files) {
+    ImportMatching(ImportFiles files, FieldsOfKind fields) {
         this.files = files;
+        this.fields = fields;
     }
 
     /**
@@ -24,30 +27,37 @@ class ImportMatching {
      */
     MappingProposal proposal(ImportId id, ImportKind kind, ImportOptions options) {
         try (TableFile file = open(id, options)) {
-            return MappingProposal.of(file, kind.fields());
+            return MappingProposal.of(file, fields.of(kind));
         }
     }
 
-    /** A file whose header cannot be read gets no mapping: the run will say what is wrong with it. */
+    /**
+     * What is decided; own fields it names are kept from now on. A file whose header cannot be read gets no mapping: the run
+     * will say what is wrong with it.
+     */
     Mapping decided(ImportId id, ImportKind kind, ImportPlan plan) {
         try (TableFile file = open(id, plan.options())) {
             if (file.columns().isEmpty()) {
                 return Mapping.NONE;
             }
-            return Mapping.checked(
-                    plan.mapping() != null ? plan.mapping() : proposed(file, kind, plan),
+            TargetFields all = fields.of(kind);
+            Mapping mapping = Mapping.checked(
+                    plan.mapping() != null ? plan.mapping() : proposed(file, all, plan),
                     plan.constants(),
                     file.columns(),
-                    kind);
+                    kind,
+                    all);
+            fields.keep(all, mapping);
+            return mapping;
         } catch (Unreadable e) {
             return Mapping.NONE;
         }
     }
 
     /** What a constant fills needs no column. */
-    private static Map<String, String> proposed(TableFile file, ImportKind kind, ImportPlan plan) {
+    private static Map<String, String> proposed(TableFile file, TargetFields fields, ImportPlan plan) {
         Map<String, String> columns =
-                new HashMap<>(MappingProposal.of(file, kind.fields()).mapping());
+                new HashMap<>(MappingProposal.of(file, fields).mapping());
         columns.values().removeIf(plan.constants()::containsKey);
         return columns;
     }

@@ -1,5 +1,6 @@
 package crm.imports;
 
+import crm.customers.Identifying;
 import crm.customers.Overwriting;
 import crm.imports.reading.TableOptions;
 import crm.kernel.Invalid;
@@ -35,6 +36,7 @@ public final class ImportOptions {
             "adjustmentPrefix",
             "fillBlank",
             "neverChange",
+            "identifyBy",
             "provenance");
 
     /** Where a list can be from, the best first. */
@@ -43,7 +45,7 @@ public final class ImportOptions {
     private static final Set<String> QUOTES = Set.of("double", "single", "none");
     private static final Set<String> HEADERS = Set.of("first", "none");
     private static final int LONGEST = 100;
-    private static final Set<String> LISTS = Set.of("fillBlank", "neverChange");
+    private static final Set<String> LISTS = Set.of("fillBlank", "neverChange", "identifyBy");
     private static final int LONGEST_LIST = 1_000;
 
     private final Map<String, String> given;
@@ -170,6 +172,25 @@ public final class ImportOptions {
         return new Overwriting(fields(given.get("fillBlank")), fields(given.get("neverChange")));
     }
 
+    /** By what a row means somebody who is known. */
+    Identifying identifying() {
+        String keys = given.get("identifyBy");
+        return keys == null ? Identifying.USUAL : keys(keys);
+    }
+
+    private static Identifying keys(String list) {
+        return new Identifying(fields(list).stream().map(Identifying.Key::of).toList());
+    }
+
+    private static @Nullable String remedyOfKeys(String list) {
+        try {
+            keys(list);
+            return null;
+        } catch (IllegalArgumentException unusable) {
+            return "Name each of externalKey, email, phone, nameAndBirthDate at most once, with commas between them.";
+        }
+    }
+
     private static List<String> fields(@Nullable String list) {
         return list == null ? List.of() : List.of(list.strip().split("\\s*,\\s*"));
     }
@@ -196,6 +217,7 @@ public final class ImportOptions {
             case "zone" -> isZone(value) ? null : "Name a time zone such as Europe/London.";
             case "currency" -> isCurrency(value) ? null : "Name a currency by its ISO code such as GBP.";
             case "fillBlank", "neverChange" -> remedyOfFields(value);
+            case "identifyBy" -> remedyOfKeys(value);
             case "provenance" ->
                 PROVENANCES.contains(value) ? null : "The provenance is own, event, referral, bought or web.";
             default -> null;

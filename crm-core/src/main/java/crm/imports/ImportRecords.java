@@ -2,6 +2,7 @@ package crm.imports;
 
 import crm.access.UserId;
 import crm.access.Viewer;
+import crm.imports.reading.TableFile;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -43,7 +44,8 @@ class ImportRecords {
             """;
 
     private static final String SURVEYED = """
-            update import set columns = cast(:columns as text[]), charset = :charset, records = :records
+            update import
+            set columns = cast(:columns as text[]), charset = :charset, delimiter = :delimiter, records = :records
             where id = :id and attempt = :attempt and state in ('CHECKING', 'RUNNING')
             """;
 
@@ -140,10 +142,15 @@ class ImportRecords {
     }
 
     /** Each of the following is false when the import is not running any more, or was begun again since. */
-    boolean surveyed(ImportJob job, List<String> columns, @Nullable String charset, long records) {
+    boolean surveyed(ImportJob job, TableFile file, long records) {
         return of(job, SURVEYED)
-                        .param("columns", PostgresArray.of(columns))
-                        .param("charset", charset)
+                        .param("columns", PostgresArray.of(file.columns()))
+                        .param("charset", file.charset())
+                        .param(
+                                "delimiter",
+                                file.delimiter() == null
+                                        ? null
+                                        : file.delimiter().toString())
                         .param("records", records)
                         .update()
                 == 1;

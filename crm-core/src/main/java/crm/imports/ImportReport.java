@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress records read so far while it runs
  * @param bytesRead how much of the file that was
  * @param records how many there are, null until they have been counted
+ * @param merged about how much of the merge is behind us, in percent; null before it begins
  * @param repeated order lines equal to an earlier line of their order; stored, and counted beside the rows
  * @param unproven rows with a yes without its date, source or wording: taken, and the consent arrives as unknown
  * @param error a sentence, null unless it failed
@@ -41,6 +42,7 @@ public record ImportReport(
         long progress,
         long bytesRead,
         @Nullable Long records,
+        @Nullable Integer merged,
         RowCounts rows,
         long repeated,
         long unproven,

@@ -20,7 +20,10 @@ class ImportReports {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private static final String REPORT = """
-            select i.*, u.name as by_name, b.name as undone_by_name
+            select i.*, u.name as by_name, b.name as undone_by_name,
+                   case when i.state in ('CHECKING', 'RUNNING') and i.progress >= i.records
+                        then (select split_part(a.application_name, ' ', 4)::int from pg_stat_activity a
+                              where a.application_name like 'keel import ' || i.id || ' %' limit 1) end as merged
             from import i
             left join app_user u on u.id = i.created_by
             left join app_user b on b.id = i.undone_by
@@ -77,6 +80,7 @@ class ImportReports {
                 row.getLong("progress"),
                 row.getLong("bytes_read"),
                 known,
+                row.getObject("merged", Integer.class),
                 new RowCounts(
                         row.getLong("rows_created"),
                         row.getLong("rows_updated"),

@@ -32,6 +32,7 @@ class ImportRun implements WorkHandler {
     private final Rejections rejections;
     private final Corrections corrections;
     private final List<FileIntake> intakes;
+    private final FieldsOfKind fields;
     private final Workspaces workspaces;
     private final ImportStorage storage;
 
@@ -41,6 +42,7 @@ class ImportRun implements WorkHandler {
             Rejections rejections,
             Corrections corrections,
             List<FileIntake> intakes,
+            FieldsOfKind fields,
             Workspaces workspaces,
             ImportStorage storage) {
         this.records = records;
@@ -48,6 +50,7 @@ class ImportRun implements WorkHandler {
         this.rejections = rejections;
         this.corrections = corrections;
         this.intakes = List.copyOf(intakes);
+        this.fields = fields;
         this.workspaces = workspaces;
         this.storage = storage;
     }
@@ -147,7 +150,7 @@ class ImportRun implements WorkHandler {
                         Unreadable.Reason.EMPTY_FILE,
                         "The file is empty. Bring one with a header that names its columns, and a row for each record.");
             }
-            ColumnSurvey survey = new ColumnSurvey(file.columns(), job.mapping(), job.kind());
+            ColumnSurvey survey = new ColumnSurvey(file.columns(), job.mapping(), fields.of(job.kind()));
             Rows rows = new Rows(job, file);
             RowChunk chunk = rows.next(survey);
             ColumnFindings findings = survey.findings(workspaces.current());
@@ -161,7 +164,7 @@ class ImportRun implements WorkHandler {
                 chunk = rows.next(survey);
             }
             ColumnFindings all = survey.findings(workspaces.current());
-            Stopped.unless(records.surveyed(job, file.columns(), file.charset(), survey.records()));
+            Stopped.unless(records.surveyed(job, file, survey.records()));
             return findings.equals(all) ? Optional.empty() : Optional.of(all);
         }
     }
@@ -179,7 +182,7 @@ class ImportRun implements WorkHandler {
     }
 
     private ColumnReadings readings(ImportJob job, List<String> columns, ColumnFindings findings) {
-        return findings.readings(columns, job, workspaces.current());
+        return findings.readings(columns, job, fields.of(job.kind()), workspaces.current());
     }
 
     private TableFile open(ImportJob job, @Nullable Charset charset) {

@@ -1,6 +1,7 @@
 package crm.imports;
 
 import crm.imports.mapping.TargetField;
+import crm.imports.mapping.TargetFields;
 import crm.kernel.Invalid;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,13 +45,15 @@ record Mapping(Map<String, String> columns, Map<String, String> constants) {
      *
      * @param given column to field; a null field leaves its column out
      * @param constants field to value
+     * @param fields of the kind, the company's own among them
      * @throws Invalid naming each unknown column, unknown field, field used twice, and field that is missing
      */
     static Mapping checked(
             Map<String, ? extends @Nullable String> given,
             Map<String, String> constants,
             List<String> columns,
-            ImportKind kind) {
+            ImportKind kind,
+            TargetFields fields) {
         List<Invalid.Fault> faults = new ArrayList<>();
         Map<String, String> columnOf = new HashMap<>();
         Map<String, String> mapping = new HashMap<>();
@@ -66,7 +69,7 @@ record Mapping(Map<String, String> columns, Map<String, String> constants) {
             if (field == null) {
                 return;
             }
-            if (kind.fields().find(field).isEmpty()) {
+            if (fields.find(field).isEmpty()) {
                 faults.add(fault(
                         column,
                         "FIELD_UNKNOWN",
@@ -78,7 +81,7 @@ record Mapping(Map<String, String> columns, Map<String, String> constants) {
             }
             mapping.put(name, field);
         });
-        Map<String, String> same = Constants.checked(constants, columnOf.keySet(), kind, faults);
+        Map<String, String> same = Constants.checked(constants, columnOf.keySet(), fields, faults);
         faults.addAll(missing(columnOf.keySet(), same.keySet(), kind));
         if (!faults.isEmpty()) {
             throw new Invalid(faults);

@@ -55,6 +55,7 @@ final class RowFault extends RuntimeException {
     enum Code {
         EMPTY_ROW,
         CELL_COUNT,
+        OPEN_QUOTE,
         CELL_ERROR,
         NUL_CHARACTER,
         MISSING,
@@ -70,6 +71,7 @@ final class RowFault extends RuntimeException {
         IN_FUTURE,
         NOT_A_KIND,
         NOT_YES_OR_NO,
+        NOT_A_CHOICE,
         NOT_A_CHANNEL,
         NOT_A_PURPOSE,
         NOT_AN_ACTIVITY,

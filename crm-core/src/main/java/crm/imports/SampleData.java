@@ -88,7 +88,10 @@ public class SampleData {
         ImportId customers = imports.keep(
                 viewer, ImportKind.CUSTOMERS, "sample-contacts.csv", new ByteArrayInputStream(contacts), weeks);
         ImportId lines = keepOrders(viewer, orders, weeks);
-        imports.queue(customers, ImportKind.CUSTOMERS, ImportPlan.of(null, ImportOptions.NONE, false));
+        imports.queue(
+                customers,
+                ImportKind.CUSTOMERS,
+                ImportPlan.of(null, ImportOptions.of(Map.of("provenance", "own")), false));
         workspaces.noteSample(viewer, weeks);
         return lines;
     }

@@ -3,6 +3,7 @@ package crm.transactions;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.customers.CustomerIntake;
+import crm.customers.IntakeProgress;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.context.ApplicationEventPublisher;
@@ -43,14 +44,19 @@ public class TransactionIntake {
         jdbc.sql(StagedLines.TAKE_ROOM).query(rows -> {});
         run(StagedOrders.LOOK_AT_PARTS, importId);
         run(StagedOrders.COLLECT, importId);
+        behindUs(importId, 10);
         customers.createForKeys(viewer, importId, sample);
+        behindUs(importId, 25);
         run(StagedLines.PUT_PRODUCTS_AND_LABELS, importId);
         StagedOrders.FIND.forEach(step -> run(step, importId));
+        behindUs(importId, 35);
         long opened = open(importId);
+        behindUs(importId, 75);
         long added = addToKnown(importId);
         if (added > 0) {
             StagedLines.SUM_KNOWN.forEach(step -> run(step, importId));
         }
+        behindUs(importId, 85);
         long created = opened + added;
         if (created > 0) {
             run(StagedLines.UPDATE_STATISTICS, importId);
@@ -115,6 +121,10 @@ public class TransactionIntake {
     private long repeated(long importId) {
         boolean allNew = count(StagedOrders.COUNT_KNOWN, importId) == 0;
         return count(allNew ? StagedLines.COUNT_REPEATED_IF_ALL_NEW : StagedLines.COUNT_REPEATED, importId);
+    }
+
+    private void behindUs(long importId, int percent) {
+        events.publishEvent(new IntakeProgress(importId, percent));
     }
 
     private long run(String statement, long importId) {

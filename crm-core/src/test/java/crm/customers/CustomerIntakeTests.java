@@ -171,7 +171,7 @@ class CustomerIntakeTests {
         stage(
                 "import_customer_row",
                 rows.stream().map(CustomerIntakeTests::withKeys).toList());
-        intake.mergeStaged(KEEL, imports, false, Overwriting.ALWAYS);
+        intake.mergeStaged(KEEL, imports, false, Identifying.USUAL, Overwriting.ALWAYS);
         return jdbc.sql("select outcome from import_customer_row where import_id = ? order by line")
                 .param(imports)
                 .query(String.class)

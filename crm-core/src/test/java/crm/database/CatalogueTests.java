@@ -32,6 +32,7 @@ class CatalogueTests {
             "login_failure",
             "idempotency_key",
             "team",
+            "custom_field",
             "team_member",
             "role_sight",
             "role_without_money",

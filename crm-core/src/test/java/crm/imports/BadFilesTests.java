@@ -124,7 +124,7 @@ class BadFilesTests {
                 ImportKind.CUSTOMERS,
                 "list.csv",
                 ImportDriver.stream("<!DOCTYPE html>\n<html><head><title>Sign in</title></head></html>\n"));
-        assertThat(imports.proposal(Viewer.system(), page, ImportOptions.NONE).mapping())
+        assertThat(imports.proposal(Viewer.system(), page, ImportDriver.OWN).mapping())
                 .isEmpty();
     }
 
@@ -176,7 +176,7 @@ class BadFilesTests {
                 given,
                 ImportDriver.stream(HEADER + "../../K1,\u202Ebackwards\n=1+1,@SUM(A1)\n"),
                 null,
-                ImportOptions.NONE);
+                ImportDriver.OWN);
         driver.await();
 
         ImportReport report = imports.report(Viewer.system(), id);

@@ -101,7 +101,7 @@ class ConstantImportTests {
                         new ImportPlan(
                                 Map.of("name", "name", "city", "city"),
                                 Map.of("city", "Oslo"),
-                                ImportOptions.NONE,
+                                ImportDriver.OWN,
                                 false)))
                 .isInstanceOfSatisfying(
                         Invalid.class,
@@ -123,7 +123,7 @@ class ConstantImportTests {
                 kind,
                 "file.csv",
                 ImportDriver.stream(csv),
-                new ImportPlan(null, constants, ImportOptions.NONE, false));
+                new ImportPlan(null, constants, ImportDriver.OWN, false));
     }
 
     private List<String> texts(String sql) {

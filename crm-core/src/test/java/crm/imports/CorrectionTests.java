@@ -53,7 +53,7 @@ class CorrectionTests {
     void checkTheFile(@Autowired TestDatabase database) {
         database.empty();
         id = imports.submit(
-                VIEWER, ImportKind.CUSTOMERS, "file.csv", ImportDriver.stream(FILE), null, ImportOptions.NONE, true);
+                VIEWER, ImportKind.CUSTOMERS, "file.csv", ImportDriver.stream(FILE), null, ImportDriver.OWN, true);
         driver.await();
         assertThat(report().rows()).isEqualTo(new RowCounts(1, 0, 0, 0, 5));
     }
@@ -139,7 +139,7 @@ class CorrectionTests {
                 "file.csv",
                 ImportDriver.stream("name,birthDate\nAda,31.01.1990\nBob,02/28/1991\nEve,01.02.1992\n"),
                 null,
-                ImportOptions.NONE,
+                ImportDriver.OWN,
                 true);
         driver.await();
         long line = imports.report(VIEWER, dates).rows().rejected();

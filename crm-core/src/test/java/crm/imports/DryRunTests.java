@@ -160,7 +160,7 @@ class DryRunTests {
     @Test
     void afterACrashItIsStillADryRun() {
         ImportId id = imports.upload(Viewer.system(), ImportKind.CUSTOMERS, "file.csv", ImportDriver.stream(KNOWN));
-        records.queue(id, new Mapping(Map.of("name", "name"), Map.of()), ImportOptions.NONE, true);
+        records.queue(id, new Mapping(Map.of("name", "name"), Map.of()), ImportDriver.OWN, true);
         assertThat(records.begin(id.value())).get().matches(ImportJob::dryRun);
         assertThat(imports.report(Viewer.system(), id).state()).isEqualTo(ImportState.CHECKING);
 
@@ -169,7 +169,7 @@ class DryRunTests {
 
     private ImportReport dryRun(ImportKind kind, String csv) {
         ImportId id = imports.submit(
-                Viewer.system(), kind, "file.csv", ImportDriver.stream(csv), null, ImportOptions.NONE, true);
+                Viewer.system(), kind, "file.csv", ImportDriver.stream(csv), null, ImportDriver.OWN, true);
         driver.await();
         return imports.report(Viewer.system(), id);
     }

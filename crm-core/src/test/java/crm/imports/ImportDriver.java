@@ -19,6 +19,9 @@ class ImportDriver {
 
     static final String LINES = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
 
+    /** Of a list that is our own. */
+    static final ImportOptions OWN = ImportOptions.of(Map.of("provenance", "own"));
+
     private final Imports imports;
     private final ImportRejections rejections;
     private final Background background;
@@ -61,10 +64,21 @@ class ImportDriver {
             @Nullable Map<String, ? extends @Nullable String> mapping,
             Map<String, String> options) {
         try (file) {
-            return imports.submit(Viewer.system(), kind, "file.csv", file, mapping, ImportOptions.of(options));
+            return imports.submit(
+                    Viewer.system(), kind, "file.csv", file, mapping, OWN.with(ImportOptions.of(options)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One customer, with constants. */
+    ImportId submitted(Map<String, String> constants) {
+        return imports.submit(
+                Viewer.system(),
+                ImportKind.CUSTOMERS,
+                "file.csv",
+                stream("externalKey\nC1\n"),
+                new ImportPlan(null, constants, OWN, false));
     }
 
     void await() {

@@ -160,7 +160,7 @@ class LeadImportTests {
                 ImportDriver.stream("name,email,need,owner\nEve,eve@acme.example,Pumps,max@example.org\n"
                         + "Kim,kim@new.example,Pumps,max@example.org\n"),
                 null,
-                ImportOptions.of(Map.of()));
+                ImportDriver.OWN);
         driver.await();
 
         assertThat(texts("select k.email || ' ' || u.email || ' ' || d.ground from lead l"

@@ -97,7 +97,7 @@ class OverwritingTests {
                 "file.csv",
                 ImportDriver.stream(FILE),
                 null,
-                ImportOptions.of(options));
+                ImportDriver.OWN.with(ImportOptions.of(options)));
         driver.await();
         return imports.report(Viewer.system(), id);
     }

@@ -65,7 +65,7 @@ class RejectedCharsetTests {
                 "file.csv",
                 new ByteArrayInputStream(("name,email\n" + name + ",nowhere\n").getBytes(Charset.forName(charset))),
                 null,
-                ImportOptions.of(Map.of("charset", charset)),
+                ImportOptions.of(Map.of("charset", charset, "provenance", "own")),
                 true);
         driver.await();
         assertThat(imports.report(VIEWER, id).rows().rejected()).isEqualTo(1);

@@ -127,7 +127,7 @@ class SuppressionImportTests {
                 "file.csv",
                 ImportDriver.stream(FILE),
                 null,
-                ImportOptions.NONE,
+                ImportDriver.OWN,
                 true);
         driver.await();
 

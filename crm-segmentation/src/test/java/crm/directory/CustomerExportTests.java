@@ -154,7 +154,7 @@ class CustomerExportTests {
                 "customers",
                 new ByteArrayInputStream(file),
                 null,
-                ImportOptions.of(Map.of("zone", "UTC")));
+                ImportOptions.of(Map.of("zone", "UTC", "provenance", "own")));
         background.awaitIdle();
         return imports.report(KEEL, id);
     }

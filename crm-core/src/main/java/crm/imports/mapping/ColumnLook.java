@@ -7,16 +7,23 @@ import crm.kernel.CountryCode;
 import crm.kernel.EmailAddress;
 import crm.kernel.PhoneNumber;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the first rows show of one column. */
 final class ColumnLook {
 
     private static final int SAMPLES = 3;
     private static final int LONGEST_SAMPLE = 60;
+
+    /** Values that a menu made from a file has at most. */
+    private static final int MENU = 50;
+
     private static final double MOSTLY = 0.8;
 
     private final List<String> samples = new ArrayList<>();
+    private final Set<String> values = new LinkedHashSet<>();
     private final DateEvidence dates = new DateEvidence();
     private final DecimalEvidence decimals = new DecimalEvidence();
     private long rows;
@@ -34,6 +41,9 @@ final class ColumnLook {
         filled++;
         String value = cell.strip();
         sample(value);
+        if (values.size() <= MENU) {
+            values.add(value);
+        }
         dates.add(value);
         decimals.add(value);
         emails += value.indexOf('@') > 0 && EmailAddress.parse(value).isPresent() ? 1 : 0;
@@ -63,7 +73,7 @@ final class ColumnLook {
             case DATE, MOMENT -> dates.dates() > 0;
             case NUMBER -> mostly(decimals.numbers());
             case YES_NO -> mostly(yesOrNo);
-            case KEY, TEXT, PHONE, CURRENCY -> true;
+            case KEY, TEXT, PHONE, CURRENCY, CHOICE -> true;
         };
     }
 
@@ -73,12 +83,31 @@ final class ColumnLook {
             case EMAIL -> mostly(emails);
             case MOMENT -> dates.hasTimes();
             case PHONE -> mostly(phones);
-            case KEY, TEXT, CURRENCY, COUNTRY, DATE, NUMBER, YES_NO -> false;
+            case KEY, TEXT, CURRENCY, COUNTRY, DATE, NUMBER, YES_NO, CHOICE -> false;
         };
     }
 
     boolean datesAreAmbiguous() {
         return dates.isAmbiguous();
+    }
+
+    /** What a field of the company's own for this column would hold. */
+    ValueKind likely() {
+        if (filled == 0) {
+            return ValueKind.TEXT;
+        }
+        if (yesOrNo == filled) {
+            return ValueKind.YES_NO;
+        }
+        if (decimals.numbers() == filled) {
+            return ValueKind.NUMBER;
+        }
+        return dates.dates() == filled ? ValueKind.DATE : ValueKind.TEXT;
+    }
+
+    /** All different values; empty when they are too many for a menu. */
+    List<String> values() {
+        return values.size() > MENU ? List.of() : List.copyOf(values);
     }
 
     private void sample(String value) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,9 @@ public record MappingProposal(
                 look.fill(),
                 field == null ? null : field.name(),
                 confidence(look, field, foundByName),
-                date && look.datesAreAmbiguous());
+                date && look.datesAreAmbiguous(),
+                look.likely(),
+                look.values());
     }
 
     private static int confidence(ColumnLook look, @Nullable TargetField field, boolean foundByName) {
@@ -93,7 +96,8 @@ public record MappingProposal(
         Map<String, List<String>> known = fields.names();
         List<String> comparable = names.stream().map(ColumnNames::comparable).toList();
         Map<Integer, TargetField> chosen = new HashMap<>();
-        for (TargetField field : fields.all()) {
+        for (TargetField field :
+                Stream.concat(fields.all().stream(), fields.own().stream()).toList()) {
             for (String name : known.getOrDefault(field.name(), List.of())) {
                 int column = comparable.indexOf(name);
                 if (column >= 0 && !chosen.containsKey(column)) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param field null = stays out
  * @param confidence 3 = name and content agree, 2 = one of them says so, 1 = the content speaks against it, 0 = no field
  * @param ambiguousDates every date could be read with day and month changed over
+ * @param likely what most values are, for a field of the company's own
+ * @param values all different ones of the rows looked at; empty when they are too many for a menu
  */
 public record ProposedColumn(
         String name,
@@ -18,7 +20,9 @@ public record ProposedColumn(
         double fill,
         @Nullable String field,
         int confidence,
-        boolean ambiguousDates) {
+        boolean ambiguousDates,
+        ValueKind likely,
+        List<String> values) {
 
     /** Whether a person should have a look before it runs. */
     public boolean needsLook() {

@@ -2,17 +2,23 @@ package crm.imports.mapping;
 
 import static crm.imports.mapping.ValueKind.*;
 
+import crm.customers.CustomField;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * All fields that a kind of file can fill.
  *
  * @param names what files call them, by field
+ * @param own the company's own
  */
-public record TargetFields(List<TargetField> all, boolean allowsCustom, Map<String, List<String>> names) {
+public record TargetFields(
+        List<TargetField> all, boolean allowsCustom, Map<String, List<String>> names, List<TargetField> own) {
 
     static final String CUSTOM = "custom.";
 
@@ -134,10 +140,40 @@ public record TargetFields(List<TargetField> all, boolean allowsCustom, Map<Stri
             false,
             RecordNames.PRODUCTS);
 
+    private TargetFields(List<TargetField> all, boolean allowsCustom, Map<String, List<String>> names) {
+        this(all, allowsCustom, names, List.of());
+    }
+
+    /** The same with the company's own, where those are allowed; files call them by key or label. */
+    public TargetFields with(List<CustomField> fields) {
+        if (!allowsCustom) {
+            return this;
+        }
+        Map<String, List<String>> called = new HashMap<>(names);
+        List<TargetField> typed = new ArrayList<>();
+        for (CustomField field : fields) {
+            String name = CUSTOM + field.key();
+            typed.add(new TargetField(name, kindOf(field.type()), TEXT_LENGTH, false, field.choices()));
+            called.put(name, List.of(ColumnNames.comparable(field.label()), ColumnNames.comparable(field.key())));
+        }
+        return new TargetFields(all, true, Map.copyOf(called), List.copyOf(typed));
+    }
+
+    private static ValueKind kindOf(CustomField.Type type) {
+        return switch (type) {
+            case TEXT -> TEXT;
+            case NUMBER -> NUMBER;
+            case DATE -> DATE;
+            case YES_NO -> YES_NO;
+            case CHOICE -> CHOICE;
+        };
+    }
+
     /** The field of this name, also a company's own where those are allowed. */
     public Optional<TargetField> find(String name) {
-        Optional<TargetField> known =
-                all.stream().filter(field -> field.name().equals(name)).findFirst();
+        Optional<TargetField> known = Stream.concat(all.stream(), own.stream())
+                .filter(field -> field.name().equals(name))
+                .findFirst();
         return known.isEmpty() && allowsCustom && CUSTOM_NAME.matcher(name).matches()
                 ? Optional.of(field(name, TEXT))
                 : known;

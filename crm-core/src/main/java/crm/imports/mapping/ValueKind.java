@@ -11,5 +11,6 @@ public enum ValueKind {
     MOMENT,
     NUMBER,
     CURRENCY,
-    YES_NO
+    YES_NO,
+    CHOICE
 }

@@ -24,6 +24,7 @@ final class CsvFile implements TableFile {
     private final CloseableIterator<CsvRecord> records;
     private final String charset;
     private final List<String> columns;
+    private final OpenQuote openQuote;
     private @Nullable CsvRow first;
     private long lastLine;
 
@@ -38,6 +39,7 @@ final class CsvFile implements TableFile {
         this.records = reader.iterator();
         this.first = records.hasNext() ? row(records.next()) : null;
         this.columns = first == null ? List.of() : Header.of(first.cells(), options.header());
+        this.openQuote = new OpenQuote(dialect.delimiter(), columns.size());
         if (options.header()) {
             first = null;
         }
@@ -77,6 +79,11 @@ final class CsvFile implements TableFile {
     }
 
     @Override
+    public Character delimiter() {
+        return openQuote.delimiter();
+    }
+
+    @Override
     public long bytes() {
         return content.bytes().getAsLong();
     }
@@ -103,7 +110,10 @@ final class CsvFile implements TableFile {
             return row;
         }
         try {
-            return row(records.next());
+            CsvRow row = row(records.next());
+            return row.hasLineBreak() && openQuote.joins(row.cells())
+                    ? new CsvRow(row.line(), row.cells(), row.broken(), true)
+                    : row;
         } catch (UncheckedIOException e) {
             throw unreadable(e.getCause(), charset, lastLine);
         } catch (CsvParseException e) {

@@ -89,6 +89,39 @@ class CsvFileTests {
         assertThat(file.hasNext()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void rowsThatAnOpenQuoteHasJoinedAreTold(String lineEnd) {
+        String file = """
+                nr,name,mail
+                1,"Ann,a@x.example
+                2,Bob,b@x.example
+                3,Eve,e@x.example
+                4,Kim",k@x.example
+                5,Lea,l@x.example
+                """.replace("\n", lineEnd);
+        TableFile table = open(file);
+
+        CsvRow joined = table.next();
+        assertThat(joined.openQuote()).isTrue();
+        assertThat(joined.line()).isEqualTo(2);
+        assertThat(table.next()).isEqualTo(new CsvRow(6, List.of("5", "Lea", "l@x.example")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12 High St,\nLondon, UK",
+                "12 High St\nSoho, West End\nLondon, UK",
+                "He said: \"\"hello\nworld\"\"",
+                "a,b,c\nd,e,f"
+            })
+    void aTextOfSeveralLinesStaysOne(String text) {
+        TableFile table = open("nr,note,mail\n1,\"" + text + "\",x\n");
+
+        assertThat(table.next()).isEqualTo(new CsvRow(2, List.of("1", text.replace("\"\"", "\""), "x")));
+    }
+
     @Test
     void columnNamesAreTrimmedAndMadeToDiffer() {
         assertThat(open(" Phone , Phone,,Phone (2)\n").columns())

@@ -6,6 +6,8 @@ import crm.campaigns.CampaignLaunch;
 import crm.campaigns.CampaignPlan;
 import crm.campaigns.CampaignSheet;
 import crm.campaigns.Obstacle;
+import crm.customers.CustomField;
+import crm.customers.CustomFields;
 import crm.messages.MessageTemplate;
 import crm.workspace.Workspaces;
 import java.util.ArrayList;
@@ -23,9 +25,12 @@ class Checks {
 
     private final Workspaces workspaces;
 
-    Checks(CampaignLaunch launch, Workspaces workspaces) {
+    private final CustomFields customFields;
+
+    Checks(CampaignLaunch launch, Workspaces workspaces, CustomFields customFields) {
         this.launch = launch;
         this.workspaces = workspaces;
+        this.customFields = customFields;
     }
 
     List<Check> of(Viewer viewer, CampaignSheet sheet, AudienceForecast forecast) {
@@ -34,6 +39,7 @@ class Checks {
                 .filter((obstacle) -> obstacle.code() != Obstacle.Code.SCHEDULED)
                 .toList();
         var checks = new ArrayList<Check>(obstacles.stream().map(Check::of).toList());
+        unknownFields(viewer, plan, checks);
         warnings(plan, forecast, checks);
         boolean readable = plan.message().faults().isEmpty() && plan.message().hasContent();
         if (plan.message().hasSubject()) {
@@ -55,8 +61,15 @@ class Checks {
         return checks;
     }
 
+    private void unknownFields(Viewer viewer, CampaignPlan plan, List<Check> checks) {
+        List<String> own =
+                customFields.all(viewer).stream().map(CustomField::name).toList();
+        plan.message().unknownFields().stream()
+                .filter((field) -> !own.contains(field))
+                .forEach((field) -> checks.add(Check.warn("unknownField", field)));
+    }
+
     private void warnings(CampaignPlan plan, AudienceForecast forecast, List<Check> checks) {
-        plan.message().unknownFields().forEach((field) -> checks.add(Check.warn("unknownField", field)));
         if (forecast.unnamed() > 0 && greetsWithoutFallback(plan)) {
             checks.add(Check.warn("unnamed", forecast.unnamed()));
         }

@@ -12,6 +12,7 @@ import crm.campaigns.CampaignPlan;
 import crm.campaigns.CampaignSheet;
 import crm.campaigns.CampaignState;
 import crm.campaigns.MessageClass;
+import crm.customers.CustomFields;
 import crm.delivery.Messengers;
 import crm.delivery.Previews;
 import crm.delivery.Previews.Preview;
@@ -47,6 +48,8 @@ class EditorPage {
 
     private final Messengers messengers;
 
+    private final CustomFields customFields;
+
     EditorPage(
             CampaignDesk desk,
             Audiences audiences,
@@ -54,7 +57,8 @@ class EditorPage {
             Previews previews,
             Segments segments,
             Workspaces workspaces,
-            Messengers messengers) {
+            Messengers messengers,
+            CustomFields customFields) {
         this.desk = desk;
         this.audiences = audiences;
         this.checks = checks;
@@ -62,6 +66,7 @@ class EditorPage {
         this.segments = segments;
         this.workspaces = workspaces;
         this.messengers = messengers;
+        this.customFields = customFields;
     }
 
     /** {@code after} and {@code before} leaf through the recipients by contact; 0 = the first. */
@@ -97,6 +102,7 @@ class EditorPage {
         model.addAttribute("classes", MessageClass.values());
         model.addAttribute("mayGoUnasked", viewer.may(Permission.CAMPAIGNS_WITHOUT_CONSENT));
         model.addAttribute("fields", MergeFields.NAMES);
+        model.addAttribute("own", customFields.all(viewer));
         model.addAttribute("recipient", recipient);
         model.addAttribute("preview", preview(viewer, plan, recipient));
         model.addAttribute("local", messengers.areLocal());

@@ -43,6 +43,7 @@ class ProfileView {
     private final OwnerCard owner;
     private final DepartureCard departure;
     private final OriginsCard origins;
+    private final OwnCard own;
     private final Clock clock;
 
     ProfileView(
@@ -58,6 +59,7 @@ class ProfileView {
             OwnerCard owner,
             DepartureCard departure,
             OriginsCard origins,
+            OwnCard own,
             Clock clock) {
         this.profiles = profiles;
         this.timeline = timeline;
@@ -71,6 +73,7 @@ class ProfileView {
         this.owner = owner;
         this.departure = departure;
         this.origins = origins;
+        this.own = own;
         this.clock = clock;
     }
 
@@ -101,6 +104,7 @@ class ProfileView {
         owner.fill(model, viewer, profile.sheet());
         departure.fill(model, viewer, profile.sheet());
         origins.fill(model, viewer, id);
+        own.fill(model, viewer, profile.sheet());
         talks.fill(model, viewer, id, found);
         model.addAttribute("mayWrite", viewer.may(Permission.CUSTOMERS_WRITE));
         model.addAttribute(

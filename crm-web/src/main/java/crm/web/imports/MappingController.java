@@ -2,6 +2,8 @@ package crm.web.imports;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.customers.CustomField;
+import crm.customers.CustomFields;
 import crm.customers.Overwriting;
 import crm.imports.ImportId;
 import crm.imports.ImportMappings;
@@ -55,15 +57,29 @@ class MappingController {
 
     /** Of the options those that do not change what the columns are. */
     private static final Set<String> OF_VALUES = Set.of(
-            "dateFormat", "decimal", "refundPrefix", "adjustmentPrefix", "fillBlank", "neverChange", "provenance");
+            "dateFormat",
+            "decimal",
+            "refundPrefix",
+            "adjustmentPrefix",
+            "fillBlank",
+            "neverChange",
+            "identifyBy",
+            "provenance");
+
+    private static final int LONGEST_LABEL = 100;
+
+    private static final String USUAL_KEYS = "externalKey,email";
 
     private final Imports imports;
 
     private final ImportMappings mappings;
 
-    MappingController(Imports imports, ImportMappings mappings) {
+    private final CustomFields fields;
+
+    MappingController(Imports imports, ImportMappings mappings, CustomFields fields) {
         this.imports = imports;
         this.mappings = mappings;
+        this.fields = fields;
     }
 
     @GetMapping
@@ -96,6 +112,7 @@ class MappingController {
             if (form.containsKey("again")) {
                 return page(viewer, report, options, new Chosen(null, constants), List.of(), model);
             }
+            defineNew(viewer, report, form, options);
             String name = form.getFirst("saveAs");
             if (name != null && !name.isBlank()) {
                 mappings.save(viewer, name, report.kind(), mapping, constants, options);
@@ -104,6 +121,29 @@ class MappingController {
             return "redirect:/imports/" + id;
         } catch (Invalid invalid) {
             return page(viewer, report, options, new Chosen(mapping, constants), invalid.faults(), model);
+        }
+    }
+
+    /** What a column makes is there before a row is read. A menu is what the first rows say. */
+    private void defineNew(
+            Viewer viewer, ImportReport report, MultiValueMap<String, String> form, ImportOptions options) {
+        List<String> columns = form.getOrDefault("column", List.of());
+        List<String> sent = form.getOrDefault("field", List.of());
+        for (int i = 0; i < Math.min(columns.size(), sent.size()); i++) {
+            Optional<NewField> wanted = NewField.parse(sent.get(i));
+            if (wanted.isEmpty() || fields.find(viewer, wanted.get().key()).isPresent()) {
+                continue;
+            }
+            String column = columns.get(i);
+            NewField field = wanted.get();
+            List<String> choices = field.type() == CustomField.Type.CHOICE
+                    ? proposal(viewer, report.id(), options).columns().stream()
+                            .filter(one -> one.name().equals(column))
+                            .flatMap(one -> one.values().stream())
+                            .toList()
+                    : List.of();
+            String label = column.length() > LONGEST_LABEL ? column.substring(0, LONGEST_LABEL) : column;
+            fields.define(viewer, new CustomField(field.key(), label, field.type(), choices));
         }
     }
 
@@ -143,7 +183,7 @@ class MappingController {
             used = proposal.sheets().size() > 1 && proposal.sheet() != null
                     ? options.ofSheet(proposal.sheet())
                     : options;
-            model.addAttribute("rows", MatchRow.of(proposal, chosen.mapping()));
+            model.addAttribute("rows", MatchRow.of(proposal, chosen.mapping(), own(viewer, report)));
             model.addAttribute("lookedAt", proposal.rows());
             model.addAttribute("charset", proposal.charset());
             model.addAttribute("sheets", proposal.sheets());
@@ -161,8 +201,15 @@ class MappingController {
             String fields = used.asMap().get(rule);
             model.addAttribute(rule, fields == null ? List.of() : List.of(fields.split(",")));
         }
+        model.addAttribute(
+                "identifyBy",
+                List.of(used.asMap().getOrDefault("identifyBy", USUAL_KEYS).split(",")));
         model.addAttribute("constants", chosen.rows());
         return "imports/map";
+    }
+
+    private List<CustomField> own(Viewer viewer, ImportReport report) {
+        return report.kind().fields().allowsCustom() ? fields.all(viewer) : List.of();
     }
 
     /** Of a workbook's sheets the first, unless one is chosen: whoever sees the page sees which, and can choose another. */
@@ -183,7 +230,7 @@ class MappingController {
         List<String> fields = form.getOrDefault("field", List.of());
         Map<String, @Nullable String> mapping = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(columns.size(), fields.size()); i++) {
-            mapping.put(columns.get(i), fields.get(i).isEmpty() ? null : fields.get(i));
+            mapping.put(columns.get(i), fields.get(i).isEmpty() ? null : NewField.name(fields.get(i)));
         }
         return mapping;
     }
@@ -208,6 +255,14 @@ class MappingController {
                 options.put(name, value);
             }
         }
+        String keys = String.join(
+                ",",
+                form.getOrDefault("identifyBy", List.of()).stream()
+                        .filter(key -> !key.isEmpty())
+                        .toList());
+        if (!keys.isEmpty() && !keys.equals(USUAL_KEYS)) {
+            options.put("identifyBy", keys);
+        }
         for (String rule : RULES) {
             String fields = ruled(form, rule);
             if (!fields.isEmpty()) {
@@ -224,6 +279,7 @@ class MappingController {
         return IntStream.range(0, Math.min(fields.size(), rules.size()))
                 .filter(line -> rules.get(line).equals(rule))
                 .mapToObj(fields::get)
+                .map(NewField::name)
                 .filter(Overwriting::isField)
                 .collect(Collectors.joining(","));
     }

@@ -52,6 +52,7 @@ class CorrectionPagesTests {
                 .multipart()
                 .file(new MockMultipartFile("file", "file.csv", "text/csv", FILE.getBytes(StandardCharsets.UTF_8)))
                 .param("kind", "customers")
+                .param("options", "{\"provenance\":\"own\"}")
                 .param("dryRun", "true")
                 .with(as.token(Role.ADMIN))
                 .exchange();

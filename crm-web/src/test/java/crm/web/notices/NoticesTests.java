@@ -135,7 +135,7 @@ class NoticesTests {
                 "people.csv",
                 new ByteArrayInputStream(file),
                 null,
-                ImportOptions.of(Map.of()));
+                ImportOptions.of(Map.of("provenance", "own")));
         background.awaitIdle();
     }
 }

@@ -49,8 +49,8 @@ final class LoadDriver implements AutoCloseable {
 
     /** The path of the import that now runs. */
     String startImport(int instance, String kind, String csv) {
-        String body =
-                part("kind", "", kind) + part("file", "; filename=\"load.csv\"", csv) + "--" + BOUNDARY + "--\r\n";
+        String body = part("kind", "", kind) + part("options", "", "{\"provenance\":\"own\"}")
+                + part("file", "; filename=\"load.csv\"", csv) + "--" + BOUNDARY + "--\r\n";
         JsonNode begun = answer(request(instance, "/api/v1/imports")
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofString(body))

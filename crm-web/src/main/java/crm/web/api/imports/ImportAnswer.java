@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unproven rows with a yes without its date, source or wording: the consent arrives as unknown; outside the sum
  * @param progress records read so far
  * @param records how many there are, null until they have been counted
+ * @param merged about how much of the merge is behind us, in percent; null before it begins
  * @param undo what has become of undoing it; null as long as nobody has asked
  * @param differences what would change of customers who are known; null unless it is READY
  */
@@ -36,6 +37,7 @@ record ImportAnswer(
         Map<String, String> options,
         long progress,
         @Nullable Long records,
+        @Nullable Integer merged,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
@@ -57,6 +59,7 @@ record ImportAnswer(
                 report.options(),
                 report.progress(),
                 report.records(),
+                report.merged(),
                 report.createdAt(),
                 report.startedAt(),
                 report.finishedAt(),

@@ -22,7 +22,7 @@ class ImportMappingsApiTests {
 
     private static final String BODY = """
             {"kind":"leads","mapping":{"nr":"externalKey","wer":"name","egal":null},
-             "constants":{"source":"Feed"},"options":{"delimiter":";"}}
+             "constants":{"source":"Feed"},"options":{"delimiter":";","provenance":"event"}}
             """;
 
     @Autowired
@@ -41,7 +41,7 @@ class ImportMappingsApiTests {
     void aSavedMappingIsUsedByEveryUploadThatNamesIt() {
         assertThat(put("nightly", BODY)).hasStatusOk().bodyJson().isLenientlyEqualTo("""
                 {"name":"nightly","kind":"leads","mapping":{"nr":"externalKey","wer":"name"},
-                 "constants":{"source":"Feed"},"options":{"delimiter":";"}}
+                 "constants":{"source":"Feed"},"options":{"delimiter":";","provenance":"event"}}
                 """);
 
         assertThat(post("nr;wer;egal\nN-1;Ada;x\n", "leads", "savedMapping", "nightly"))

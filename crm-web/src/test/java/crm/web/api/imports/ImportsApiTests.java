@@ -27,6 +27,8 @@ class ImportsApiTests {
             536366,22633,HAND WARMER,x,2010-12-01 08:28:00,1.85,,France
             """;
 
+    private static final String OWN = "{\"provenance\":\"own\"}";
+
     @Autowired
     MockMvcTester mvc;
 
@@ -99,8 +101,9 @@ class ImportsApiTests {
                 "products|sku,name;API-1,Cup;,Mug|MISSING"
             })
     void everyKindIsTakenAndToldTheSameWay(String kind, String file, String code) {
-        String location = Objects.requireNonNull(
-                post(file.replace(';', '\n') + "\n", "kind", kind).getResponse().getHeader("Location"));
+        String location = Objects.requireNonNull(post(file.replace(';', '\n') + "\n", "kind", kind, "options", OWN)
+                .getResponse()
+                .getHeader("Location"));
         background.awaitIdle();
 
         assertThat(get(location)).bodyJson().isLenientlyEqualTo("""
@@ -115,6 +118,29 @@ class ImportsApiTests {
                 .isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @CsvSource({"customers,name", "leads,name", "suppressions,address"})
+    void aListOfPeopleSaysWhereItIsFrom(String kind, String column) {
+        long before = imports();
+
+        assertFault(post(column + "\nada@from.example\n", "kind", kind), "PROVENANCE_MISSING");
+
+        assertThat(imports()).as("nothing is kept").isEqualTo(before);
+        String location = Objects.requireNonNull(
+                post(column + "\nada@from.example\n", "kind", kind, "options", "{\"provenance\":\"bought\"}")
+                        .getResponse()
+                        .getHeader("Location"));
+        background.awaitIdle();
+        assertThat(get(location))
+                .bodyJson()
+                .extractingPath("$.options.provenance")
+                .isEqualTo("bought");
+    }
+
+    private long imports() {
+        return jdbc.sql("select count(*) from import").query(Long.class).single();
+    }
+
     @Test
     void oneValueIsGivenToAllRecords() {
         MvcTestResult taken = post(
@@ -124,7 +150,9 @@ class ImportsApiTests {
                 "mapping",
                 "{\"nr\":\"externalKey\",\"name\":\"name\"}",
                 "constants",
-                "{\"source\":\"Fair 2026\"}");
+                "{\"source\":\"Fair 2026\"}",
+                "options",
+                OWN);
         String location = Objects.requireNonNull(taken.getResponse().getHeader("Location"));
         background.awaitIdle();
 

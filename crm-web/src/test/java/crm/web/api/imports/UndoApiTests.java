@@ -144,6 +144,7 @@ class UndoApiTests {
                 .multipart()
                 .file(new MockMultipartFile("file", "file.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
                 .param("kind", kind)
+                .param("options", "{\"provenance\":\"own\"}")
                 .with(as.token(Role.ADMIN))
                 .exchange();
         background.awaitIdle();
