@@ -23,7 +23,7 @@ final class Explanation {
               Between them: the number of all customers, whom of those found we could write to in which channel and why not,
               ten of them by lot, and the way over HTTP, which is asked until the JVM has compiled nearly all it needs.
             - **pages**: eight kinds of pages at 20 requests a second, whether or not the one before has been answered, after a
-              quarter of a minute of the same; the time counts from the moment the request was due. The 99th percentile. During
+              minute of the same; the time counts from the moment the request was due. The 99th percentile. During
               an import: from the moment the same file of orders was sent again.
             - **inbox, pipeline and forecast**: these three, 20 requests a second, by somebody who sees everybody's, the inbox
               with the first lead's sheet beside it, once the JVM has compiled nearly all they need: 100,000 leads of which a

@@ -3,6 +3,7 @@ package crm.imports;
 import crm.imports.FileIntake.Staging;
 import crm.imports.reading.TableFile;
 import crm.imports.reading.Unreadable;
+import crm.jobs.People;
 import crm.jobs.WorkHandler;
 import crm.workspace.Workspaces;
 import java.nio.charset.Charset;
@@ -35,6 +36,7 @@ class ImportRun implements WorkHandler {
     private final FieldsOfKind fields;
     private final Workspaces workspaces;
     private final ImportStorage storage;
+    private final People people;
 
     ImportRun(
             ImportRecords records,
@@ -44,7 +46,8 @@ class ImportRun implements WorkHandler {
             List<FileIntake> intakes,
             FieldsOfKind fields,
             Workspaces workspaces,
-            ImportStorage storage) {
+            ImportStorage storage,
+            People people) {
         this.records = records;
         this.files = files;
         this.rejections = rejections;
@@ -53,6 +56,7 @@ class ImportRun implements WorkHandler {
         this.fields = fields;
         this.workspaces = workspaces;
         this.storage = storage;
+        this.people = people;
     }
 
     @Override
@@ -144,7 +148,7 @@ class ImportRun implements WorkHandler {
     /** Empty when what the first rows say held to the end. */
     private Optional<ColumnFindings> stageAsFirstRowsSay(ImportJob job, FileIntake intake, @Nullable Charset charset) {
         try (TableFile file = open(job, charset);
-                WhileReading meanwhile = new WhileReading()) {
+                WhileReading meanwhile = new WhileReading(people)) {
             if (file.columns().isEmpty()) {
                 throw new Unreadable(
                         Unreadable.Reason.EMPTY_FILE,
@@ -171,7 +175,7 @@ class ImportRun implements WorkHandler {
 
     private void stageAgain(ImportJob job, FileIntake intake, ColumnFindings findings, @Nullable Charset charset) {
         try (TableFile file = open(job, charset);
-                WhileReading meanwhile = new WhileReading()) {
+                WhileReading meanwhile = new WhileReading(people)) {
             Staged staged = new Staged(job, intake, readings(job, file.columns(), findings), meanwhile);
             Rows rows = new Rows(job, file);
             for (RowChunk chunk = rows.next(); !chunk.isEmpty(); chunk = rows.next()) {

@@ -1,5 +1,6 @@
 package crm.imports;
 
+import crm.jobs.People;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
@@ -9,7 +10,7 @@ import java.util.concurrent.Future;
 
 /**
  * Stores batches while the next are read, two at a time: a COPY keeps one of the database's processors busy for as long as
- * its reading keeps ours.
+ * its reading keeps ours. While people are using pages, each batch is stored before the next is read.
  */
 final class WhileReading implements AutoCloseable {
 
@@ -18,6 +19,11 @@ final class WhileReading implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("staging-", 0).factory());
     private final Deque<Future<?>> storing = new ArrayDeque<>();
+    private final People people;
+
+    WhileReading(People people) {
+        this.people = people;
+    }
 
     /** Begins as soon as fewer than two others are being stored, and throws what one of them has thrown. */
     void store(Runnable work) {
@@ -25,6 +31,9 @@ final class WhileReading implements AutoCloseable {
             awaitOldest();
         }
         storing.add(threads.submit(work));
+        if (people.areWaiting()) {
+            await();
+        }
     }
 
     /** Throws what one of the works has thrown. */

@@ -33,9 +33,11 @@ class ImportDescription {
                     + " 2026-03-31, numbers as 1234.50; fields that tell records apart cannot be constant.",
             "options",
             "JSON object of how the file is read: charset, delimiter, quote, header, sheet, dateFormat, decimal, zone,"
-                    + " currency, refundPrefix, adjustmentPrefix, provenance. And what becomes of values of known customers, as"
-                    + " fields with commas between them: fillBlank (only where nothing is), neverChange; all others are"
-                    + " overwritten.",
+                    + " currency, refundPrefix, adjustmentPrefix. Where the list is from: provenance (own, event, referral, web,"
+                    + " bought), which customers, leads and suppressions need. By what rows mean somebody known, in order:"
+                    + " identifyBy, such as externalKey,email,phone,nameAndBirthDate (usual: externalKey,email). And what"
+                    + " becomes of values of known customers, as fields with commas between them: fillBlank (only where"
+                    + " nothing is), neverChange; all others are overwritten.",
             "dryRun",
             "true: stops at READY with the counts of what would become of the records, until /run.");
 
