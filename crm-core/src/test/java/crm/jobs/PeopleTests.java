@@ -22,9 +22,9 @@ class PeopleTests {
         for (int second = 0; second < 20; second++) {
             people.ask();
             people.ask();
+            assertThat(people.areWaiting()).isFalse();
             now += 2 * HALF;
         }
-        assertThat(people.areWaiting()).isFalse();
     }
 
     @Test

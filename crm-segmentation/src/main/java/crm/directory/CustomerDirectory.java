@@ -7,8 +7,11 @@ import crm.access.Viewer;
 import crm.access.Visibility;
 import crm.customers.CustomerId;
 import crm.customers.CustomerSight;
+import crm.customers.SeenCustomers;
 import crm.workspace.Workspaces;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +73,11 @@ public class CustomerDirectory {
     // What PostgreSQL noted at the last vacuum, which follows every import.
     private static final String ABOUT =
             "select greatest(reltuples, :most)::bigint from pg_class where oid = 'customer'::regclass";
+
+    private static final String OWN = """
+            select c.id, c.custom ->> :key as value from customer c
+            where c.id = any (:ids) and c.custom ->> :key is not null %s
+            """;
 
     private static final String FOUND = "select distinct id from (%s) found limit :most";
 
@@ -141,6 +149,21 @@ public class CustomerDirectory {
         List<Long> found = order.after(asked, shown, after == null ? null : after.value(), size + 1);
         boolean more = found.size() > size;
         return new CustomerPage(lines(more ? found.subList(0, size) : found), after != null, more, total);
+    }
+
+    /** What of these customers those whom the viewer sees have in a field of the company's own, as text, by id. */
+    public Map<Long, String> own(Viewer viewer, String key, Collection<Long> ids) {
+        viewer.require(Permission.CUSTOMERS_READ);
+        SeenCustomers seen = sight.of(viewer);
+        Map<Long, String> values = new HashMap<>();
+        jdbc.sql(OWN.formatted(seen.and()))
+                .param("key", key)
+                .param("ids", ids.toArray(Long[]::new))
+                .params(seen.parameters())
+                .query(row -> {
+                    values.put(row.getLong("id"), row.getString("value"));
+                });
+        return values;
     }
 
     /** The first few wanted, those who brought most first: for somebody who is typing a name. */

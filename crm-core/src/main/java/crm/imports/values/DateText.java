@@ -28,6 +28,10 @@ record DateText(
     private static final Pattern NAMED_MONTH_FIRST =
             Pattern.compile("([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4})" + TIME);
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})?)?");
+
+    /** Year, month and day named by a character each, as Chinese, Japanese and Korean write them. */
+    private static final Pattern UNITS = Pattern.compile("(\\d{4}) *[年년] *(\\d{1,2}) *[月월] *(\\d{1,2}) *[日号號일]?");
+
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final int LONGEST = 40;
     private static final int EARLIEST_YEAR = 1850;
@@ -35,7 +39,7 @@ record DateText(
 
     /** The parts of this text, or null where it is no date at all. */
     static @Nullable DateText parse(String text) {
-        String plain = WesternText.of(text);
+        String plain = withoutUnits(WesternText.of(text));
         if (plain.length() > LONGEST || plain.length() < 6) {
             return null;
         }
@@ -53,6 +57,12 @@ record DateText(
         } catch (DateTimeException noSuchTime) {
             return null;
         }
+    }
+
+    private static String withoutUnits(String text) {
+        return text.indexOf('年') < 0 && text.indexOf('년') < 0
+                ? text
+                : UNITS.matcher(text).replaceFirst("$1-$2-$3").strip();
     }
 
     /** The day these parts mean in this order, or null where there is no such day. */

@@ -23,6 +23,9 @@ class DateReadingTests {
                     YEAR_FIRST  | 2010-12-01T08:26:00Z       | 2010-12-01T08:26:00Z
                     YEAR_FIRST  | 2010/12/1                  | 2010-12-01T00:00:00Z
                     YEAR_FIRST  | 20101201                   | 2010-12-01T00:00:00Z
+                    YEAR_FIRST  | 2010年12月1日               | 2010-12-01T00:00:00Z
+                    YEAR_FIRST  | ２０１０ 年 12 月 1 日 08:26  | 2010-12-01T08:26:00Z
+                    YEAR_FIRST  | 2010년 12월 1일              | 2010-12-01T00:00:00Z
                     YEAR_FIRST  | 20101201T0826              | 2010-12-01T08:26:00Z
                     YEAR_FIRST  | ۲۰۱۰-۱۲-۰۱ ۰۸:۲۶           | 2010-12-01T08:26:00Z
                     YEAR_FIRST  | 2010-12-01 08:26           | 2010-12-01T08:26:00Z
@@ -42,6 +45,8 @@ class DateReadingTests {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     YEAR_FIRST  | 2010-13-01
+                    YEAR_FIRST  | 2010年13月1日
+                    YEAR_FIRST  | 2010年12月
                     YEAR_FIRST  | 2010-02-30
                     YEAR_FIRST  | 2010-12-01 25:00
                     YEAR_FIRST  | 01.12.2010

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What the address of the list asks for: {@code ?search=br&segment=7&rfm=AT_RISK&sort=REVENUE}. */
+/** What the address of the list asks for: {@code ?search=br&segment=7&rfm=AT_RISK&sort=REVENUE&own=size}. */
 record ListQuery(
         @Nullable String search,
         @Nullable Long segment,
@@ -19,7 +19,8 @@ record ListQuery(
         @Nullable Integer m,
         @Nullable ContactGap gap,
         Sorting.@Nullable By sort,
-        @Nullable Boolean turned) {
+        @Nullable Boolean turned,
+        @Nullable String own) {
 
     Wanted wanted() {
         return new Wanted(search, null, segment, rfm == null ? null : rfm.name(), r, f, m, gap);
@@ -38,12 +39,12 @@ record ListQuery(
     public String sortedBy(String column) {
         Sorting.By by = Sorting.By.valueOf(column);
         boolean turn = sorting().by() == by && !sorting().turned();
-        return new ListQuery(search, segment, rfm, r, f, m, gap, by, turn).address();
+        return new ListQuery(search, segment, rfm, r, f, m, gap, by, turn, own).address();
     }
 
     /** The same list without its segment. */
     public String withoutSegment() {
-        return new ListQuery(search, null, rfm, r, f, m, gap, sort, turned).address();
+        return new ListQuery(search, null, rfm, r, f, m, gap, sort, turned, own).address();
     }
 
     /** Such as R5 F4; empty when no score is asked for. */
@@ -58,11 +59,11 @@ record ListQuery(
     }
 
     public String withoutCell() {
-        return new ListQuery(search, segment, rfm, null, null, null, gap, sort, turned).address();
+        return new ListQuery(search, segment, rfm, null, null, null, gap, sort, turned, own).address();
     }
 
     public String withoutGap() {
-        return new ListQuery(search, segment, rfm, r, f, m, null, sort, turned).address();
+        return new ListQuery(search, segment, rfm, r, f, m, null, sort, turned, own).address();
     }
 
     String address() {
@@ -88,6 +89,7 @@ record ListQuery(
         add(list, "gap", gap);
         add(list, "sort", sort == Sorting.By.NAME ? null : sort);
         add(list, "turned", Boolean.TRUE.equals(turned) ? true : null);
+        add(list, "own", own == null || own.isBlank() ? null : own);
         return list;
     }
 

@@ -1,6 +1,8 @@
 package crm.web.customers;
 
 import crm.access.Viewer;
+import crm.customers.CustomField;
+import crm.customers.CustomFields;
 import crm.customers.CustomerId;
 import crm.directory.CustomerDirectory;
 import crm.directory.CustomerLine;
@@ -8,7 +10,10 @@ import crm.directory.CustomerPage;
 import crm.rfm.RfmSegment;
 import crm.segments.SegmentId;
 import crm.segments.Segments;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -22,10 +27,14 @@ class ListView {
 
     private final CustomerDirectory directory;
     private final Segments segments;
+    private final CustomFields fields;
+    private final OwnCard own;
 
-    ListView(CustomerDirectory directory, Segments segments) {
+    ListView(CustomerDirectory directory, Segments segments, CustomFields fields, OwnCard own) {
         this.directory = directory;
         this.segments = segments;
+        this.fields = fields;
+        this.own = own;
     }
 
     void fill(Model model, Viewer viewer, ListQuery query, @Nullable Long after, @Nullable Long before) {
@@ -42,6 +51,7 @@ class ListView {
         model.addAttribute(
                 "next",
                 page.hasNext() && !lines.isEmpty() ? query.after(lines.getLast().id()) : null);
+        ownColumn(model, viewer, query, lines);
         Long segment = query.segment();
         model.addAttribute(
                 "segmentName",
@@ -50,6 +60,21 @@ class ListView {
                         : segments.get(viewer, new SegmentId(segment)).name());
         model.addAttribute("rfmSegments", RfmSegment.values());
         model.addAttribute("countries", new CountryNames(LocaleContextHolder.getLocale()));
+    }
+
+    /** One field of the company's own, where the reader has chosen it. */
+    private void ownColumn(Model model, Viewer viewer, ListQuery query, List<CustomerLine> lines) {
+        List<CustomField> all = fields.all(viewer);
+        Optional<CustomField> chosen =
+                all.stream().filter(field -> field.key().equals(query.own())).findFirst();
+        model.addAttribute("ownFields", all);
+        model.addAttribute("ownField", chosen.orElse(null));
+        chosen.ifPresent(field -> {
+            Map<Long, String> values = new HashMap<>(directory.own(
+                    viewer, field.key(), lines.stream().map(CustomerLine::id).toList()));
+            values.replaceAll((id, value) -> own.text(field.type(), value));
+            model.addAttribute("ownValues", values);
+        });
     }
 
     private static @Nullable CustomerId id(@Nullable Long value) {

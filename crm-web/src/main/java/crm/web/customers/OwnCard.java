@@ -5,6 +5,7 @@ import crm.customers.CustomField;
 import crm.customers.CustomFields;
 import crm.customers.CustomerSheet;
 import crm.web.support.Formats;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -22,6 +24,8 @@ import org.springframework.ui.Model;
 /** What a customer has in the company's own fields, by their names. */
 @Component
 class OwnCard {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
 
     private final CustomFields fields;
     private final Formats formats;
@@ -48,6 +52,15 @@ class OwnCard {
             }
         });
         model.addAttribute("own", own);
+    }
+
+    /** @param text as it is kept */
+    String text(CustomField.Type type, String text) {
+        return switch (type) {
+            case YES_NO -> text(type, (Object) Boolean.valueOf(text));
+            case NUMBER -> NUMBER.matcher(text).matches() ? formats.number(new BigDecimal(text)) : text;
+            default -> text(type, (Object) text);
+        };
     }
 
     private String text(CustomField.Type type, Object value) {

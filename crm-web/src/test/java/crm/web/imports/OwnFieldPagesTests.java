@@ -72,6 +72,10 @@ class OwnFieldPagesTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Shoe size " + end, ">" + size + "<", ">" + yes + "<", ">red<");
+        assertThat(get("/customers?search=OWN-" + language + "&own=Shoe_size_" + end, language))
+                .hasStatusOk()
+                .bodyText()
+                .contains("<bdi>" + size + "</bdi>", "<bdi>Shoe size " + end + "</bdi>");
         assertThat(get("/imports/fields", language)).hasStatusOk().bodyText().contains("custom.Club_" + end);
     }
 
