@@ -65,6 +65,7 @@ class MergeProgressTests {
                 .hasSizeGreaterThan(3)
                 .isSorted()
                 .allSatisfy(percent -> assertThat(percent).isBetween(0, 99));
+        assertThat(watcher.shown.getLast()).isGreaterThan(50);
     }
 
     @ParameterizedTest
