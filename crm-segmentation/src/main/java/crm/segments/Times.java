@@ -66,7 +66,13 @@ final class Times {
         return column.lt(bind(moment.asOf()));
     }
 
-    private Condition insideDays(Field<LocalDate> column, Window window) {
+    /** Days that have begun. */
+    Condition untilToday(Field<LocalDate> column) {
+        return column.le(bind(moment.today()));
+    }
+
+    /** The same of a calendar day, today included. */
+    Condition insideDays(Field<LocalDate> column, Window window) {
         Window.Days days = window.days(moment.asOf(), moment.zone());
         LocalDate tomorrow = moment.today().plusDays(1);
         LocalDate end = days.to().isBefore(tomorrow) ? days.to() : tomorrow;

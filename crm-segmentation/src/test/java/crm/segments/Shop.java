@@ -1,8 +1,12 @@
 package crm.segments;
 
+import crm.customers.CustomerId;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A few customers whose every figure a reader can work out by hand. */
@@ -114,6 +118,15 @@ class Shop {
                 values (%d, %d, 1, 1, 1, %d, %d, %d, '%s')
                 """.formatted(id(customer), run, r, f, m, segment));
         return this;
+    }
+
+    /** The names of those found, in the order of the alphabet. */
+    Set<String> names(Preview preview) {
+        return ids.entrySet().stream()
+                .filter((one) -> preview.sample().contains(new CustomerId(one.getValue())))
+                .map(Map.Entry::getKey)
+                .filter((name) -> !name.contains(" "))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     void sql(String sql) {

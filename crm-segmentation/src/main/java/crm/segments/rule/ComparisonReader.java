@@ -55,6 +55,15 @@ final class ComparisonReader {
         return new Comparison(is, reader.value(is, json, path));
     }
 
+    /** A list of known words, each once. */
+    static List<String> choices(StrictObject object, String property, Set<String> choices) {
+        var reader = new ComparisonReader(ValueType.CHOICE, choices);
+        return reader.list(Operator.IN, object.required(property), object.path(property)).stream()
+                .map((word) -> ((Operand.Text) word).value())
+                .distinct()
+                .toList();
+    }
+
     private Comparison read(StrictObject object) {
         String word = object.text("is");
         Operator is = Word.find(Operator.class, word)

@@ -1,6 +1,7 @@
 package crm.segments.rule;
 
 import crm.kernel.Invalid;
+import crm.rfm.RfmSegment;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -147,12 +148,26 @@ final class LeafReader {
     }
 
     private static Rule.Leaf rfm(StrictObject object) {
-        if (object.text("rfm").equals("moved")) {
-            throw new Invalid(
-                    object.path("rfm"), "LEAF_UNKNOWN", "Moves between RFM segments cannot be asked for yet.");
+        if (object.text("rfm").equals(Rule.MovedInRfm.WORD)) {
+            return new Rule.MovedInRfm(segments(object, "from"), segments(object, "to"), within(object));
         }
-        RfmProperty property = object.word("rfm", RfmProperty.class, "FIELD_UNKNOWN");
+        String word = object.text("rfm");
+        RfmProperty property = Word.find(RfmProperty.class, word)
+                .orElseThrow(() -> new Invalid(
+                        object.path("rfm"),
+                        "FIELD_UNKNOWN",
+                        "“%s” is not known here; use %s or %s."
+                                .formatted(
+                                        StrictObject.shortened(word),
+                                        Word.list(RfmProperty.class),
+                                        Rule.MovedInRfm.WORD)));
         return new Rule.OfRfm(property, ComparisonReader.read(object, property.type(), property.choices()));
+    }
+
+    private static List<RfmSegment> segments(StrictObject object, String property) {
+        return ComparisonReader.choices(object, property, RfmProperty.SEGMENT.choices()).stream()
+                .map(RfmSegment::valueOf)
+                .toList();
     }
 
     private static Rule.Leaf segment(StrictObject object) {

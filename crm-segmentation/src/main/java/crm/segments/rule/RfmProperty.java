@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What of an RFM run a rule can ask for. Moves between runs come with a later issue. */
+/** What of an RFM run a rule can ask for. */
 public enum RfmProperty implements Word {
     SEGMENT("segment", ValueType.CHOICE),
     R("r", ValueType.NUMBER),

@@ -1,5 +1,6 @@
 package crm.segments.rule;
 
+import crm.rfm.RfmSegment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,25 @@ public sealed interface Rule {
 
     /** A score or the segment of the newest finished RFM run. */
     record OfRfm(RfmProperty property, Comparison test) implements Leaf {}
+
+    /**
+     * Was in one RFM segment at one run and in another at the next. Runs follow one another by the day they speak of.
+     *
+     * @param within when the later run spoke of; null = ever
+     */
+    record MovedInRfm(
+            List<RfmSegment> from,
+            List<RfmSegment> to,
+            @Nullable Window within) implements Leaf {
+
+        /** Stands where other leaves on RFM name a property. */
+        public static final String WORD = "moved";
+
+        public MovedInRfm {
+            from = List.copyOf(from);
+            to = List.copyOf(to);
+        }
+    }
 
     /** In another segment, by that segment's own newest rule. */
     record OfSegment(long segment, boolean member) implements Leaf {}

@@ -152,6 +152,7 @@ final class RuleComparison {
             case Rule.OfTalk talk -> Rule.OfTalk.class;
             case Rule.OfLead lead -> lead.property();
             case Rule.OfRfm rfm -> rfm.property();
+            case Rule.MovedInRfm moved -> Rule.MovedInRfm.class;
             case Rule.OfSegment segment -> new About(Rule.OfSegment.class, segment.segment());
             case Rule.OfCampaign campaign -> new About(Rule.OfCampaign.class, campaign.campaign());
             case Rule.OfConsent consent -> new About(Rule.OfConsent.class, consent.channel());

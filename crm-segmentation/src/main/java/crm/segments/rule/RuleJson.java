@@ -97,6 +97,7 @@ public final class RuleJson {
                         + orders.where().values().stream()
                                 .mapToInt(RuleJson::values)
                                 .sum();
+            case Rule.MovedInRfm moved -> moved.from().size() + moved.to().size();
             default -> 1;
         };
     }

@@ -42,6 +42,7 @@ final class RuleWriter {
             case Rule.OfTalk(var comparison) -> comparison(json.put("talk", "last"), comparison);
             case Rule.OfLead(var property, var comparison) -> comparison(json.put("lead", property.word()), comparison);
             case Rule.OfRfm(var property, var comparison) -> comparison(json.put("rfm", property.word()), comparison);
+            case Rule.MovedInRfm moved -> moved(json, moved);
             case Rule.OfSegment(var id, var member) ->
                 json.put("segment", id).put("is", member ? "member" : "notMember");
             case Rule.OfCampaign(var id, var reaction) ->
@@ -74,6 +75,15 @@ final class RuleWriter {
         if (activity.campaign() != null) {
             json.putObject("where").put("campaign", activity.campaign());
         }
+    }
+
+    private static void moved(ObjectNode json, Rule.MovedInRfm moved) {
+        json.put("rfm", Rule.MovedInRfm.WORD);
+        ArrayNode from = json.putArray("from");
+        moved.from().forEach((segment) -> from.add(segment.name()));
+        ArrayNode to = json.putArray("to");
+        moved.to().forEach((segment) -> to.add(segment.name()));
+        within(json, moved.within());
     }
 
     private static void within(ObjectNode json, @Nullable Window within) {

@@ -14,7 +14,7 @@ final class Choices {
     static List<String> of(Subject subject) {
         return switch (subject.kind()) {
             case "rfm" ->
-                subject.word().equals("segment")
+                subject.word().equals("segment") || subject.isMove()
                         ? Arrays.stream(RfmSegment.values()).map(Enum::name).toList()
                         : List.of();
             case "lead" ->

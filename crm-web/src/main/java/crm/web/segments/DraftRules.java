@@ -161,9 +161,22 @@ final class DraftRules {
                 });
             }
             default -> {
-                return compared(subject, row, is, json);
+                return subject.isMove() ? moved(row, json) : compared(subject, row, is, json);
             }
         }
+    }
+
+    private static Optional<ObjectNode> moved(Draft.Row row, ObjectNode json) {
+        if (!row.has("movedFrom") || !row.has("movedTo")) {
+            return Optional.empty();
+        }
+        json.put("rfm", Rule.MovedInRfm.WORD);
+        ArrayNode from = json.putArray("from");
+        row.values("movedFrom").forEach(from::add);
+        ArrayNode to = json.putArray("to");
+        row.values("movedTo").forEach(to::add);
+        within(json, row);
+        return Optional.of(json);
     }
 
     private static Optional<ObjectNode> compared(Subject subject, Draft.Row row, String is, ObjectNode json) {

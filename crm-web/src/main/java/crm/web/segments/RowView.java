@@ -57,6 +57,9 @@ record RowView(
         if (subject == null) {
             return "none";
         }
+        if (subject.isMove()) {
+            return "moved";
+        }
         return switch (subject.kind()) {
             case "segment", "campaign", "sample" -> subject.kind();
             case "consent", "reachable" -> "none";

@@ -99,6 +99,12 @@ final class RuleDrafts {
                 cells.put("what", "rfm:" + property.word());
                 cells.comparison("", test);
             }
+            case Rule.MovedInRfm(var from, var to, var within) -> {
+                cells.put("what", "rfm:" + Rule.MovedInRfm.WORD);
+                cells.values.put("movedFrom", from.stream().map(Enum::name).toList());
+                cells.values.put("movedTo", to.stream().map(Enum::name).toList());
+                cells.window("", within);
+            }
             case Rule.OfSegment(var id, var member) -> {
                 cells.put("what", "segment:");
                 cells.put("is", member ? "member" : "notMember");

@@ -7,6 +7,7 @@ import crm.segments.rule.LeadProperty;
 import crm.segments.rule.Operator;
 import crm.segments.rule.OrderMeasure;
 import crm.segments.rule.RfmProperty;
+import crm.segments.rule.Rule;
 import crm.segments.rule.ValueType;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,15 @@ record Subject(String kind, String word, ValueType type) {
                     "orders",
                     words("orders", Arrays.stream(OrderMeasure.values()).map(OrderMeasure::word))),
             new Group("buyer", fields("orders revenue averageOrder firstOrder lastOrder")),
-            new Group("rfm", words("rfm", Arrays.stream(RfmProperty.values()).map(RfmProperty::word))),
+            new Group(
+                    "rfm",
+                    Stream.concat(
+                                    words(
+                                            "rfm",
+                                            Arrays.stream(RfmProperty.values()).map(RfmProperty::word))
+                                            .stream(),
+                                    Stream.of("rfm:" + Rule.MovedInRfm.WORD))
+                            .toList()),
             new Group(
                     "customer",
                     fields(
@@ -69,10 +78,12 @@ record Subject(String kind, String word, ValueType type) {
                         .findFirst()
                         .map(measure -> new Subject("orders", word, measure.type()));
             case "rfm" ->
-                Arrays.stream(RfmProperty.values())
-                        .filter(property -> property.word().equals(word))
-                        .findFirst()
-                        .map(property -> new Subject("rfm", word, property.type()));
+                word.equals(Rule.MovedInRfm.WORD)
+                        ? Optional.of(new Subject("rfm", word, ValueType.CHOICE))
+                        : Arrays.stream(RfmProperty.values())
+                                .filter(property -> property.word().equals(word))
+                                .findFirst()
+                                .map(property -> new Subject("rfm", word, property.type()));
             case "answer" -> Optional.of(new Subject("answer", "", ValueType.ANY));
             case "talk" ->
                 word.equals("last") ? Optional.of(new Subject("talk", "last", ValueType.MOMENT)) : Optional.empty();
@@ -103,6 +114,9 @@ record Subject(String kind, String word, ValueType type) {
 
     /** The words of the second list, the usual one first. */
     List<String> operators() {
+        if (isMove()) {
+            return List.of();
+        }
         return switch (kind) {
             case "segment" -> List.of("member", "notMember");
             case "campaign" ->
@@ -147,7 +161,12 @@ record Subject(String kind, String word, ValueType type) {
     }
 
     boolean hasWindow() {
-        return kind.equals("orders") || kind.equals("activity");
+        return kind.equals("orders") || kind.equals("activity") || isMove();
+    }
+
+    /** From one RFM segment to another. */
+    boolean isMove() {
+        return kind.equals("rfm") && word.equals(Rule.MovedInRfm.WORD);
     }
 
     boolean hasLines() {

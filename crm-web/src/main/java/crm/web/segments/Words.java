@@ -1,6 +1,7 @@
 package crm.web.segments;
 
 import crm.kernel.CountryCode;
+import crm.rfm.RfmSegment;
 import crm.segments.rule.Attribute;
 import crm.segments.rule.Comparison;
 import crm.segments.rule.LeadProperty;
@@ -126,6 +127,7 @@ record Words(
                         property == LeadProperty.STATE ? "stage" : "");
             case Rule.OfRfm(var property, var test) ->
                 compared(say("segments.what.rfm." + property.word()), test, property.type(), "rfm");
+            case Rule.MovedInRfm(var from, var to, var within) -> moved(segments(from), segments(to), within);
             case Rule.OfSegment(var id, var member) ->
                 say(member ? "segments.say.member" : "segments.say.notMember", segments.apply(id));
             case Rule.OfCampaign(var id, var reaction) ->
@@ -137,6 +139,20 @@ record Words(
             case Rule.InSample(var percent, var seed) ->
                 say("segments.say.sample", formats.percent(percent.movePointLeft(2)), seed);
         };
+    }
+
+    private String moved(String from, String to, @Nullable Window within) {
+        return within == null
+                ? say("segments.say.moved", from, to)
+                : say("segments.say.movedInTime", from, to, window(within));
+    }
+
+    private String segments(List<RfmSegment> rfm) {
+        return Lists.or(
+                locale,
+                rfm.stream()
+                        .map(segment -> say("rfm.segment." + segment.name()))
+                        .toList());
     }
 
     private String label(Attribute field) {

@@ -32,6 +32,7 @@ class DraftTests {
                 "{'all':[{'activity':'email.opened','times':{'is':'atMost','value':0},'within':{'from':'2024-01-01',"
                         + "'to':'2025-01-01'},'where':{'campaign':7}}]}",
                 "{'all':[{'rfm':'segment','is':'in','value':['LOST','AT_RISK']},{'field':'kind','is':'equals','value':'PERSON'}]}",
+                "{'all':[{'rfm':'moved','from':['LOYAL','CHAMPIONS'],'to':['LOST'],'within':{'last':2,'unit':'WEEKS'}}]}",
                 "{'all':[{'consent':'SMS','purpose':'MARKETING','is':'withdrawn'},{'sample':{'percent':12.5,'seed':'autumn'}}]}"
             })
     void aRuleLaidOutAsRowsIsTheSameRule(String text) {

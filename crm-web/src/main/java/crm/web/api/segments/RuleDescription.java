@@ -1,5 +1,6 @@
 package crm.web.api.segments;
 
+import crm.rfm.RfmSegment;
 import crm.segments.rule.Attribute;
 import crm.segments.rule.CampaignReaction;
 import crm.segments.rule.Channel;
@@ -58,6 +59,7 @@ class RuleDescription {
                                 words(Arrays.stream(LeadProperty.values()).map(LeadProperty::word))),
                         compared(
                                 "rfm", words(Arrays.stream(RfmProperty.values()).map(RfmProperty::word))),
+                        moved(),
                         leaf("segment", id()).addProperty("is", words(Stream.of("member", "notMember"))),
                         leaf("campaign", id())
                                 .addProperty(
@@ -101,6 +103,19 @@ class RuleDescription {
                 .addProperty("times", comparison(new ObjectSchema()))
                 .addProperty("within", new Schema<>().$ref(WINDOW))
                 .addProperty("where", closed(new ObjectSchema().addProperty("campaign", id())));
+    }
+
+    private static Schema<?> moved() {
+        Schema<?> segments = new ArraySchema()
+                .items(words(Arrays.stream(RfmSegment.values()).map(Enum::name)))
+                .minItems(1);
+        return closed(
+                leaf("rfm", words(Stream.of(Rule.MovedInRfm.WORD)))
+                        .addProperty("from", segments)
+                        .addProperty("to", segments)
+                        .addProperty("within", new Schema<>().$ref(WINDOW)),
+                "from",
+                "to");
     }
 
     private static Schema<?> sample() {
