@@ -38,6 +38,8 @@ final class RuleCompiler {
 
     private final TalkFacts talks;
 
+    private final SalesFacts sales;
+
     private final RfmFacts scores;
 
     private final PermissionFacts permissions;
@@ -52,6 +54,7 @@ final class RuleCompiler {
         this.orders = new OrderFigures(sources, times);
         this.activities = new ActivityFacts(sources, times);
         this.talks = new TalkFacts(sources, times);
+        this.sales = new SalesFacts(sources, times);
         this.scores = new RfmFacts(sources, times);
         this.permissions = new PermissionFacts(sources);
     }
@@ -121,7 +124,8 @@ final class RuleCompiler {
             case Rule.OfActivity activity -> activities.leaf(activity);
             case Rule.OfAnswer answer -> talks.answer(answer);
             case Rule.OfTalk(var test) -> talks.last(test);
-            case Rule.OfLead lead -> talks.lead(lead);
+            case Rule.OfLead lead -> sales.lead(lead);
+            case Rule.OfOpportunity opportunity -> sales.opportunity(opportunity);
             case Rule.OfRfm rfm -> scores.leaf(rfm);
             case Rule.MovedInRfm moved -> scores.moved(moved);
             case Rule.OfSegment(var id, var member) -> segment(id, member);

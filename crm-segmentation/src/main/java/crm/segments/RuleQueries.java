@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.name;
 
 import crm.customers.CustomerId;
-import crm.leads.LeadSight;
 import crm.segments.rule.Placed;
 import crm.segments.rule.Rule;
 import java.time.Instant;
@@ -57,7 +56,7 @@ class RuleQueries {
             return PreviewRows.preview(
                     PreviewRows.ofEverybody(statements, asked).fetch(), asked, started);
         }
-        Chosen chosen = new RuleCompiler(moment, others, new Sources(null, eyes.leads())).chosen(rule);
+        Chosen chosen = new RuleCompiler(moment, others, new Sources(null, eyes)).chosen(rule);
         if (chosen.beside()) {
             statements.select(ONE_PROCESS).fetch();
         }
@@ -67,7 +66,7 @@ class RuleQueries {
 
     /** How many of the customers seen each node of the tree lets through. */
     RuleCounts counts(Rule rule, Moment moment, OtherSegments others, Eyes eyes) {
-        var compiler = new RuleCompiler(moment, others, new Sources(null, eyes.leads()));
+        var compiler = new RuleCompiler(moment, others, new Sources(null, eyes));
         List<Rule.Leaf> leaves = leaves(rule);
         List<Field<Long>> masks = masks(leaves, compiler);
         Field<Integer> customers = DSL.count().as("customers");
@@ -115,8 +114,8 @@ class RuleQueries {
 
     /** Every node's answer for one customer, with the values seen; empty when there is no such customer. */
     Optional<Explanation> explain(
-            Rule rule, Moment moment, OtherSegments others, CustomerId customer, LeadSight.Seen leads) {
-        var compiler = new RuleCompiler(moment, others, new Sources(customer.value(), leads));
+            Rule rule, Moment moment, OtherSegments others, CustomerId customer, Eyes eyes) {
+        var compiler = new RuleCompiler(moment, others, new Sources(customer.value(), eyes));
         List<Rule.Leaf> leaves = leaves(rule);
         List<Field<?>> answers = new ArrayList<>(List.of(Schema.ID));
         for (int i = 0; i < leaves.size(); i++) {

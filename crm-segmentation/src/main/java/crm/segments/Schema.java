@@ -26,6 +26,8 @@ final class Schema {
     static final Table<Record> TALK = table(name("talk"));
     static final Table<Record> TALK_ANSWER = table(name("talk_answer"));
     static final Table<Record> LEAD = table(name("lead"));
+    static final Table<Record> OPPORTUNITY = table(name("opportunity"));
+    static final Table<Record> PIPELINE_STAGE = table(name("pipeline_stage"));
     static final Table<Record> CONSENT = table(name("consent"));
     static final Table<Record> CUSTOMER_COUNT = table(name("customer_count"));
     static final Table<Record> CUSTOMER_REACH = table(name("customer_reach"));

@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Asks a rule without storing anything: how many, whom could we write to, what does each line do, why is he in. Customers the
- * viewer does not see are in none of the answers, and leads he does not see decide none.
+ * viewer does not see are in none of the answers, and leads and
+ * opportunities he does not see decide none.
  */
 @Service
 @Transactional(readOnly = true)
@@ -35,7 +36,7 @@ public class SegmentPreviews {
 
     private final MoneyLeaves money;
 
-    private final LeadLeaves leads;
+    private final SalesLeaves sales;
 
     private final Workspaces workspaces;
 
@@ -49,7 +50,7 @@ public class SegmentPreviews {
             MemberLines lines,
             CustomerSight sight,
             MoneyLeaves money,
-            LeadLeaves leads,
+            SalesLeaves sales,
             Workspaces workspaces,
             JdbcClient jdbc,
             Clock clock) {
@@ -58,7 +59,7 @@ public class SegmentPreviews {
         this.lines = lines;
         this.sight = sight;
         this.money = money;
-        this.leads = leads;
+        this.sales = sales;
         this.workspaces = workspaces;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -115,12 +116,13 @@ public class SegmentPreviews {
             return Optional.empty();
         }
         OtherSegments others = library.others(rule, null);
-        return patiently(() -> queries.explain(rule, moment(null), others, customer, leads.seen(viewer)))
+        Eyes eyes = eyes(viewer);
+        return patiently(() -> queries.explain(rule, moment(null), others, customer, eyes))
                 .map(explanation -> money.shown(viewer, explanation));
     }
 
     private Eyes eyes(Viewer viewer) {
-        return new Eyes(sight.of(viewer), leads.seen(viewer));
+        return new Eyes(sight.of(viewer), sales.leads(viewer), sales.opportunities(viewer));
     }
 
     private <T> T patiently(Supplier<T> question) {

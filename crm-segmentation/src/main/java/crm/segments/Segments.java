@@ -55,7 +55,7 @@ public class Segments {
 
     private final MoneyLeaves money;
 
-    private final LeadLeaves leads;
+    private final SalesLeaves sales;
 
     private final BackgroundWork work;
 
@@ -69,7 +69,7 @@ public class Segments {
             CustomerSight sight,
             SeenSizes sizes,
             MoneyLeaves money,
-            LeadLeaves leads,
+            SalesLeaves sales,
             BackgroundWork work,
             Clock clock) {
         this.jdbc = jdbc;
@@ -79,7 +79,7 @@ public class Segments {
         this.sight = sight;
         this.sizes = sizes;
         this.money = money;
-        this.leads = leads;
+        this.sales = sales;
         this.work = work;
         this.clock = clock;
     }
@@ -88,13 +88,13 @@ public class Segments {
      * A new segment, version 1; its members are worked out in the background.
      *
      * @throws Invalid when the name is blank or too long, or the rule names a segment that does not exist, or asks for money
-     *     that the viewer's role does not see, or for leads when he does not see all
+     *     that the viewer's role does not see, or for leads or opportunities when he does not see all
      */
     public SegmentSummary create(Viewer viewer, String name, Rule rule) {
         viewer.require(Permission.SEGMENTS_WRITE);
         String checked = checkedName(name);
         money.refuse(viewer, rule);
-        leads.refuse(viewer, rule);
+        sales.refuse(viewer, rule);
         library.others(rule, null);
         long id = table.create(viewer, checked, now());
         table.keep(viewer, id, 1, rule, null, now());
@@ -127,7 +127,7 @@ public class Segments {
             table.rename(segment, checked, now());
         } else {
             money.refuse(viewer, rule);
-            leads.refuse(viewer, rule);
+            sales.refuse(viewer, rule);
             int next = table.advance(segment, checked, now());
             table.keep(viewer, segment.value(), next, rule, restoredFrom, now());
             work.enqueue(SegmentRefresh.KIND, segment.value());

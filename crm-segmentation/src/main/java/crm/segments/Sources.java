@@ -29,7 +29,7 @@ final class Sources {
 
     private final @Nullable Long customer;
 
-    private final LeadSight.@Nullable Seen leads;
+    private final @Nullable Eyes eyes;
 
     private final Map<Object, String> aliases = new HashMap<>();
 
@@ -44,29 +44,37 @@ final class Sources {
 
     /**
      * @param customer the only one asked for, so that every source reads only his rows; null = all
-     * @param leads those the reader sees; null = all
+     * @param eyes by which leads and opportunities are narrowed to those the reader sees; null = all
      */
-    Sources(@Nullable Long customer, LeadSight.@Nullable Seen leads) {
+    Sources(@Nullable Long customer, @Nullable Eyes eyes) {
         this.customer = customer;
-        this.leads = leads;
+        this.eyes = eyes;
     }
 
-    /** Of all customers and leads. */
+    /** Of all customers, leads and opportunities. */
     Sources() {
         this(null, null);
     }
 
     /** Narrows leads to those the reader sees. */
-    Condition onlySeen(String lead) {
-        if (leads == null || leads.everything()) {
+    Condition onlySeenLeads(String lead) {
+        if (eyes == null || eyes.leads().everything()) {
             return noCondition();
         }
+        LeadSight.Seen leads = eyes.leads();
         Field<Long> owner = Schema.id(lead, "owner_id");
         Condition seen = owner.in(leads.sight().owners());
         if (leads.viewer() != null) {
             seen = seen.or(Schema.id(lead, "created_by").eq(leads.viewer()));
         }
         return leads.pool() ? seen.or(owner.isNull()) : seen;
+    }
+
+    /** Narrows opportunities to those the reader sees. */
+    Condition onlySeenOpportunities(String opportunity) {
+        return eyes == null || eyes.opportunities().everything()
+                ? noCondition()
+                : Schema.id(opportunity, "owner_id").in(eyes.opportunities().owners());
     }
 
     /**

@@ -1,25 +1,21 @@
 package crm.segments;
 
 import crm.segments.rule.Comparison;
-import crm.segments.rule.LeadProperty;
 import crm.segments.rule.Rule;
 import java.time.OffsetDateTime;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Leaves on what contacts told us: answers, the last talk, and the leads that came of it. Any contact, any lead may match. */
+/** Leaves on what contacts told us: answers and the last talk. Any contact may match. */
 final class TalkFacts {
 
     private static final String ANSWER = "a";
 
     private static final String TALK = "t";
-
-    private static final String LEAD = "l";
 
     private final Sources sources;
 
@@ -90,45 +86,5 @@ final class TalkFacts {
                 .from(Schema.TALK.as("c2"))
                 .where(Schema.id("c2", Schema.CUSTOMER_ID).eq(Schema.id(table, Schema.CUSTOMER_ID)))
                 .and(Schema.id("c2", "corrects_id").eq(Schema.id(table, talk))));
-    }
-
-    Leaf lead(Rule.OfLead leaf) {
-        LeadProperty property = leaf.property();
-        Comparison positive = leaf.test().positive();
-        record Leads(LeadProperty property, Comparison positive) {}
-        Field<String> value = Schema.text(LEAD, property.word());
-        Condition matches = switch (property) {
-            case STATE -> Texts.compareWord(value, positive);
-            case NEED -> anyTopic(value, positive);
-            case SOURCE -> Texts.compare(value, positive);
-        };
-        String alias = sources.join(
-                new Leads(property, positive),
-                () -> DSL.selectDistinct(Schema.id(LEAD, Schema.CUSTOMER_ID))
-                        .from(leads())
-                        .where(matches)
-                        .and(times.untilNow(Schema.moment(LEAD, "created_at")))
-                        .and(sources.onlySeen(LEAD))
-                        .and(sources.onlyHis(LEAD)));
-        return Leaf.of(
-                Schema.id(alias, Schema.CUSTOMER_ID).isNotNull(),
-                leaf.test().is().isNegative(),
-                () -> DSL.field(DSL.select(DSL.field("string_agg(distinct {0}, ', ')", SQLDataType.CLOB, value))
-                        .from(leads())
-                        .where(sources.onlySeen(LEAD))
-                        .and(sources.onlyHis(LEAD))));
-    }
-
-    /** A need of several topics names them with commas between: each of them will do, and the whole. */
-    private static Condition anyTopic(Field<String> need, Comparison positive) {
-        Table<Record> topics = DSL.table("unnest(array_append(string_to_array({0}, ', '), {0}))", need)
-                .as("n", "topic");
-        return need.isNotNull()
-                .and(DSL.exists(
-                        DSL.selectOne().from(topics).where(Texts.compare(Schema.text("n", "topic"), positive))));
-    }
-
-    private static Table<Record> leads() {
-        return Schema.LEAD.as(LEAD);
     }
 }

@@ -69,6 +69,11 @@ public class ValueSuggestions {
             select email as value from app_user where position(lower(:text) in lower(email)) > 0 order by 1 limit :most
             """;
 
+    private static final String STAGES = """
+            select distinct name as value from pipeline_stage where position(lower(:text) in lower(name)) > 0
+            order by 1 limit :most
+            """;
+
     private static final String SKUS = """
             select sku as value from product where position(lower(:text) in lower(sku || ' ' || coalesce(name, ''))) > 0
             order by 1 limit :most
@@ -102,6 +107,7 @@ public class ValueSuggestions {
             Map.entry("answer", Source.ofAll(QUESTIONS)),
             Map.entry("lead.need", new Source(OF_LEAD.formatted("need"), "l.customer_id")),
             Map.entry("lead.source", new Source(OF_LEAD.formatted("source"), "l.customer_id")),
+            Map.entry("opportunity.stage", Source.ofAll(STAGES)),
             Map.entry("owner", Source.ofAll(OWNERS)),
             Map.entry("sku", Source.ofAll(SKUS)),
             Map.entry("productName", Source.ofAll(PRODUCTS)),
@@ -131,13 +137,13 @@ public class ValueSuggestions {
 
     private final CustomerSight sight;
 
-    private final LeadLeaves leads;
+    private final SalesLeaves sales;
 
     private final JdbcClient jdbc;
 
-    ValueSuggestions(CustomerSight sight, LeadLeaves leads, JdbcClient jdbc) {
+    ValueSuggestions(CustomerSight sight, SalesLeaves sales, JdbcClient jdbc) {
         this.sight = sight;
-        this.leads = leads;
+        this.sales = sales;
         this.jdbc = jdbc;
     }
 
@@ -155,7 +161,7 @@ public class ValueSuggestions {
             return List.of();
         }
         SeenCustomers seen = sight.of(viewer);
-        LeadSight.Seen seenLeads = leads.seen(viewer);
+        LeadSight.Seen seenLeads = sales.leads(viewer);
         String sql = source.among(seen);
         return jdbc.sql(sql)
                 .params(seen.parameters())

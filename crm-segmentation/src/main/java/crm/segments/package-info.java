@@ -20,6 +20,7 @@
             "activities",
             "talks",
             "leads",
+            "opportunities",
             "metrics",
             "rfm"
         })

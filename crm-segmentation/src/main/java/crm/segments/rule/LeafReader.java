@@ -24,6 +24,7 @@ final class LeafReader {
             Map.entry("answer", LeafReader::answer),
             Map.entry("talk", LeafReader::talk),
             Map.entry("lead", LeafReader::lead),
+            Map.entry("opportunity", LeafReader::opportunity),
             Map.entry("rfm", LeafReader::rfm),
             Map.entry("segment", LeafReader::segment),
             Map.entry("campaign", LeafReader::campaign),
@@ -145,6 +146,11 @@ final class LeafReader {
     private static Rule.Leaf lead(StrictObject object) {
         LeadProperty property = object.word("lead", LeadProperty.class, "FIELD_UNKNOWN");
         return new Rule.OfLead(property, ComparisonReader.read(object, property.type(), property.choices()));
+    }
+
+    private static Rule.Leaf opportunity(StrictObject object) {
+        OpportunityProperty property = object.word("opportunity", OpportunityProperty.class, "FIELD_UNKNOWN");
+        return new Rule.OfOpportunity(property, ComparisonReader.read(object, property.type(), property.choices()));
     }
 
     private static Rule.Leaf rfm(StrictObject object) {

@@ -90,6 +90,9 @@ public sealed interface Rule {
     /** A property of any lead. */
     record OfLead(LeadProperty property, Comparison test) implements Leaf {}
 
+    /** A property of any opportunity. */
+    record OfOpportunity(OpportunityProperty property, Comparison test) implements Leaf {}
+
     /** A score or the segment of the newest finished RFM run. */
     record OfRfm(RfmProperty property, Comparison test) implements Leaf {}
 

@@ -151,6 +151,7 @@ final class RuleComparison {
             case Rule.OfAnswer answer -> new About(Rule.OfAnswer.class, answer.question());
             case Rule.OfTalk talk -> Rule.OfTalk.class;
             case Rule.OfLead lead -> lead.property();
+            case Rule.OfOpportunity opportunity -> opportunity.property();
             case Rule.OfRfm rfm -> rfm.property();
             case Rule.MovedInRfm moved -> Rule.MovedInRfm.class;
             case Rule.OfSegment segment -> new About(Rule.OfSegment.class, segment.segment());

@@ -41,6 +41,8 @@ final class RuleWriter {
             case Rule.OfAnswer(var question, var comparison) -> comparison(json.put("answer", question), comparison);
             case Rule.OfTalk(var comparison) -> comparison(json.put("talk", "last"), comparison);
             case Rule.OfLead(var property, var comparison) -> comparison(json.put("lead", property.word()), comparison);
+            case Rule.OfOpportunity(var property, var comparison) ->
+                comparison(json.put("opportunity", property.word()), comparison);
             case Rule.OfRfm(var property, var comparison) -> comparison(json.put("rfm", property.word()), comparison);
             case Rule.MovedInRfm moved -> moved(json, moved);
             case Rule.OfSegment(var id, var member) ->

@@ -1,6 +1,7 @@
 package crm.web.segments;
 
 import crm.leads.LeadState;
+import crm.opportunities.OpportunityState;
 import crm.rfm.RfmSegment;
 import crm.segments.rule.Attribute;
 import java.util.Arrays;
@@ -20,6 +21,10 @@ final class Choices {
             case "lead" ->
                 subject.word().equals("state")
                         ? Arrays.stream(LeadState.values()).map(Enum::name).toList()
+                        : List.of();
+            case "opportunity" ->
+                subject.word().equals("state")
+                        ? Arrays.stream(OpportunityState.values()).map(Enum::name).toList()
                         : List.of();
             case "field" ->
                 Attribute.of(subject.word())

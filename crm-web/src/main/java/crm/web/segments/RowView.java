@@ -136,7 +136,7 @@ record RowView(
         }
         return switch (subject.kind()) {
             case "field" -> subject.type() == ValueType.TEXT ? subject.word() : "";
-            case "lead" -> "lead." + subject.word();
+            case "lead", "opportunity" -> subject.kind() + "." + subject.word();
             case "answer" -> "answer." + row.cell("key");
             default -> "";
         };

@@ -95,6 +95,10 @@ final class RuleDrafts {
                 cells.put("what", "lead:" + property.word());
                 cells.comparison("", test);
             }
+            case Rule.OfOpportunity(var property, var test) -> {
+                cells.put("what", "opportunity:" + property.word());
+                cells.comparison("", test);
+            }
             case Rule.OfRfm(var property, var test) -> {
                 cells.put("what", "rfm:" + property.word());
                 cells.comparison("", test);

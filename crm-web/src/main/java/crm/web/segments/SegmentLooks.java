@@ -24,6 +24,7 @@ public class SegmentLooks {
             case "answer" -> "list-check";
             case "talk" -> "messages";
             case "lead" -> "inbox";
+            case "opportunity" -> "target-arrow";
             case "sample" -> "arrows-shuffle";
             case "activity" -> activity(word);
             default -> field(word);

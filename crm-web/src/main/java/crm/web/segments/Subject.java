@@ -5,6 +5,7 @@ import crm.segments.rule.CampaignReaction;
 import crm.segments.rule.ConsentAnswer;
 import crm.segments.rule.LeadProperty;
 import crm.segments.rule.Operator;
+import crm.segments.rule.OpportunityProperty;
 import crm.segments.rule.OrderMeasure;
 import crm.segments.rule.RfmProperty;
 import crm.segments.rule.Rule;
@@ -53,7 +54,13 @@ record Subject(String kind, String word, ValueType type) {
             new Group(
                     "talks",
                     Stream.concat(
-                                    Stream.of("answer:", "talk:last", "lead:state", "lead:need", "lead:source"),
+                                    Stream.concat(
+                                            Stream.of("answer:", "talk:last", "lead:state", "lead:need", "lead:source"),
+                                            words(
+                                                    "opportunity",
+                                                    Arrays.stream(OpportunityProperty.values())
+                                                            .map(OpportunityProperty::word))
+                                                    .stream()),
                                     TALKS.stream().map(activity -> "activity:" + activity))
                             .toList()),
             new Group("permission", List.of("consent:EMAIL", "consent:SMS", "reachable:EMAIL", "reachable:SMS")),
@@ -92,6 +99,11 @@ record Subject(String kind, String word, ValueType type) {
                         .filter(property -> property.word().equals(word))
                         .findFirst()
                         .map(property -> new Subject("lead", word, property.type()));
+            case "opportunity" ->
+                Arrays.stream(OpportunityProperty.values())
+                        .filter(property -> property.word().equals(word))
+                        .findFirst()
+                        .map(property -> new Subject("opportunity", word, property.type()));
             case "activity" ->
                 word.matches("[a-z]+(\\.[a-zA-Z]+)+")
                         ? Optional.of(new Subject("activity", word, ValueType.NUMBER))
@@ -135,7 +147,7 @@ record Subject(String kind, String word, ValueType type) {
         Operator usual = switch (type) {
             case NUMBER, MONEY -> Operator.AT_LEAST;
             case CHOICE -> Operator.IN;
-            case DAY -> Operator.ANNIVERSARY;
+            case DAY -> kind.equals("field") ? Operator.ANNIVERSARY : Operator.BEFORE;
             case MOMENT -> Operator.IN_LAST;
             case TEXT, ANY -> Operator.EQUALS;
         };

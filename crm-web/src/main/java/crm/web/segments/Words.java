@@ -7,6 +7,7 @@ import crm.segments.rule.Comparison;
 import crm.segments.rule.LeadProperty;
 import crm.segments.rule.LineProperty;
 import crm.segments.rule.Operand;
+import crm.segments.rule.OpportunityProperty;
 import crm.segments.rule.Rule;
 import crm.segments.rule.ValueType;
 import crm.segments.rule.Window;
@@ -125,6 +126,12 @@ record Words(
                         test,
                         property.type(),
                         property == LeadProperty.STATE ? "stage" : "");
+            case Rule.OfOpportunity(var property, var test) ->
+                compared(
+                        say("segments.what.opportunity." + property.word()),
+                        test,
+                        property.type(),
+                        property == OpportunityProperty.STATE ? "stage" : "");
             case Rule.OfRfm(var property, var test) ->
                 compared(say("segments.what.rfm." + property.word()), test, property.type(), "rfm");
             case Rule.MovedInRfm(var from, var to, var within) -> moved(segments(from), segments(to), within);

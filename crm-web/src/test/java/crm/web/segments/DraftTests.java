@@ -33,6 +33,7 @@ class DraftTests {
                         + "'to':'2025-01-01'},'where':{'campaign':7}}]}",
                 "{'all':[{'rfm':'segment','is':'in','value':['LOST','AT_RISK']},{'field':'kind','is':'equals','value':'PERSON'}]}",
                 "{'all':[{'rfm':'moved','from':['LOYAL','CHAMPIONS'],'to':['LOST'],'within':{'last':2,'unit':'WEEKS'}}]}",
+                "{'all':[{'opportunity':'state','is':'in','value':['LOST']},{'opportunity':'amount','is':'between','value':[1,2]}]}",
                 "{'all':[{'consent':'SMS','purpose':'MARKETING','is':'withdrawn'},{'sample':{'percent':12.5,'seed':'autumn'}}]}"
             })
     void aRuleLaidOutAsRowsIsTheSameRule(String text) {

@@ -8,6 +8,7 @@ import crm.segments.rule.ConsentAnswer;
 import crm.segments.rule.LeadProperty;
 import crm.segments.rule.LineProperty;
 import crm.segments.rule.Operator;
+import crm.segments.rule.OpportunityProperty;
 import crm.segments.rule.OrderMeasure;
 import crm.segments.rule.RfmProperty;
 import crm.segments.rule.Rule;
@@ -57,6 +58,10 @@ class RuleDescription {
                         compared(
                                 "lead",
                                 words(Arrays.stream(LeadProperty.values()).map(LeadProperty::word))),
+                        compared(
+                                "opportunity",
+                                words(Arrays.stream(OpportunityProperty.values())
+                                        .map(OpportunityProperty::word))),
                         compared(
                                 "rfm", words(Arrays.stream(RfmProperty.values()).map(RfmProperty::word))),
                         moved(),
