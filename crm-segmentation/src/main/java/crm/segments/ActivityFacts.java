@@ -7,6 +7,7 @@ import crm.segments.rule.Comparison;
 import crm.segments.rule.Operand;
 import crm.segments.rule.Operator;
 import crm.segments.rule.Rule;
+import crm.segments.rule.Window;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jooq.Condition;
@@ -15,9 +16,13 @@ import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** Leaves on the stream of what happened: how often something did, and what became of a campaign. */
 final class ActivityFacts {
+
+    /** What the table of activities is called in these conditions. */
+    static final String ACTIVITY = "a";
 
     private final Sources sources;
 
@@ -39,35 +44,36 @@ final class ActivityFacts {
     }
 
     private Select<?> activities(Rule.OfActivity leaf) {
-        return DSL.select(Schema.id("a", Schema.CUSTOMER_ID), DSL.count().as("times"))
-                .from(Schema.ACTIVITY.as("a"))
-                .where(isOne(leaf))
-                .groupBy(Schema.id("a", Schema.CUSTOMER_ID));
+        return DSL.select(Schema.id(ACTIVITY, Schema.CUSTOMER_ID), DSL.count().as("times"))
+                .from(Schema.ACTIVITY.as(ACTIVITY))
+                .where(isOne(leaf.name(), leaf.within(), leaf.campaign()))
+                .groupBy(Schema.id(ACTIVITY, Schema.CUSTOMER_ID));
     }
 
     private Select<Record1<Long>> each(Rule.OfActivity leaf) {
-        return DSL.select(Schema.id("a", Schema.CUSTOMER_ID))
-                .from(Schema.ACTIVITY.as("a"))
-                .where(isOne(leaf));
+        return DSL.select(Schema.id(ACTIVITY, Schema.CUSTOMER_ID))
+                .from(Schema.ACTIVITY.as(ACTIVITY))
+                .where(isOne(leaf.name(), leaf.within(), leaf.campaign()));
     }
 
-    private Condition isOne(Rule.OfActivity leaf) {
-        var at = Schema.moment("a", "at");
-        return Schema.text("a", "name")
-                .eq(leaf.name())
-                .and(leaf.within() == null ? times.untilNow(at) : times.inside(at, leaf.within()))
+    /** By this name, in this window, and of this campaign where one is named. */
+    Condition isOne(String name, @Nullable Window within, @Nullable Long campaign) {
+        var at = Schema.moment(ACTIVITY, "at");
+        return Schema.text(ACTIVITY, "name")
+                .eq(name)
+                .and(within == null ? times.untilNow(at) : times.inside(at, within))
                 .and(byPeople())
-                .and(leaf.campaign() == null ? DSL.noCondition() : ofCampaign(leaf.campaign()))
-                .and(sources.onlyHis("a"));
+                .and(campaign == null ? DSL.noCondition() : ofCampaign(campaign))
+                .and(sources.onlyHis(ACTIVITY));
     }
 
     /** What mail filters open and click by themselves is nobody's doing. */
     private static Condition byPeople() {
-        return Schema.column("a", "machine", SQLDataType.BOOLEAN).isFalse();
+        return Schema.column(ACTIVITY, "machine", SQLDataType.BOOLEAN).isFalse();
     }
 
     private static Condition ofCampaign(long campaign) {
-        return Schema.id("a", "campaign_id").eq(DSL.val(campaign));
+        return Schema.id(ACTIVITY, "campaign_id").eq(DSL.val(campaign));
     }
 
     /** What became of one campaign at somebody. */
@@ -94,13 +100,13 @@ final class ActivityFacts {
         record Did(long campaign, List<String> activities) {}
         String alias = sources.join(
                 new Did(campaign, activities),
-                () -> DSL.selectDistinct(Schema.id("a", Schema.CUSTOMER_ID))
-                        .from(Schema.ACTIVITY.as("a"))
+                () -> DSL.selectDistinct(Schema.id(ACTIVITY, Schema.CUSTOMER_ID))
+                        .from(Schema.ACTIVITY.as(ACTIVITY))
                         .where(ofCampaign(campaign))
-                        .and(Schema.text("a", "name").in(activities))
-                        .and(times.untilNow(Schema.moment("a", "at")))
+                        .and(Schema.text(ACTIVITY, "name").in(activities))
+                        .and(times.untilNow(Schema.moment(ACTIVITY, "at")))
                         .and(byPeople())
-                        .and(sources.onlyHis("a")));
+                        .and(sources.onlyHis(ACTIVITY)));
         return Schema.id(alias, Schema.CUSTOMER_ID).isNotNull();
     }
 }

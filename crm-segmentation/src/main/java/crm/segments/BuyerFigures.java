@@ -97,7 +97,7 @@ final class BuyerFigures {
                         Schema.number("o", "sales").as("sale"),
                         inline(BigDecimal.ZERO).as("refund"))
                 .from(Schema.ORDERS.as("o"))
-                .where(OrderFigures.counts())
+                .where(KeptOrders.counts())
                 .and(times.untilNow(ordered))
                 .and(sources.onlyHis("o"));
         var refunds = DSL.select(

@@ -36,6 +36,8 @@ final class RuleCompiler {
 
     private final ActivityFacts activities;
 
+    private final SequenceFacts sequences;
+
     private final TalkFacts talks;
 
     private final SalesFacts sales;
@@ -53,6 +55,7 @@ final class RuleCompiler {
         this.fields = new CustomerFields(sources, times, new BuyerFigures(sources, times, moment));
         this.orders = new OrderFigures(sources, times);
         this.activities = new ActivityFacts(sources, times);
+        this.sequences = new SequenceFacts(sources, times, activities);
         this.talks = new TalkFacts(sources, times);
         this.sales = new SalesFacts(sources, times);
         this.scores = new RfmFacts(sources, times);
@@ -122,6 +125,7 @@ final class RuleCompiler {
             case Rule.OfField(var field, var test) -> fields.leaf(field, test);
             case Rule.OfOrders order -> orders.leaf(order);
             case Rule.OfActivity activity -> activities.leaf(activity);
+            case Rule.Sequence sequence -> sequences.leaf(sequence);
             case Rule.OfAnswer answer -> talks.answer(answer);
             case Rule.OfTalk(var test) -> talks.last(test);
             case Rule.OfLead lead -> sales.lead(lead);

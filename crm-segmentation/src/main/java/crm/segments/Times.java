@@ -1,6 +1,7 @@
 package crm.segments;
 
 import crm.segments.rule.Comparison;
+import crm.segments.rule.Delay;
 import crm.segments.rule.Operand;
 import crm.segments.rule.Operator;
 import crm.segments.rule.Window;
@@ -64,6 +65,30 @@ final class Times {
     /** Before the moment of the rule: what came later is not known yet. */
     Condition untilNow(Field<OffsetDateTime> column) {
         return column.lt(bind(moment.asOf()));
+    }
+
+    /** The moment so long after another. */
+    Field<OffsetDateTime> after(Field<OffsetDateTime> moment, Delay delay) {
+        return switch (delay.unit()) {
+            case DAYS -> hoursAfter(moment, 24 * delay.count());
+            case WEEKS -> hoursAfter(moment, 7 * 24 * delay.count());
+            case MONTHS -> monthsAfter(moment, delay.count());
+            case YEARS -> monthsAfter(moment, 12 * delay.count());
+        };
+    }
+
+    private static Field<OffsetDateTime> hoursAfter(Field<OffsetDateTime> from, int hours) {
+        return DSL.field(
+                "({0} + make_interval(hours => {1}))", SQLDataType.TIMESTAMPWITHTIMEZONE, from, DSL.val(hours));
+    }
+
+    private Field<OffsetDateTime> monthsAfter(Field<OffsetDateTime> from, int months) {
+        return DSL.field(
+                "(({0} at time zone {1} + make_interval(months => {2})) at time zone {1})",
+                SQLDataType.TIMESTAMPWITHTIMEZONE,
+                from,
+                DSL.val(moment.zone().getId(), SQLDataType.CLOB),
+                DSL.val(months));
     }
 
     /** Days that have begun. */

@@ -1,8 +1,11 @@
 package crm.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import crm.access.Viewer;
 import crm.customers.CustomerId;
+import crm.segments.rule.Rule;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
@@ -10,6 +13,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Each leaf and operator on a shop of five customers, against answers worked out by hand. It is Tuesday noon, 31 March. */
 class RuleMeaningTests extends ShopOfFive {
@@ -109,6 +113,16 @@ class RuleMeaningTests extends ShopOfFive {
                 "{'orders':'count','is':'atLeast','value':1,'where':{'channel':['WEB','shop'],'sku':'T9'}} | Ada Cid",
                 "{'orders':'sum','is':'equals','value':110,'where':{'channel':'web','sku':'S2'}} | Ada",
                 "{'orders':'distinctProducts','is':'equals','value':2,'where':{'sku':'S3'}} | Ada",
+                "{'orders':'daysBetween','is':'between','value':[181.3,181.31]} | Ada",
+                "{'orders':'daysBetween','is':'missing'} | Bob Cid Dee Eve",
+                "{'orders':'daysBetween','is':'atMost','value':20,'within':{'last':3,'unit':'MONTHS'}} | Ada",
+                "{'orders':'daysBetween','is':'equals','value':343,'where':{'sku':'S1'}} | Ada",
+                "{'orders':'daysBetween','is':'exists','where':{'sku':'S2'}} | ~~",
+                "{'orders':'longestGap','is':'equals','value':343} | Ada",
+                "{'orders':'longestGap','is':'notEquals','value':343} | Bob Cid Dee Eve",
+                "{'orders':'longestGap','is':'between','value':[19.6,19.7],'within':{'this':'YEAR'}} | Ada",
+                "{'orders':'longestGap','is':'missing','within':{'this':'DAY'}} | Ada Bob Cid Dee Eve",
+                "{'orders':'longestGap','is':'atLeast','value':300,'where':{'channel':'shop'}} | ~~",
                 "{'activity':'email.opened','times':{'is':'atLeast','value':2}} | Ada",
                 "{'activity':'email.opened','times':{'is':'equals','value':0},'where':{'campaign':7}} | Bob Cid Dee Eve",
                 "{'activity':'email.opened','times':{'is':'equals','value':1},'within':{'from':'2026-03-02','to':'2026-03-03'}} | Ada",
@@ -131,6 +145,22 @@ class RuleMeaningTests extends ShopOfFive {
             })
     void aRuleIsTrueOfExactlyThese(String rule, String customers) {
         assertThat(matching(rule, null)).isEqualTo(named(customers));
+    }
+
+    @Test
+    void anExplanationTellsTheDaysBetweenOrders(@Autowired Segments segments) {
+        CustomerId ada = new CustomerId(jdbc.sql("select id from customer where name = 'Ada'")
+                .query(Long.class)
+                .single());
+        Rule rule = read("{'any':[{'orders':'daysBetween','is':'atLeast','value':500},"
+                + "{'orders':'longestGap','is':'atLeast','value':343}]}");
+        SegmentId slow = segments.create(Viewer.system(), "Slow", rule).id();
+
+        Explanation why = previews.explain(Viewer.system(), slow, ada).orElseThrow();
+
+        assertThat(why.rules())
+                .extracting(Explanation::matches, (leaf) -> String.valueOf(leaf.seen()))
+                .containsExactly(tuple(false, "181.30"), tuple(true, "343.00"));
     }
 
     @Test

@@ -21,6 +21,7 @@ final class LeafReader {
             Map.entry("field", LeafReader::field),
             Map.entry("orders", LeafReader::orders),
             Map.entry("activity", LeafReader::activity),
+            Map.entry("sequence", SequenceReader::read),
             Map.entry("answer", LeafReader::answer),
             Map.entry("talk", LeafReader::talk),
             Map.entry("lead", LeafReader::lead),
@@ -73,7 +74,7 @@ final class LeafReader {
                 measure, ComparisonReader.read(object, measure.type(), Set.of()), within(object), lines(object));
     }
 
-    private static Map<LineProperty, Comparison> lines(StrictObject object) {
+    static Map<LineProperty, Comparison> lines(StrictObject object) {
         Map<LineProperty, Comparison> tests = new EnumMap<>(LineProperty.class);
         Optional<JsonNode> where = object.optional("where");
         if (where.isPresent()) {
@@ -88,13 +89,21 @@ final class LeafReader {
         return tests;
     }
 
-    private static @Nullable Window within(StrictObject object) {
+    static @Nullable Window within(StrictObject object) {
         return object.optional("within")
                 .map((json) -> WindowReader.read(json, object.path("within")))
                 .orElse(null);
     }
 
     private static Rule.Leaf activity(StrictObject object) {
+        String name = activityName(object);
+        StrictObject times = StrictObject.of(object.required("times"), object.path("times"), "“times”");
+        Comparison comparison = ComparisonReader.read(times, ValueType.NUMBER, Set.of());
+        times.end();
+        return new Rule.OfActivity(name, comparison, within(object), campaignOf(object));
+    }
+
+    static String activityName(StrictObject object) {
         String name = object.text("activity");
         if (!ACTIVITY.matcher(name).matches()) {
             throw new Invalid(
@@ -102,13 +111,10 @@ final class LeafReader {
                     "VALUE_INVALID",
                     "An activity is named like email.opened, not “%s”.".formatted(StrictObject.shortened(name)));
         }
-        StrictObject times = StrictObject.of(object.required("times"), object.path("times"), "“times”");
-        Comparison comparison = ComparisonReader.read(times, ValueType.NUMBER, Set.of());
-        times.end();
-        return new Rule.OfActivity(name, comparison, within(object), campaignOf(object));
+        return name;
     }
 
-    private static @Nullable Long campaignOf(StrictObject object) {
+    static @Nullable Long campaignOf(StrictObject object) {
         Optional<JsonNode> json = object.optional("where");
         if (json.isEmpty()) {
             return null;

@@ -10,7 +10,11 @@ public enum OrderMeasure implements Word {
     MAX("max", ValueType.MONEY),
     DISTINCT_PRODUCTS("distinctProducts", ValueType.NUMBER),
     FIRST("first", ValueType.MOMENT),
-    LAST("last", ValueType.MOMENT);
+    LAST("last", ValueType.MOMENT),
+    /** The mean of the days from one order to the next; there is none of fewer than two orders. */
+    DAYS_BETWEEN("daysBetween", ValueType.NUMBER),
+    /** The most days from one order to the next. */
+    LONGEST_GAP("longestGap", ValueType.NUMBER);
 
     private final String word;
 

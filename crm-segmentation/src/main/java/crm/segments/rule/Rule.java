@@ -78,6 +78,18 @@ public sealed interface Rule {
             @Nullable Long campaign) implements Leaf {}
 
     /**
+     * One thing happened, and later another.
+     *
+     * @param followedWithin the longest time from the first to the other; null = any
+     * @param within when the first happened; null = ever
+     */
+    record Sequence(
+            Step first,
+            Step then,
+            @Nullable Delay followedWithin,
+            @Nullable Window within) implements Leaf {}
+
+    /**
      * The newest answer of any contact to a question.
      *
      * @param question its key; the same question has the same key in every questionnaire

@@ -148,6 +148,7 @@ final class RuleComparison {
             case Rule.OfField field -> field.field();
             case Rule.OfOrders orders -> orders.measure();
             case Rule.OfActivity activity -> new About(Rule.OfActivity.class, activity.name());
+            case Rule.Sequence sequence -> new About(Rule.Sequence.class, sequence.then());
             case Rule.OfAnswer answer -> new About(Rule.OfAnswer.class, answer.question());
             case Rule.OfTalk talk -> Rule.OfTalk.class;
             case Rule.OfLead lead -> lead.property();

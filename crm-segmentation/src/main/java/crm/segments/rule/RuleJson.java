@@ -3,6 +3,7 @@ package crm.segments.rule;
 import crm.kernel.Invalid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -93,13 +94,22 @@ public final class RuleJson {
         return switch (rule) {
             case Rule.OfField field -> values(field.test());
             case Rule.OfOrders orders ->
-                values(orders.test())
-                        + orders.where().values().stream()
-                                .mapToInt(RuleJson::values)
-                                .sum();
+values(orders.test()) + values(orders.where());
+            case Rule.OfAnswer answer -> values(answer.test());
+            case Rule.OfLead lead -> values(lead.test());
+            case Rule.OfOpportunity opportunity -> values(opportunity.test());
+            case Rule.Sequence sequence -> values(sequence.first()) + values(sequence.then());
             case Rule.MovedInRfm moved -> moved.from().size() + moved.to().size();
             default -> 1;
         };
+    }
+
+    private static int values(Step step) {
+        return step instanceof Step.Ordered(var where) ? values(where) + 1 : 1;
+    }
+
+    private static int values(Map<LineProperty, Comparison> where) {
+        return where.values().stream().mapToInt(RuleJson::values).sum();
     }
 
     private static int values(Comparison comparison) {

@@ -3,6 +3,7 @@ package crm.segments.rule;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,6 +39,7 @@ final class RuleWriter {
             case Rule.OfField(var field, var comparison) -> comparison(json.put("field", field.word()), comparison);
             case Rule.OfOrders orders -> orders(json, orders);
             case Rule.OfActivity activity -> activity(json, activity);
+            case Rule.Sequence sequence -> sequence(json, sequence);
             case Rule.OfAnswer(var question, var comparison) -> comparison(json.put("answer", question), comparison);
             case Rule.OfTalk(var comparison) -> comparison(json.put("talk", "last"), comparison);
             case Rule.OfLead(var property, var comparison) -> comparison(json.put("lead", property.word()), comparison);
@@ -60,22 +62,49 @@ final class RuleWriter {
     private static void orders(ObjectNode json, Rule.OfOrders orders) {
         comparison(json.put("orders", orders.measure().word()), orders.test());
         within(json, orders.within());
-        if (!orders.where().isEmpty()) {
-            ObjectNode where = json.putObject("where");
-            for (LineProperty property : LineProperty.values()) {
-                Comparison comparison = orders.where().get(property);
-                if (comparison != null) {
-                    where.set(property.word(), brief(comparison));
-                }
+        lines(json, orders.where());
+    }
+
+    private static void lines(ObjectNode json, Map<LineProperty, Comparison> tests) {
+        if (tests.isEmpty()) {
+            return;
+        }
+        ObjectNode where = json.putObject("where");
+        for (LineProperty property : LineProperty.values()) {
+            Comparison comparison = tests.get(property);
+            if (comparison != null) {
+                where.set(property.word(), brief(comparison));
             }
+        }
+    }
+
+    private static void sequence(ObjectNode json, Rule.Sequence sequence) {
+        ObjectNode steps = json.putObject("sequence");
+        step(steps.putObject("first"), sequence.first());
+        step(steps.putObject("then"), sequence.then());
+        if (sequence.followedWithin() instanceof Delay(var count, var unit)) {
+            json.putObject("followedWithin").put("next", count).put("unit", unit.word());
+        }
+        within(json, sequence.within());
+    }
+
+    /** The JSON of one step of a sequence. */
+    static void step(ObjectNode json, Step step) {
+        switch (step) {
+            case Step.Happened(var name, var campaign) -> campaign(json.put("activity", name), campaign);
+            case Step.Ordered(var where) -> lines(json.put("orders", "placed"), where);
         }
     }
 
     private static void activity(ObjectNode json, Rule.OfActivity activity) {
         comparison(json.put("activity", activity.name()).putObject("times"), activity.times());
         within(json, activity.within());
-        if (activity.campaign() != null) {
-            json.putObject("where").put("campaign", activity.campaign());
+        campaign(json, activity.campaign());
+    }
+
+    private static void campaign(ObjectNode json, @Nullable Long campaign) {
+        if (campaign != null) {
+            json.putObject("where").put("campaign", campaign);
         }
     }
 

@@ -38,18 +38,23 @@ final class WindowReader {
     }
 
     private static Window last(StrictObject object) {
-        JsonNode last = object.required("last");
-        Window.Unit unit = object.word("unit", Window.Unit.class, "VALUE_INVALID");
-        int most = switch (unit) {
+        return new Window.Last(
+                count(object, "last"), object.word("unit", Window.Unit.class, "VALUE_INVALID"));
+    }
+
+    /** How many of the unit beside it. */
+    static int count(StrictObject object, String property) {
+        JsonNode count = object.required(property);
+        int most = switch (object.word("unit", Window.Unit.class, "VALUE_INVALID")) {
             case DAYS -> LONGEST;
             case WEEKS -> LONGEST / 7;
             case MONTHS -> LONGEST / 30;
             case YEARS -> LONGEST / 366;
         };
-        if (!last.isIntegralNumber() || !last.canConvertToInt() || last.intValue() < 1 || last.intValue() > most) {
+        if (!count.isIntegralNumber() || !count.canConvertToInt() || count.intValue() < 1 || count.intValue() > most) {
             throw new Invalid(
-                    object.path("last"), "VALUE_INVALID", "A whole number from 1 to %d is expected.".formatted(most));
+                    object.path(property), "VALUE_INVALID", "A whole number from 1 to %d is expected.".formatted(most));
         }
-        return new Window.Last(last.intValue(), unit);
+        return count.intValue();
     }
 }

@@ -36,6 +36,10 @@ class RuleJsonTests {
                 "{'orders':'last','is':'inLast','value':{'last':6,'unit':'MONTHS'}}",
                 "{'activity':'email.opened','times':{'is':'atMost','value':0},'within':{'this':'YEAR'},"
                         + "'where':{'campaign':7}}",
+                "{'orders':'longestGap','is':'atLeast','value':90,'where':{'category':'A'}}",
+                "{'sequence':{'first':{'activity':'email.opened','where':{'campaign':7}},'then':{'orders':'placed'}},"
+                        + "'followedWithin':{'next':14,'unit':'DAYS'},'within':{'this':'YEAR'}}",
+                "{'sequence':{'first':{'orders':'placed','where':{'sku':'A'}},'then':{'activity':'call.logged'}}}",
                 "{'rfm':'segment','is':'in','value':['CHAMPIONS','CANT_LOSE']}",
                 "{'rfm':'m','is':'atLeast','value':4}",
                 "{'rfm':'moved','from':['LOYAL','CHAMPIONS'],'to':['AT_RISK']}",
@@ -75,6 +79,14 @@ class RuleJsonTests {
                 "{'talk':'first','is':'exists'} | rule.talk | FIELD_UNKNOWN",
                 "{'talk':'last','is':'contains','value':'x'} | rule.is | OPERATOR_UNKNOWN",
                 "{'lead':'owner','is':'exists'} | rule.lead | FIELD_UNKNOWN",
+                "{'sequence':{'first':{'activity':'email.opened'}}} | rule.sequence.then | VALUE_MISSING",
+                "{'sequence':{'first':{},'then':{'orders':'placed'}}} | rule.sequence.first | VALUE_MISSING",
+                "{'sequence':{'first':{'orders':'paid'},'then':{'orders':'placed'}}} | rule.sequence.first.orders | FIELD_UNKNOWN",
+                "{'sequence':{'first':{'activity':'x'},'then':{'orders':'placed'}}} | rule.sequence.first.activity | VALUE_INVALID",
+                "{'sequence':{'first':{'orders':'placed'},'then':{'orders':'placed'}},'followedWithin':{'next':0,'unit':'DAYS'}}"
+                        + " | rule.followedWithin.next | VALUE_INVALID",
+                "{'sequence':{'first':{'orders':'placed'},'then':{'orders':'placed'}},'followedWithin':{'next':1}}"
+                        + " | rule.followedWithin.unit | VALUE_MISSING",
                 "{'opportunity':'owner','is':'exists'} | rule.opportunity | FIELD_UNKNOWN",
                 "{'opportunity':'state','is':'equals','value':'NEW'} | rule.value | VALUE_INVALID",
                 "{'lead':'state','is':'equals','value':'OPEN'} | rule.value | VALUE_INVALID",

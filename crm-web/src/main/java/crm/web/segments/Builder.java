@@ -16,6 +16,7 @@ import crm.web.support.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,12 +42,13 @@ class Builder {
     BuilderView view(Viewer viewer, Draft draft, Locale locale) {
         DraftRules.Made made = DraftRules.of(draft);
         Asked asked = ask(viewer, made.rule());
-        var layout = new Layout(made, asked);
+        Words words = interpreter.words(viewer, locale);
+        var layout = new Layout(made, asked, words);
         Preview preview = asked.preview();
         return new BuilderView(
                 layout.group(draft.include(), Draft.INCLUDE, true, true, 1),
                 layout.group(draft.leaveOut(), Draft.LEAVE_OUT, true, true, 1),
-                interpreter.words(viewer, locale).sentence(made.rule()),
+                words.sentence(made.rule()),
                 preview,
                 preview == null ? List.of() : sample(viewer, preview),
                 preview == null ? List.of() : ReachLine.of(preview),
@@ -78,9 +80,12 @@ class Builder {
 
         private final Asked asked;
 
-        Layout(DraftRules.Made made, Asked asked) {
+        private final Words words;
+
+        Layout(DraftRules.Made made, Asked asked, Words words) {
             this.made = made;
             this.asked = asked;
+            this.words = words;
         }
 
         GroupView group(Draft.Group group, String id, boolean first, boolean last, int depth) {
@@ -105,8 +110,17 @@ class Builder {
                             tally(id, mode(parent, id)),
                             made.faults().getOrDefault(id, ""),
                             first,
-                            last);
+                            last,
+                            steps(row));
             };
+        }
+
+        private Map<String, Map<String, String>> steps(Draft.Row row) {
+            return row.cell("what").equals("sequence:")
+                    ? Map.of(
+                            "first", Steps.choices(row, "first", words),
+                            "then", Steps.choices(row, "then", words))
+                    : Map.of();
         }
 
         /** The part that is left out is a "none" group, whatever its own switch says. */

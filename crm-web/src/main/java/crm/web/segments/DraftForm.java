@@ -16,7 +16,8 @@ final class DraftForm {
 
     /** What a row may carry; where-fields are these with the property's name before a dot. */
     private static final Set<String> CELLS =
-            Set.of("what", "key", "is", "value", "low", "high", "seed", "campaign", "addWhere", "movedFrom", "movedTo");
+            Set.of("what", "key", "is", "value", "low", "high", "seed", "campaign", "addWhere", "movedFrom", "movedTo",
+                    "first", "then", "next", "nextUnit");
 
     private static final Set<String> MODES = Set.of("all", "any", "none");
 

@@ -6,6 +6,7 @@ import crm.segments.rule.Operator;
 import crm.segments.rule.Rule;
 import crm.segments.rule.RuleJson;
 import crm.segments.rule.ValueType;
+import crm.segments.rule.Window;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -148,6 +149,9 @@ final class DraftRules {
                             return json;
                         });
             }
+            case "sequence" -> {
+                return sequence(row, json);
+            }
             case "activity" -> {
                 return value(subject, row, is).map(value -> {
                     ObjectNode times = json.put("activity", subject.word())
@@ -164,6 +168,20 @@ final class DraftRules {
                 return subject.isMove() ? moved(row, json) : compared(subject, row, is, json);
             }
         }
+    }
+
+    private static Optional<ObjectNode> sequence(Draft.Row row, ObjectNode json) {
+        Optional<JsonNode> first = Steps.json(row.cell("first"));
+        Optional<JsonNode> then = Steps.json(row.cell("then"));
+        if (first.isEmpty() || then.isEmpty()) {
+            return Optional.empty();
+        }
+        json.putObject("sequence").<ObjectNode>set("first", first.get()).set("then", then.get());
+        number(row.cell("next")).ifPresent(next -> json.putObject("followedWithin")
+                .put("unit", row.has("nextUnit") ? row.cell("nextUnit") : Window.Unit.DAYS.word())
+                .set("next", whole(next)));
+        within(json, row);
+        return Optional.of(json);
     }
 
     private static Optional<ObjectNode> moved(Draft.Row row, ObjectNode json) {
@@ -246,6 +264,13 @@ final class DraftRules {
 
     private static BigDecimal plain(BigDecimal number) {
         return number.scale() < 0 && number.precision() - number.scale() < 20 ? number.setScale(0) : number;
+    }
+
+    /** A part of one stays what it is, and a fault. */
+    private static JsonNode whole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0
+                ? JSON.numberNode(number.longValue())
+                : JSON.numberNode(number);
     }
 
     private static void within(ObjectNode json, Draft.Row row) {

@@ -3,10 +3,12 @@ package crm.web.segments;
 import crm.segments.rule.LineProperty;
 import crm.segments.rule.Operator;
 import crm.segments.rule.ValueType;
+import crm.segments.rule.Window;
 import crm.web.segments.BuilderView.NodeView;
 import crm.web.segments.BuilderView.Tally;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject null while nothing is chosen
  * @param count what it does where it stands; null while it is incomplete
  * @param fault code of what is wrong with it, blank when nothing is
+ * @param steps what can be chosen for each step of a sequence, in words; nothing for other rows
  */
 record RowView(
         String id,
@@ -24,7 +27,8 @@ record RowView(
         @Nullable Tally count,
         String fault,
         boolean first,
-        boolean last)
+        boolean last,
+        Map<String, Map<String, String>> steps)
         implements NodeView {
 
     @Override
@@ -61,7 +65,7 @@ record RowView(
             return "moved";
         }
         return switch (subject.kind()) {
-            case "segment", "campaign", "sample" -> subject.kind();
+            case "sequence", "segment", "campaign", "sample" -> subject.kind();
             case "consent", "reachable" -> "none";
             default ->
                 switch (subject.arity(operator())) {
@@ -119,6 +123,11 @@ record RowView(
     /** What is typed already and one more field. */
     public List<String> values() {
         return Stream.concat(row.values("value").stream(), Stream.of("")).toList();
+    }
+
+    /** The unit in which something has to follow. */
+    public String nextUnit() {
+        return WindowCells.units().contains(row.cell("nextUnit")) ? row.cell("nextUnit") : Window.Unit.DAYS.name();
     }
 
     public WindowCells within() {

@@ -82,6 +82,16 @@ final class RuleDrafts {
                 cells.window("", within);
                 cells.put("campaign", campaign == null ? "" : campaign.toString());
             }
+            case Rule.Sequence(var first, var then, var followedWithin, var within) -> {
+                cells.put("what", "sequence:");
+                cells.put("first", Steps.text(first));
+                cells.put("then", Steps.text(then));
+                if (followedWithin != null) {
+                    cells.put("next", String.valueOf(followedWithin.count()));
+                    cells.put("nextUnit", followedWithin.unit().name());
+                }
+                cells.window("", within);
+            }
             case Rule.OfAnswer(var question, var test) -> {
                 cells.put("what", "answer:");
                 cells.put("key", question);

@@ -19,6 +19,7 @@ public class SegmentLooks {
             case "rfm" -> "grid-dots";
             case "consent" -> "signature";
             case "reachable" -> "send";
+            case "sequence" -> "arrows-join";
             case "segment" -> "filter";
             case "campaign" -> "speakerphone";
             case "answer" -> "list-check";

@@ -67,7 +67,7 @@ record Subject(String kind, String word, ValueType type) {
             new Group(
                     "other",
                     Stream.concat(
-                                    Stream.of("segment:", "campaign:", "sample:"),
+                                    Stream.of("sequence:", "segment:", "campaign:", "sample:"),
                                     ACTIVITIES.stream().map(activity -> "activity:" + activity))
                             .toList()));
 
@@ -112,7 +112,7 @@ record Subject(String kind, String word, ValueType type) {
                 word.equals("EMAIL") || word.equals("SMS")
                         ? Optional.of(new Subject(words[0], word, ValueType.CHOICE))
                         : Optional.empty();
-            case "segment", "campaign", "sample" -> Optional.of(new Subject(words[0], "", ValueType.CHOICE));
+            case "sequence", "segment", "campaign", "sample" -> Optional.of(new Subject(words[0], "", ValueType.CHOICE));
             default -> Optional.empty();
         };
     }
@@ -122,6 +122,11 @@ record Subject(String kind, String word, ValueType type) {
             return Optional.of(new Subject("field", CUSTOM, ValueType.ANY));
         }
         return Attribute.of(name).map(attribute -> new Subject("field", word, attribute.type()));
+    }
+
+    /** Activities that the page offers, by their names. */
+    static Stream<String> happenings() {
+        return Stream.concat(ACTIVITIES.stream(), TALKS.stream());
     }
 
     /** The words of the second list, the usual one first. */
@@ -137,7 +142,7 @@ record Subject(String kind, String word, ValueType type) {
                         .toList();
             case "consent" ->
                 Arrays.stream(ConsentAnswer.values()).map(ConsentAnswer::word).toList();
-            case "reachable", "sample" -> List.of();
+            case "sequence", "reachable", "sample" -> List.of();
             default -> compared();
         };
     }
@@ -173,7 +178,10 @@ record Subject(String kind, String word, ValueType type) {
     }
 
     boolean hasWindow() {
-        return kind.equals("orders") || kind.equals("activity") || isMove();
+        return switch (kind) {
+            case "orders", "activity", "sequence" -> true;
+            default -> isMove();
+        };
     }
 
     /** From one RFM segment to another. */

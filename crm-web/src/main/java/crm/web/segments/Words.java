@@ -4,11 +4,13 @@ import crm.kernel.CountryCode;
 import crm.rfm.RfmSegment;
 import crm.segments.rule.Attribute;
 import crm.segments.rule.Comparison;
+import crm.segments.rule.Delay;
 import crm.segments.rule.LeadProperty;
 import crm.segments.rule.LineProperty;
 import crm.segments.rule.Operand;
 import crm.segments.rule.OpportunityProperty;
 import crm.segments.rule.Rule;
+import crm.segments.rule.Step;
 import crm.segments.rule.ValueType;
 import crm.segments.rule.Window;
 import crm.web.support.Formats;
@@ -117,6 +119,7 @@ record Words(
                         "");
             case Rule.OfActivity(var name, var times, var within, var campaign) ->
                 compared(inTime(activity(name, campaign), within), times, ValueType.NUMBER, "");
+            case Rule.Sequence sequence -> sequence(sequence);
             case Rule.OfAnswer(var question, var test) ->
                 compared(say("segments.say.answer", question), test, ValueType.ANY, "");
             case Rule.OfTalk(var test) -> compared(say("segments.what.talk.last"), test, ValueType.MOMENT, "");
@@ -145,6 +148,33 @@ record Words(
                 say("segments.say.reachable", say("segments.channel." + channel.word()));
             case Rule.InSample(var percent, var seed) ->
                 say("segments.say.sample", formats.percent(percent.movePointLeft(2)), seed);
+        };
+    }
+
+    private String sequence(Rule.Sequence sequence) {
+        String first = sequence.within() == null
+                ? step(sequence.first())
+                : say("segments.say.stepInTime", step(sequence.first()), window(sequence.within()));
+        return switch (sequence.followedWithin()) {
+            case null -> say("segments.say.sequence", first, step(sequence.then()));
+            case Delay(var count, var unit) ->
+                say(
+                        "segments.say.sequenceWithin",
+                        first,
+                        step(sequence.then()),
+                        say("segments.delay." + unit.name(), count));
+        };
+    }
+
+    /** What somebody does, or what is done to him, once. */
+    String step(Step step) {
+        return switch (step) {
+            case Step.Ordered(var where) -> narrowed(say("segments.step.orders"), where);
+            case Step.Happened(var name, var campaign) -> {
+                String label = String.valueOf(messages.getMessage(
+                        "segments.step." + name, null, say("segments.step.activity", name), locale));
+                yield campaign == null ? label : say("segments.say.ofCampaign", label, campaigns.apply(campaign));
+            }
         };
     }
 

@@ -33,6 +33,9 @@ class DraftTests {
                         + "'to':'2025-01-01'},'where':{'campaign':7}}]}",
                 "{'all':[{'rfm':'segment','is':'in','value':['LOST','AT_RISK']},{'field':'kind','is':'equals','value':'PERSON'}]}",
                 "{'all':[{'rfm':'moved','from':['LOYAL','CHAMPIONS'],'to':['LOST'],'within':{'last':2,'unit':'WEEKS'}}]}",
+                "{'all':[{'sequence':{'first':{'activity':'email.opened','where':{'campaign':7}},'then':{'orders':'placed',"
+                        + "'where':{'sku':['A','B']}}},'followedWithin':{'next':2,'unit':'WEEKS'},'within':{'this':'YEAR'}}]}",
+                "{'all':[{'sequence':{'first':{'orders':'placed'},'then':{'activity':'cart.filled'}}}]}",
                 "{'all':[{'opportunity':'state','is':'in','value':['LOST']},{'opportunity':'amount','is':'between','value':[1,2]}]}",
                 "{'all':[{'consent':'SMS','purpose':'MARKETING','is':'withdrawn'},{'sample':{'percent':12.5,'seed':'autumn'}}]}"
             })

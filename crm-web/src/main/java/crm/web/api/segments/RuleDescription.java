@@ -53,6 +53,7 @@ class RuleDescription {
                         compared("field", text()),
                         orders(),
                         activity(),
+                        sequence(),
                         compared("answer", text()),
                         compared("talk", words(Stream.of("last"))),
                         compared(
@@ -94,20 +95,46 @@ class RuleDescription {
     }
 
     private static Schema<?> orders() {
+        return compared("orders", words(Arrays.stream(OrderMeasure.values()).map(OrderMeasure::word)))
+                .addProperty("within", new Schema<>().$ref(WINDOW))
+                .addProperty("where", lines());
+    }
+
+    private static Schema<?> lines() {
         Schema<?> where = closed(new ObjectSchema());
         for (LineProperty property : LineProperty.values()) {
             where.addProperty(property.word(), new Schema<>());
         }
-        return compared("orders", words(Arrays.stream(OrderMeasure.values()).map(OrderMeasure::word)))
-                .addProperty("within", new Schema<>().$ref(WINDOW))
-                .addProperty("where", where);
+        return where;
+    }
+
+    private static Schema<?> ofCampaign() {
+        return closed(new ObjectSchema().addProperty("campaign", id()));
     }
 
     private static Schema<?> activity() {
         return leaf("activity", text())
                 .addProperty("times", comparison(new ObjectSchema()))
                 .addProperty("within", new Schema<>().$ref(WINDOW))
-                .addProperty("where", closed(new ObjectSchema().addProperty("campaign", id())));
+                .addProperty("where", ofCampaign());
+    }
+
+    private static Schema<?> sequence() {
+        Schema<?> step = new ComposedSchema()
+                .oneOf(List.of(
+                        leaf("activity", text()).addProperty("where", ofCampaign()),
+                        leaf("orders", words(Stream.of("placed"))).addProperty("where", lines())));
+        Schema<?> steps =
+                closed(new ObjectSchema().addProperty("first", step).addProperty("then", step), "first", "then");
+        Schema<?> delay = closed(
+                new ObjectSchema()
+                        .addProperty("next", new IntegerSchema().minimum(BigDecimal.ONE))
+                        .addProperty("unit", units()),
+                "next",
+                "unit");
+        return leaf("sequence", steps)
+                .addProperty("followedWithin", delay)
+                .addProperty("within", new Schema<>().$ref(WINDOW));
     }
 
     private static Schema<?> moved() {
@@ -136,15 +163,16 @@ class RuleDescription {
                         closed(
                                 new ObjectSchema()
                                         .addProperty("last", new IntegerSchema().minimum(BigDecimal.ONE))
-                                        .addProperty(
-                                                "unit",
-                                                words(Arrays.stream(Window.Unit.values())
-                                                        .map(Window.Unit::word))),
+                                        .addProperty("unit", units()),
                                 "last",
                                 "unit"),
                         closed(new ObjectSchema().addProperty("from", text()).addProperty("to", text()), "from", "to"),
                         leaf("this", period),
                         leaf("previous", period)));
+    }
+
+    private static Schema<?> units() {
+        return words(Arrays.stream(Window.Unit.values()).map(Window.Unit::word));
     }
 
     private static Schema<?> compared(String word, Schema<?> kind) {
