@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.inline;
 
 import crm.segments.rule.Attribute;
 import crm.segments.rule.Comparison;
+import crm.segments.rule.Ranking;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -47,8 +48,7 @@ final class BuyerFigures {
             case REVENUE ->
                 money(coalesce(Schema.number(figures, "revenue"), inline(BigDecimal.ZERO)), known, positive, negative);
             case AVERAGE_ORDER -> {
-                Field<BigDecimal> average = Schema.number(figures, "sales")
-                        .div(DSL.nullif(Schema.number(figures, "orders"), inline(BigDecimal.ZERO)));
+                Field<BigDecimal> average = average(figures);
                 yield Leaf.of(
                         figures,
                         Numbers.compare(average, average.isNotNull(), Numbers.MONEY, positive),
@@ -59,6 +59,23 @@ final class BuyerFigures {
             case LAST_ORDER -> moment(figures, "last_order", positive, negative);
             default -> throw new IllegalArgumentException(field + " is no figure of a buyer");
         };
+    }
+
+    /** What customers are put in order by. */
+    Field<?> value(Ranking ranking) {
+        String figures = sources.join("figures", this::figures);
+        return switch (ranking) {
+            case REVENUE -> coalesce(Schema.number(figures, "revenue"), inline(BigDecimal.ZERO));
+            case ORDERS -> coalesce(Schema.number(figures, "orders"), inline(BigDecimal.ZERO));
+            case AVERAGE_ORDER -> average(figures);
+            case LAST_ORDER -> Schema.moment(figures, "last_order");
+            case FIRST_ORDER -> Schema.moment(figures, "first_order");
+        };
+    }
+
+    private static Field<BigDecimal> average(String figures) {
+        return Schema.number(figures, "sales")
+                .div(DSL.nullif(Schema.number(figures, "orders"), inline(BigDecimal.ZERO)));
     }
 
     private static Leaf money(Field<BigDecimal> amount, Condition known, Comparison positive, boolean negative) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param within null = ever
  */
-record KeptOrders(
-        Sources sources, Times times, @Nullable Window within, Map<LineProperty, Comparison> where) {
+record KeptOrders(Sources sources, Times times, @Nullable Window within, Map<LineProperty, Comparison> where) {
 
     /** What the table of orders is called in these conditions. */
     static final String ORDER = "o";
@@ -55,8 +54,6 @@ record KeptOrders(
 
     Condition channel() {
         Comparison test = where.get(LineProperty.CHANNEL);
-        return test == null
-                ? noCondition()
-                : SoldLines.passes(ORDER, SoldLines.column(LineProperty.CHANNEL), test);
+        return test == null ? noCondition() : SoldLines.passes(ORDER, SoldLines.column(LineProperty.CHANNEL), test);
     }
 }

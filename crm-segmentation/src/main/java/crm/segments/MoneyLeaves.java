@@ -58,6 +58,7 @@ class MoneyLeaves {
         return switch (rule) {
             case Rule.OfField(var field, var test) -> field.type() == ValueType.MONEY;
             case Rule.OfOrders orders -> orders.measure().type() == ValueType.MONEY;
+            case Rule.Best best -> best.by().isMoney();
             case Rule.OfOpportunity opportunity -> opportunity.property().type() == ValueType.MONEY;
             default -> false;
         };

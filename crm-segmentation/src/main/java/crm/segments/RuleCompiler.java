@@ -2,6 +2,7 @@ package crm.segments;
 
 import static org.jooq.impl.DSL.inline;
 
+import crm.segments.rule.Ranking;
 import crm.segments.rule.Rule;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -26,9 +27,13 @@ import org.jooq.impl.SQLDataType;
  */
 final class RuleCompiler {
 
+    private final Moment moment;
+
     private final Sources sources;
 
     private final OtherSegments others;
+
+    private final BuyerFigures figures;
 
     private final CustomerFields fields;
 
@@ -49,10 +54,12 @@ final class RuleCompiler {
     private final Map<Long, Condition> compiled = new HashMap<>();
 
     RuleCompiler(Moment moment, OtherSegments others, Sources sources) {
+        this.moment = moment;
         this.sources = sources;
         this.others = others;
         Times times = new Times(moment);
-        this.fields = new CustomerFields(sources, times, new BuyerFigures(sources, times, moment));
+        this.figures = new BuyerFigures(sources, times, moment);
+        this.fields = new CustomerFields(sources, times, figures);
         this.orders = new OrderFigures(sources, times);
         this.activities = new ActivityFacts(sources, times);
         this.sequences = new SequenceFacts(sources, times, activities);
@@ -81,11 +88,11 @@ final class RuleCompiler {
         Map<String, List<Leaf>> found = new LinkedHashMap<>();
         Condition rest = DSL.noCondition();
         for (Rule each : conjuncts(rule)) {
-            if (!(each instanceof Rule.Leaf one)) {
+            if (!(each instanceof Rule.Answered one)) {
                 rest = rest.and(condition(each, Leaf::passes));
                 continue;
             }
-            Leaf leaf = leaf(one);
+            Leaf leaf = answer(one);
             Leaf.Among among = leaf.among();
             if (among == null) {
                 rest = rest.and(leaf.passes());
@@ -111,7 +118,7 @@ final class RuleCompiler {
                 rules.stream().map(each -> condition(each, said)).reduce(DSL.falseCondition(), Condition::or);
             case Rule.NoneOf(var rules) ->
                 condition(new Rule.AnyOf(rules), Leaf::matches).not();
-            case Rule.Leaf leaf -> said.apply(leaf(leaf));
+            case Rule.Answered answered -> said.apply(answer(answered));
         };
     }
 
@@ -120,7 +127,19 @@ final class RuleCompiler {
         return sources.from();
     }
 
-    Leaf leaf(Rule.Leaf leaf) {
+    Leaf answer(Rule.Answered rule) {
+        return switch (rule) {
+            case Rule.Best best -> new BestOf(sources, new RuleCompiler(moment, others, sources.ofAll())).leaf(best);
+            case Rule.Leaf leaf -> leaf(leaf);
+        };
+    }
+
+    /** What customers are put in order by; asks for what it needs, as conditions do. */
+    Field<?> value(Ranking ranking) {
+        return figures.value(ranking);
+    }
+
+    private Leaf leaf(Rule.Leaf leaf) {
         return switch (leaf) {
             case Rule.OfField(var field, var test) -> fields.leaf(field, test);
             case Rule.OfOrders order -> orders.leaf(order);

@@ -28,7 +28,7 @@ public record RuleCounts(Map<String, Count> counts) {
     }
 
     /** How many customers have exactly these true leaves. */
-    record Combination(Map<Rule.Leaf, Boolean> truths, long customers) {}
+    record Combination(Map<Rule.Answered, Boolean> truths, long customers) {}
 
     static RuleCounts of(Rule rule, List<Combination> combinations) {
         Map<String, Count> counts = new HashMap<>();
@@ -41,17 +41,17 @@ public record RuleCounts(Map<String, Count> counts) {
         return new RuleCounts(counts);
     }
 
-    static boolean isTrue(Rule rule, Map<Rule.Leaf, Boolean> truths) {
+    static boolean isTrue(Rule rule, Map<Rule.Answered, Boolean> truths) {
         return switch (rule) {
             case Rule.AllOf(var rules) -> rules.stream().allMatch((child) -> isTrue(child, truths));
             case Rule.AnyOf(var rules) -> rules.stream().anyMatch((child) -> isTrue(child, truths));
             case Rule.NoneOf(var rules) -> rules.stream().noneMatch((child) -> isTrue(child, truths));
-            case Rule.Leaf leaf -> Objects.requireNonNull(truths.get(leaf));
+            case Rule.Answered answered -> Objects.requireNonNull(truths.get(answered));
         };
     }
 
     /** Leaves are told apart by where they stand, not by what they say. */
-    static Map<Rule.Leaf, Boolean> truths() {
+    static Map<Rule.Answered, Boolean> truths() {
         return new IdentityHashMap<>();
     }
 
@@ -65,7 +65,7 @@ public record RuleCounts(Map<String, Count> counts) {
                     path,
                     (same, count) ->
                             new Count(count.alone() + (alone ? customers : 0), count.here() + (here ? customers : 0)));
-            if (rule instanceof Rule.Group group) {
+            if ((rule instanceof Rule.Best best ? best.of() : rule) instanceof Rule.Group group) {
                 children(path, group, within);
             }
         }

@@ -67,7 +67,7 @@ class RuleQueries {
     /** How many of the customers seen each node of the tree lets through. */
     RuleCounts counts(Rule rule, Moment moment, OtherSegments others, Eyes eyes) {
         var compiler = new RuleCompiler(moment, others, new Sources(null, eyes));
-        List<Rule.Leaf> leaves = leaves(rule);
+        List<Rule.Answered> leaves = leaves(rule);
         List<Field<Long>> masks = masks(leaves, compiler);
         Field<Integer> customers = DSL.count().as("customers");
         var combinations = statements
@@ -82,20 +82,20 @@ class RuleQueries {
         return RuleCounts.of(rule, combinations);
     }
 
-    private static List<Rule.Leaf> leaves(Rule rule) {
+    private static List<Rule.Answered> leaves(Rule rule) {
         return Placed.in(rule).stream()
                 .map(Placed::rule)
-                .filter(Rule.Leaf.class::isInstance)
-                .map(Rule.Leaf.class::cast)
+                .filter(Rule.Answered.class::isInstance)
+                .map(Rule.Answered.class::cast)
                 .toList();
     }
 
-    private static List<Field<Long>> masks(List<Rule.Leaf> leaves, RuleCompiler compiler) {
+    private static List<Field<Long>> masks(List<Rule.Answered> leaves, RuleCompiler compiler) {
         List<Field<Long>> masks = new ArrayList<>();
         for (int from = 0; from == 0 || from < leaves.size(); from += BITS) {
             Field<Long> mask = DSL.inline(0L);
             for (int i = from; i < Math.min(from + BITS, leaves.size()); i++) {
-                Condition matches = compiler.leaf(leaves.get(i)).matches();
+                Condition matches = compiler.answer(leaves.get(i)).matches();
                 mask = mask.plus(DSL.when(matches, DSL.inline(1L << (i - from))).otherwise(DSL.inline(0L)));
             }
             masks.add(mask.cast(SQLDataType.BIGINT).as("mask" + from / BITS));
@@ -103,8 +103,8 @@ class RuleQueries {
         return masks;
     }
 
-    private static RuleCounts.Combination combination(List<Rule.Leaf> leaves, Record row) {
-        Map<Rule.Leaf, Boolean> truths = RuleCounts.truths();
+    private static RuleCounts.Combination combination(List<Rule.Answered> leaves, Record row) {
+        Map<Rule.Answered, Boolean> truths = RuleCounts.truths();
         for (int i = 0; i < leaves.size(); i++) {
             long mask = row.get(i / BITS, Long.class);
             truths.put(leaves.get(i), (mask >> (i % BITS) & 1) == 1);
@@ -113,13 +113,12 @@ class RuleQueries {
     }
 
     /** Every node's answer for one customer, with the values seen; empty when there is no such customer. */
-    Optional<Explanation> explain(
-            Rule rule, Moment moment, OtherSegments others, CustomerId customer, Eyes eyes) {
+    Optional<Explanation> explain(Rule rule, Moment moment, OtherSegments others, CustomerId customer, Eyes eyes) {
         var compiler = new RuleCompiler(moment, others, new Sources(customer.value(), eyes));
-        List<Rule.Leaf> leaves = leaves(rule);
+        List<Rule.Answered> leaves = leaves(rule);
         List<Field<?>> answers = new ArrayList<>(List.of(Schema.ID));
         for (int i = 0; i < leaves.size(); i++) {
-            Leaf leaf = compiler.leaf(leaves.get(i));
+            Leaf leaf = compiler.answer(leaves.get(i));
             answers.add(DSL.field(leaf.matches()).as("matches" + i));
             answers.add(leaf.seen().get().as("seen" + i));
         }
@@ -171,9 +170,9 @@ class RuleQueries {
                 .asMaterialized(DSL.select(Schema.ID).from(compiler.from()).where(matches));
     }
 
-    private record Explained(List<Rule.Leaf> leaves, Map<Rule.Leaf, Boolean> truths, Record row) {
+    private record Explained(List<Rule.Answered> leaves, Map<Rule.Answered, Boolean> truths, Record row) {
 
-        Explained(List<Rule.Leaf> leaves, Record row) {
+        Explained(List<Rule.Answered> leaves, Record row) {
             this(leaves, RuleCounts.truths(), row);
             for (int i = 0; i < leaves.size(); i++) {
                 truths.put(leaves.get(i), row.get("matches" + i, Boolean.class));
@@ -183,17 +182,17 @@ class RuleQueries {
         Explanation explain(Rule rule) {
             boolean matches = RuleCounts.isTrue(rule, truths);
             return switch (rule) {
-                case Rule.Group group ->
-                    new Explanation(
-                            rule,
-                            matches,
-                            null,
-                            group.rules().stream().map(this::explain).toList());
+                case Rule.Group group -> new Explanation(rule, matches, null, all(group));
+                case Rule.Best best -> new Explanation(rule, matches, seen(best), all(best.of()));
                 case Rule.Leaf leaf -> new Explanation(rule, matches, seen(leaf), List.of());
             };
         }
 
-        private @Nullable Object seen(Rule.Leaf leaf) {
+        private List<Explanation> all(Rule.Group group) {
+            return group.rules().stream().map(this::explain).toList();
+        }
+
+        private @Nullable Object seen(Rule.Answered leaf) {
             for (int i = 0; i < leaves.size(); i++) {
                 if (leaves.get(i) == leaf) {
                     Object value = row.get("seen" + i);

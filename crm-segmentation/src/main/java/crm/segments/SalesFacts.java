@@ -86,9 +86,10 @@ final class SalesFacts {
         return Leaf.of(
                 Schema.id(alias, Schema.CUSTOMER_ID).isNotNull(),
                 leaf.test().is().isNegative(),
-                () -> DSL.field(DSL.select(DSL.field("string_agg(distinct {0}, ', ')", SQLDataType.CLOB, said(property)))
-                        .from(opportunities())
-                        .where(seenOpportunity())));
+                () -> DSL.field(
+                        DSL.select(DSL.field("string_agg(distinct {0}, ', ')", SQLDataType.CLOB, said(property)))
+                                .from(opportunities())
+                                .where(seenOpportunity())));
     }
 
     private Condition seenOpportunity() {

@@ -40,9 +40,7 @@ class SalesLeaves {
     }
 
     Sight opportunities(Viewer viewer) {
-        return viewer.may(Permission.OPPORTUNITIES_READ)
-                ? visibility.of(viewer, RecordKind.OPPORTUNITIES)
-                : NOTHING;
+        return viewer.may(Permission.OPPORTUNITIES_READ) ? visibility.of(viewer, RecordKind.OPPORTUNITIES) : NOTHING;
     }
 
     /**
@@ -50,17 +48,19 @@ class SalesLeaves {
      *     not see all of them
      */
     void refuse(Viewer viewer, Rule rule) {
-        Stream<Invalid.Fault> ofLeads =
-                faults(rule, Rule.OfLead.class::isInstance, "LEADS_HIDDEN", "leads", () -> leads(viewer)
-                        .everything());
+        Stream<Invalid.Fault> ofLeads = faults(
+                rule,
+                Rule.OfLead.class::isInstance,
+                "LEADS_HIDDEN",
+                "leads",
+                () -> leads(viewer).everything());
         Stream<Invalid.Fault> ofOpportunities = faults(
                 rule,
                 Rule.OfOpportunity.class::isInstance,
                 "OPPORTUNITIES_HIDDEN",
                 "opportunities",
                 () -> opportunities(viewer).everything());
-        List<Invalid.Fault> faults =
-                Stream.concat(ofLeads, ofOpportunities).toList();
+        List<Invalid.Fault> faults = Stream.concat(ofLeads, ofOpportunities).toList();
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }
@@ -77,6 +77,7 @@ class SalesLeaves {
                         .map(placed -> new Invalid.Fault(
                                 placed.path(),
                                 code,
-                                "You do not see all %s, and a segment is worked out from all of them.".formatted(what)));
+                                "You do not see all %s, and a segment is worked out from all of them."
+                                        .formatted(what)));
     }
 }

@@ -56,6 +56,16 @@ final class Sources {
         this(null, null);
     }
 
+    /** Sources of a question within this one, about everybody, for the same reader. */
+    Sources ofAll() {
+        return new Sources(null, eyes);
+    }
+
+    /** Whether the reader sees all customers. */
+    boolean showEverybody() {
+        return eyes == null || eyes.customers().everybody();
+    }
+
     /** Narrows leads to those the reader sees. */
     Condition onlySeenLeads(String lead) {
         if (eyes == null || eyes.leads().everything()) {

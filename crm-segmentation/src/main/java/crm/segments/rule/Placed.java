@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Placed(String path, Rule rule) {
 
-    /** Every group and leaf of the tree, each before what it holds. */
+    /** Every group and leaf of the tree, each before what it holds; for the best of a group, in its place, they themselves. */
     public static List<Placed> in(Rule tree) {
         List<Placed> found = new ArrayList<>();
         collect("rule", tree, found);
@@ -29,7 +29,7 @@ public record Placed(String path, Rule rule) {
 
     private static void collect(String path, Rule rule, List<Placed> found) {
         found.add(new Placed(path, rule));
-        if (rule instanceof Rule.Group group) {
+        if ((rule instanceof Rule.Best best ? best.of() : rule) instanceof Rule.Group group) {
             for (int i = 0; i < group.rules().size(); i++) {
                 collect(child(path, group, i), group.rules().get(i), found);
             }

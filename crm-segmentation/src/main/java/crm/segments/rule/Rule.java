@@ -15,6 +15,9 @@ public sealed interface Rule {
     /** How many groups and leaves one tree may have. */
     int MAX_NODES = 200;
 
+    /** How many a rule can be cut down to. */
+    int MAX_BEST = 1_000_000;
+
     /** How many values to compare with one tree may have: each becomes a parameter of the statement. */
     int MAX_VALUES = 5000;
 
@@ -23,8 +26,20 @@ public sealed interface Rule {
         List<Rule> rules();
     }
 
+    /** What is looked up of a customer; groups follow from it. */
+    sealed interface Answered extends Rule {}
+
     /** True of a customer by himself. */
-    sealed interface Leaf extends Rule {}
+    sealed interface Leaf extends Answered {}
+
+    /**
+     * Is among the best of those whom a group is true of: only around a whole rule. Of two who are equally good the one with the
+     * smaller id comes first, so that the same ones are chosen every time.
+     *
+     * @param of stands in its tree where this does
+     * @param count how many at most, 1 to {@link #MAX_BEST}
+     */
+    record Best(Group of, int count, Ranking by) implements Answered {}
 
     /** Every rule is true; without rules: everyone. */
     record AllOf(List<Rule> rules) implements Group {

@@ -28,6 +28,19 @@ final class RuleComparison {
         join(old.included(), now.included(), false);
         compare(old.included().rules(), now.included().rules(), false);
         compare(old.leftOut(), now.leftOut(), true);
+        cut(before instanceof Rule.Best best ? best : null, after instanceof Rule.Best best ? best : null);
+    }
+
+    /** Says when the rule is cut down to its best, to more or fewer of them, or by something else. */
+    private void cut(Rule.@Nullable Best before, Rule.@Nullable Best after) {
+        if (before == null && after == null) {
+            return;
+        }
+        if (before == null || after == null) {
+            add(before == null ? Kind.ADDED : Kind.REMOVED, before, after, false);
+        } else if (before.count() != after.count() || before.by() != after.by()) {
+            add(Kind.CHANGED, before, after, false);
+        }
     }
 
     List<RuleChange> changes() {
@@ -44,6 +57,7 @@ final class RuleComparison {
                     new Parts(included(rules.subList(0, rules.size() - 1)), out);
                 case Rule.NoneOf(var out) -> new Parts(new Rule.AllOf(List.of()), out);
                 case Rule.Group group -> new Parts(group, List.of());
+                case Rule.Best best -> of(best.of());
                 case Rule.Leaf leaf -> new Parts(new Rule.AllOf(List.of(leaf)), List.of());
             };
         }

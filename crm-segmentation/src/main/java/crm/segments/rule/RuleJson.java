@@ -4,6 +4,8 @@ import crm.kernel.Invalid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RuleJson {
 
     private static final List<String> GROUPS = List.of("all", "any", "none");
+
+    private static final String BEST = "best";
 
     private int nodes;
 
@@ -45,17 +49,65 @@ public final class RuleJson {
         }
         for (String group : GROUPS) {
             if (object.has(group)) {
-                return group(object, group, depth);
+                return depth == 1 ? whole(object, group) : group(object, group, depth);
             }
         }
         return LeafReader.read(object);
     }
 
-    private Rule group(StrictObject object, String name, int depth) {
+    /** The group around everything, of which only the best may be meant. */
+    private Rule whole(StrictObject object, String name) {
+        Optional<JsonNode> json = object.optional(BEST);
+        if (json.isEmpty()) {
+            return group(object, name, 1);
+        }
+        List<Invalid.Fault> faults = new ArrayList<>();
+        Rule.@Nullable Best limit = null;
+        Rule.@Nullable Group group = null;
+        try {
+            limit = best(StrictObject.of(json.get(), object.path(BEST), "“best”"));
+        } catch (Invalid invalid) {
+            faults.addAll(invalid.faults());
+        }
+        try {
+            group = group(object, name, 1);
+        } catch (Invalid invalid) {
+            faults.addAll(invalid.faults());
+        }
+        if (limit == null || group == null) {
+            throw new Invalid(faults);
+        }
+        return new Rule.Best(group, limit.count(), limit.by());
+    }
+
+    private static Rule.Best best(StrictObject object) {
+        JsonNode count = object.required("count");
+        if (!count.isIntegralNumber()
+                || !count.canConvertToInt()
+                || count.intValue() < 1
+                || count.intValue() > Rule.MAX_BEST) {
+            throw new Invalid(
+                    object.path("count"),
+                    "VALUE_INVALID",
+                    "A whole number from 1 to %d is expected.".formatted(Rule.MAX_BEST));
+        }
+        Rule.Best best = new Rule.Best(
+                new Rule.AllOf(List.of()), count.intValue(), object.word("by", Ranking.class, "FIELD_UNKNOWN"));
+        object.end();
+        return best;
+    }
+
+    private Rule.Group group(StrictObject object, String name, int depth) {
         String path = object.path(name);
         if (depth > Rule.MAX_DEPTH) {
             throw new Invalid(
                     path, "DEPTH_EXCEEDED", "Groups can be nested %d deep, not deeper.".formatted(Rule.MAX_DEPTH));
+        }
+        if (depth > 1 && object.has(BEST)) {
+            throw new Invalid(
+                    object.path(BEST),
+                    "PROPERTY_UNKNOWN",
+                    "“best” stands beside the outermost group, and cuts the whole rule down.");
         }
         JsonNode list = object.required(name);
         object.end();
@@ -93,8 +145,7 @@ public final class RuleJson {
     private static int values(Rule rule) {
         return switch (rule) {
             case Rule.OfField field -> values(field.test());
-            case Rule.OfOrders orders ->
-values(orders.test()) + values(orders.where());
+            case Rule.OfOrders orders -> values(orders.test()) + values(orders.where());
             case Rule.OfAnswer answer -> values(answer.test());
             case Rule.OfLead lead -> values(lead.test());
             case Rule.OfOpportunity opportunity -> values(opportunity.test());

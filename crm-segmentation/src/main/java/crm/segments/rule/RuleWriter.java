@@ -23,6 +23,10 @@ final class RuleWriter {
             case Rule.AllOf(var rules) -> json.set("all", list(rules));
             case Rule.AnyOf(var rules) -> json.set("any", list(rules));
             case Rule.NoneOf(var rules) -> json.set("none", list(rules));
+            case Rule.Best(var group, var count, var by) -> {
+                json = write(group);
+                json.putObject("best").put("count", count).put("by", by.word());
+            }
             case Rule.Leaf leaf -> leaf(json, leaf);
         }
         return json;

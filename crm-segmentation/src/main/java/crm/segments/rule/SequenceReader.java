@@ -50,8 +50,8 @@ final class SequenceReader {
 
     private static Delay delay(JsonNode json, String path) {
         StrictObject delay = StrictObject.of(json, path, "“followedWithin”");
-        Delay read = new Delay(
-                WindowReader.count(delay, "next"), delay.word("unit", Window.Unit.class, "VALUE_INVALID"));
+        Delay read =
+                new Delay(WindowReader.count(delay, "next"), delay.word("unit", Window.Unit.class, "VALUE_INVALID"));
         delay.end();
         return read;
     }

@@ -38,8 +38,7 @@ final class WindowReader {
     }
 
     private static Window last(StrictObject object) {
-        return new Window.Last(
-                count(object, "last"), object.word("unit", Window.Unit.class, "VALUE_INVALID"));
+        return new Window.Last(count(object, "last"), object.word("unit", Window.Unit.class, "VALUE_INVALID"));
     }
 
     /** How many of the unit beside it. */

@@ -72,6 +72,20 @@ class RuleChangeTests {
                 .containsExactly("REJOINED rule {'all':[%s,%s]} -> {'any':[%s,%s]}".formatted(GB, THREE, GB, THREE));
     }
 
+    @Test
+    void aRuleIsCutDownToItsBestOrNotAnyMore() {
+        String all = "{'all':[%s]}".formatted(GB);
+        String ten = "{'all':[%s],'best':{'count':10,'by':'revenue'}}".formatted(GB);
+        String others = "{'all':[%s],'best':{'count':10,'by':'orders'}}".formatted(GB);
+
+        assertThat(changes(all, ten)).containsExactly("ADDED rule " + ten);
+        assertThat(changes(ten, all)).containsExactly("REMOVED rule " + ten);
+        assertThat(changes(ten, others)).containsExactly("CHANGED rule " + ten + " -> " + others);
+        assertThat(changes(ten, ten)).isEmpty();
+        assertThat(changes(ten, "{'all':[%s,%s],'best':{'count':10,'by':'revenue'}}".formatted(GB, EVER)))
+                .containsExactly("ADDED rule.all[1] " + EVER);
+    }
+
     private static List<String> changes(String before, String after) {
         return RuleChange.between(rule(before), rule(after)).stream()
                 .map((change) -> "%s %s%s %s%s%s"

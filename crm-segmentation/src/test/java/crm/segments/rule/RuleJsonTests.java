@@ -22,6 +22,8 @@ class RuleJsonTests {
             strings = {
                 "{'all':[]}",
                 "{'any':[{'none':[]},{'all':[{'reachable':'SMS'}]}]}",
+                "{'all':[{'reachable':'EMAIL'}],'best':{'count':500,'by':'revenue'}}",
+                "{'none':[],'best':{'count':1000000,'by':'lastOrder'}}",
                 "{'field':'country','is':'in','value':['GB','France']}",
                 "{'field':'custom.shoe size','is':'atLeast','value':42.5}",
                 "{'field':'custom.vip','is':'equals','value':true}",
@@ -87,6 +89,14 @@ class RuleJsonTests {
                         + " | rule.followedWithin.next | VALUE_INVALID",
                 "{'sequence':{'first':{'orders':'placed'},'then':{'orders':'placed'}},'followedWithin':{'next':1}}"
                         + " | rule.followedWithin.unit | VALUE_MISSING",
+                "{'all':[],'best':{'count':0,'by':'revenue'}} | rule.best.count | VALUE_INVALID",
+                "{'all':[],'best':{'count':1000001,'by':'revenue'}} | rule.best.count | VALUE_INVALID",
+                "{'all':[],'best':{'count':1.5,'by':'revenue'}} | rule.best.count | VALUE_INVALID",
+                "{'all':[],'best':{'count':5,'by':'name'}} | rule.best.by | FIELD_UNKNOWN",
+                "{'all':[],'best':{'count':5}} | rule.best.by | VALUE_MISSING",
+                "{'all':[],'best':{'count':5,'by':'orders','from':1}} | rule.best.from | PROPERTY_UNKNOWN",
+                "{'all':[{'any':[],'best':{'count':5,'by':'orders'}}]} | rule.all[0].best | PROPERTY_UNKNOWN",
+                "{'reachable':'EMAIL','best':{'count':5,'by':'orders'}} | rule.best | PROPERTY_UNKNOWN",
                 "{'opportunity':'owner','is':'exists'} | rule.opportunity | FIELD_UNKNOWN",
                 "{'opportunity':'state','is':'equals','value':'NEW'} | rule.value | VALUE_INVALID",
                 "{'lead':'state','is':'equals','value':'OPEN'} | rule.value | VALUE_INVALID",
@@ -146,6 +156,10 @@ class RuleJsonTests {
         assertThat(invalid.faults())
                 .extracting(Invalid.Fault::path)
                 .containsExactly("rule.all[0].field", "rule.all[1].any[0]", "rule.all[1].any[2].is");
+        assertThat(refused("{\"all\":[{\"nothing\":1}],\"best\":{\"count\":0,\"by\":\"orders\"}}")
+                        .faults())
+                .extracting(Invalid.Fault::path)
+                .containsExactly("rule.best.count", "rule.all[0]");
     }
 
     @Test

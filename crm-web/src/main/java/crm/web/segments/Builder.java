@@ -48,6 +48,7 @@ class Builder {
         return new BuilderView(
                 layout.group(draft.include(), Draft.INCLUDE, true, true, 1),
                 layout.group(draft.leaveOut(), Draft.LEAVE_OUT, true, true, 1),
+                new BuilderView.BestView(draft.best(), made.faults().getOrDefault(Draft.BEST, "")),
                 words.sentence(made.rule()),
                 preview,
                 preview == null ? List.of() : sample(viewer, preview),

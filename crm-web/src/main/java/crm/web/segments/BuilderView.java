@@ -5,6 +5,7 @@ import crm.segments.MemberLine;
 import crm.segments.Preview;
 import crm.segments.RuleCounts;
 import crm.segments.rule.Channel;
+import crm.segments.rule.Ranking;
 import crm.web.segments.Words.Part;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +21,24 @@ import org.jspecify.annotations.Nullable;
 record BuilderView(
         GroupView include,
         GroupView leaveOut,
+        BestView best,
         List<Part> sentence,
         @Nullable Preview preview,
         List<MemberLine> sample,
         List<ReachLine> reach,
         String problem) {
+
+    /**
+     * How many of them are kept.
+     *
+     * @param fault code of what is wrong with it, blank when nothing is
+     */
+    record BestView(Draft.Row row, String fault) {
+
+        public List<String> rankings() {
+            return Arrays.stream(Ranking.values()).map(Ranking::word).toList();
+        }
+    }
 
     /** A row or group with its place in the form. */
     interface NodeView {

@@ -24,7 +24,9 @@ final class Choices {
                         : List.of();
             case "opportunity" ->
                 subject.word().equals("state")
-                        ? Arrays.stream(OpportunityState.values()).map(Enum::name).toList()
+                        ? Arrays.stream(OpportunityState.values())
+                                .map(Enum::name)
+                                .toList()
                         : List.of();
             case "field" ->
                 Attribute.of(subject.word())

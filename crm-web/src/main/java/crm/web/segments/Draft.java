@@ -12,14 +12,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param include whom to take
  * @param leaveOut whom of them to leave out again
+ * @param best how many of the rest to keep, and by what they are the best; without a count all stay
  */
-record Draft(Group include, Group leaveOut) {
+record Draft(Group include, Group leaveOut, Row best) {
 
     static final String INCLUDE = "i";
 
     static final String LEAVE_OUT = "x";
 
+    static final String BEST = "best";
+
     static final Draft EMPTY = new Draft(new Group("all", List.of()), new Group("any", List.of()));
+
+    Draft(Group include, Group leaveOut) {
+        this(include, leaveOut, Row.BLANK);
+    }
+
+    Draft cutTo(Row wanted) {
+        return new Draft(include, leaveOut, wanted);
+    }
 
     /** A row or a group of them. */
     sealed interface Node {}
@@ -75,8 +86,8 @@ record Draft(Group include, Group leaveOut) {
         String more = words.length > 2 ? words[2] : "";
         Edit edit = new Edit(words[0], more);
         return words[1].startsWith(INCLUDE)
-                ? new Draft(edit.apply(include, places(words[1])), leaveOut)
-                : new Draft(include, edit.apply(leaveOut, places(words[1])));
+                ? new Draft(edit.apply(include, places(words[1])), leaveOut, best)
+                : new Draft(include, edit.apply(leaveOut, places(words[1])), best);
     }
 
     private static List<Integer> places(String id) {

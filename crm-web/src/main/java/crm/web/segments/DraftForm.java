@@ -15,9 +15,24 @@ import org.springframework.util.MultiValueMap;
 final class DraftForm {
 
     /** What a row may carry; where-fields are these with the property's name before a dot. */
-    private static final Set<String> CELLS =
-            Set.of("what", "key", "is", "value", "low", "high", "seed", "campaign", "addWhere", "movedFrom", "movedTo",
-                    "first", "then", "next", "nextUnit");
+    private static final Set<String> CELLS = Set.of(
+            "what",
+            "key",
+            "is",
+            "value",
+            "low",
+            "high",
+            "seed",
+            "campaign",
+            "addWhere",
+            "movedFrom",
+            "movedTo",
+            "first",
+            "then",
+            "next",
+            "nextUnit",
+            "count",
+            "by");
 
     private static final Set<String> MODES = Set.of("all", "any", "none");
 
@@ -40,7 +55,8 @@ final class DraftForm {
 
     static Draft read(MultiValueMap<String, String> fields) {
         var form = new DraftForm(fields);
-        return new Draft(form.group(Draft.INCLUDE, "all", 1), form.group(Draft.LEAVE_OUT, "any", 1));
+        return new Draft(form.group(Draft.INCLUDE, "all", 1), form.group(Draft.LEAVE_OUT, "any", 1))
+                .cutTo(new Draft.Row(form.cells.getOrDefault(Draft.BEST, Map.of())));
     }
 
     private static boolean isCell(String name) {

@@ -3,6 +3,7 @@ package crm.web.segments;
 import crm.kernel.Invalid;
 import crm.segments.rule.LineProperty;
 import crm.segments.rule.Operator;
+import crm.segments.rule.Ranking;
 import crm.segments.rule.Rule;
 import crm.segments.rule.RuleJson;
 import crm.segments.rule.ValueType;
@@ -55,20 +56,37 @@ final class DraftRules {
 
     static Made of(Draft draft) {
         var maker = new DraftRules();
-        Rule rule = maker.make(draft);
+        Rule rule = maker.cut(maker.make(draft), draft.best());
         return new Made(rule, Map.copyOf(maker.paths), Map.copyOf(maker.faults));
     }
 
+    /** Who leaves the count blank wants all of them. */
+    private Rule cut(Rule.Group rule, Draft.Row best) {
+        if (!best.has("count")) {
+            return rule;
+        }
+        ObjectNode json = RuleJson.write(rule);
+        ObjectNode limit = json.putObject(Draft.BEST);
+        limit.put("by", best.has("by") ? best.cell("by") : Ranking.REVENUE.word());
+        number(best.cell("count")).ifPresent(count -> limit.set("count", whole(count)));
+        try {
+            return RuleJson.read(json);
+        } catch (Invalid invalid) {
+            faults.put(Draft.BEST, invalid.faults().getFirst().code());
+            return rule;
+        }
+    }
+
     /** {@code {all: [rules…, {none: […]}]}}; with "any" the rules are a group of their own. */
-    private Rule make(Draft draft) {
+    private Rule.Group make(Draft draft) {
         boolean flat = draft.include().mode().equals("all");
         if (hasNoRules(new DraftRules().group(draft.leaveOut(), Draft.LEAVE_OUT, "rule"))) {
-            Rule include = group(draft.include(), Draft.INCLUDE, "rule");
+            Rule.Group include = group(draft.include(), Draft.INCLUDE, "rule");
             return hasNoRules(include) ? new Rule.AllOf(List.of()) : include;
         }
         List<Rule> all = new ArrayList<>();
         if (flat) {
-            all.addAll(((Rule.Group) group(draft.include(), Draft.INCLUDE, "rule")).rules());
+            all.addAll(group(draft.include(), Draft.INCLUDE, "rule").rules());
         } else {
             Rule include = group(draft.include(), Draft.INCLUDE, "rule.all[0]");
             if (!hasNoRules(include)) {
@@ -90,7 +108,7 @@ final class DraftRules {
         return rule instanceof Rule.Group group && group.rules().isEmpty();
     }
 
-    private Rule group(Draft.Group group, String id, String path) {
+    private Rule.Group group(Draft.Group group, String id, String path) {
         paths.put(id, path);
         List<Rule> rules = new ArrayList<>();
         for (int i = 0; i < group.nodes().size(); i++) {
@@ -99,7 +117,7 @@ final class DraftRules {
             Optional<Rule> rule = switch (group.nodes().get(i)) {
                 case Draft.Row row -> row(row, childId);
                 case Draft.Group inner ->
-                    Optional.of(group(inner, childId, childPath)).filter(made -> !hasNoRules(made));
+                    Optional.<Rule>of(group(inner, childId, childPath)).filter(made -> !hasNoRules(made));
             };
             if (rule.isPresent()) {
                 paths.put(childId, childPath);
@@ -176,10 +194,11 @@ final class DraftRules {
         if (first.isEmpty() || then.isEmpty()) {
             return Optional.empty();
         }
-        json.putObject("sequence").<ObjectNode>set("first", first.get()).set("then", then.get());
-        number(row.cell("next")).ifPresent(next -> json.putObject("followedWithin")
-                .put("unit", row.has("nextUnit") ? row.cell("nextUnit") : Window.Unit.DAYS.word())
-                .set("next", whole(next)));
+        json.putObject("sequence").set("first", first.get()).set("then", then.get());
+        number(row.cell("next"))
+                .ifPresent(next -> json.putObject("followedWithin")
+                        .put("unit", row.has("nextUnit") ? row.cell("nextUnit") : Window.Unit.DAYS.word())
+                        .set("next", whole(next)));
         within(json, row);
         return Optional.of(json);
     }
@@ -268,9 +287,7 @@ final class DraftRules {
 
     /** A part of one stays what it is, and a fault. */
     private static JsonNode whole(BigDecimal number) {
-        return number.stripTrailingZeros().scale() <= 0
-                ? JSON.numberNode(number.longValue())
-                : JSON.numberNode(number);
+        return number.stripTrailingZeros().scale() <= 0 ? JSON.numberNode(number.longValue()) : JSON.numberNode(number);
     }
 
     private static void within(ObjectNode json, Draft.Row row) {

@@ -24,6 +24,10 @@ final class RuleDrafts {
             case Rule.AllOf all -> new Draft(group(all), Draft.EMPTY.leaveOut());
             case Rule.AnyOf any -> new Draft(group(any), Draft.EMPTY.leaveOut());
             case Rule.NoneOf none -> new Draft(Draft.EMPTY.include(), leftOut(none));
+            case Rule.Best(var group, var count, var by) ->
+                of(group)
+                        .cutTo(new Draft.Row(
+                                Map.of("count", List.of(String.valueOf(count)), "by", List.of(by.word()))));
             case Rule.Leaf leaf -> new Draft(new Draft.Group("all", List.of(row(leaf))), Draft.EMPTY.leaveOut());
         };
     }
@@ -47,6 +51,7 @@ final class RuleDrafts {
                     switch (rule) {
                         case Rule.Group group -> group(group);
                         case Rule.Leaf leaf -> row(leaf);
+                        case Rule.Best best -> throw new IllegalArgumentException("Within a rule: " + best);
                     });
         }
         return nodes;

@@ -43,7 +43,7 @@ final class Steps {
 
     private static Optional<Step> step(JsonNode node) {
         ObjectNode rule = JsonNodeFactory.instance.objectNode();
-        rule.putObject("sequence").<ObjectNode>set("first", node).set("then", node);
+        rule.putObject("sequence").set("first", node).set("then", node);
         try {
             return RuleJson.read(rule) instanceof Rule.Sequence sequence
                     ? Optional.of(sequence.first())

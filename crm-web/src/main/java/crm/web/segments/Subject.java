@@ -112,7 +112,8 @@ record Subject(String kind, String word, ValueType type) {
                 word.equals("EMAIL") || word.equals("SMS")
                         ? Optional.of(new Subject(words[0], word, ValueType.CHOICE))
                         : Optional.empty();
-            case "sequence", "segment", "campaign", "sample" -> Optional.of(new Subject(words[0], "", ValueType.CHOICE));
+            case "sequence", "segment", "campaign", "sample" ->
+                Optional.of(new Subject(words[0], "", ValueType.CHOICE));
             default -> Optional.empty();
         };
     }

@@ -49,20 +49,24 @@ record Words(
 
     /** The whole rule as one sentence or two. */
     List<Part> sentence(Rule rule) {
-        return parts(
-                switch (rule) {
-                    case Rule.AllOf(var rules) when rules.isEmpty() -> say("segments.say.everyone");
-                    case Rule.NoneOf(var rules) when rules.isEmpty() -> say("segments.say.everyone");
-                    case Rule.AnyOf(var rules) when rules.isEmpty() -> say("segments.say.nobody");
-                    case Rule.AllOf(var rules)
-                    when rules.getLast() instanceof Rule.NoneOf(var out) && rules.size() == 1 ->
-                        say("segments.say.allBut", any(out));
-                    case Rule.AllOf(var rules)
-                    when rules.getLast() instanceof Rule.NoneOf(var out) ->
-                        say("segments.say.someBut", included(rules.subList(0, rules.size() - 1)), any(out));
-                    case Rule.NoneOf(var out) -> say("segments.say.allBut", any(out));
-                    default -> say("segments.say.some", clause(rule, true));
-                });
+        return parts(marked(rule));
+    }
+
+    private String marked(Rule rule) {
+        return switch (rule) {
+            case Rule.Best best -> say("segments.say.ofThem", marked(best.of()), clause(best, true));
+            case Rule.AllOf(var rules) when rules.isEmpty() -> say("segments.say.everyone");
+            case Rule.NoneOf(var rules) when rules.isEmpty() -> say("segments.say.everyone");
+            case Rule.AnyOf(var rules) when rules.isEmpty() -> say("segments.say.nobody");
+            case Rule.AllOf(var rules)
+            when rules.getLast() instanceof Rule.NoneOf(var out) && rules.size() == 1 ->
+                say("segments.say.allBut", any(out));
+            case Rule.AllOf(var rules)
+            when rules.getLast() instanceof Rule.NoneOf(var out) ->
+                say("segments.say.someBut", included(rules.subList(0, rules.size() - 1)), any(out));
+            case Rule.NoneOf(var out) -> say("segments.say.allBut", any(out));
+            default -> say("segments.say.some", clause(rule, true));
+        };
     }
 
     /** A part of a rule as plain text. */
@@ -92,6 +96,8 @@ record Words(
             case Rule.AllOf(var rules) -> grouped(all(rules), rules, outermost);
             case Rule.AnyOf(var rules) -> grouped(any(rules), rules, outermost);
             case Rule.NoneOf(var rules) -> say("segments.say.none", any(rules));
+            case Rule.Best(var of, var count, var by) ->
+                OPEN + say("segments.say.best", count, say("segments.best." + by.word())) + CLOSE;
             case Rule.Leaf leaf -> OPEN + leaf(leaf).replace(OPEN, ' ').replace(CLOSE, ' ') + CLOSE;
         };
     }

@@ -36,6 +36,8 @@ class DraftTests {
                 "{'all':[{'sequence':{'first':{'activity':'email.opened','where':{'campaign':7}},'then':{'orders':'placed',"
                         + "'where':{'sku':['A','B']}}},'followedWithin':{'next':2,'unit':'WEEKS'},'within':{'this':'YEAR'}}]}",
                 "{'all':[{'sequence':{'first':{'orders':'placed'},'then':{'activity':'cart.filled'}}}]}",
+                "{'all':[{'reachable':'EMAIL'},{'none':[{'reachable':'SMS'}]}],'best':{'count':500,'by':'lastOrder'}}",
+                "{'any':[{'reachable':'EMAIL'}],'best':{'count':1,'by':'revenue'}}",
                 "{'all':[{'opportunity':'state','is':'in','value':['LOST']},{'opportunity':'amount','is':'between','value':[1,2]}]}",
                 "{'all':[{'consent':'SMS','purpose':'MARKETING','is':'withdrawn'},{'sample':{'percent':12.5,'seed':'autumn'}}]}"
             })
@@ -72,6 +74,22 @@ class DraftTests {
         var draft = new Draft(new Draft.Group("all", List.of(row)), Draft.EMPTY.leaveOut());
 
         assertThat(DraftRules.of(draft).faults()).containsEntry("i.0", "VALUE_INVALID");
+    }
+
+    @Test
+    void aCountThatWillNotDoIsAFaultAndABlankOneMeansAll() {
+        Draft none = Draft.EMPTY.cutTo(new Draft.Row(Map.of("count", List.of("0"), "by", List.of("orders"))));
+        Draft part = Draft.EMPTY.cutTo(new Draft.Row(Map.of("count", List.of("2.5"))));
+        Draft all = Draft.EMPTY.cutTo(new Draft.Row(Map.of("count", List.of(" "), "by", List.of("orders"))));
+        Draft usual = Draft.EMPTY.cutTo(new Draft.Row(Map.of("count", List.of("7"))));
+
+        assertThat(DraftRules.of(none).faults()).containsEntry("best", "VALUE_INVALID");
+        assertThat(DraftRules.of(part).faults()).containsEntry("best", "VALUE_INVALID");
+        assertThat(RuleJson.write(DraftRules.of(all).rule()).toString()).isEqualTo("{\"all\":[]}");
+        assertThat(RuleJson.write(DraftRules.of(usual.after("add:i:reachable:EMAIL"))
+                                .rule())
+                        .toString())
+                .isEqualTo("{\"all\":[{\"reachable\":\"EMAIL\"}],\"best\":{\"count\":7,\"by\":\"revenue\"}}");
     }
 
     @Test

@@ -22,7 +22,8 @@ class RuleSentenceTests {
     private static final String QUICK = "{'sequence':{'first':{'activity':'email.opened','where':{'campaign':7}},"
             + "'then':{'orders':'placed'}},'followedWithin':{'next':14,'unit':'DAYS'},'within':{'this':'YEAR'}}";
 
-    private static final String AFTER = "{'sequence':{'first':{'activity':'cart.filled'},'then':{'activity':'call.logged'}}}";
+    private static final String AFTER =
+            "{'sequence':{'first':{'activity':'cart.filled'},'then':{'activity':'call.logged'}}}";
 
     private static final String LOST = "{'opportunity':'state','is':'in','value':['LOST']}";
 
@@ -44,9 +45,13 @@ class RuleSentenceTests {
                 "en | they had “cart.filled”, and later had a call",
                 "en | the state of an opportunity is Lost",
                 "en | the most days between two orders is at least 90",
+                "en | only the best 500 by average order",
+                "fa | تنها ۵۰۰ نفر برتر بر پایهٔ",
+                "zh-CN | 仅保留按平均订单金额排名前 500 位",
+                "zh-TW | 僅保留依平均訂單金額排名前 500 位",
                 "fa | در RFM در ۲ ماه گذشته از",
                 "fa | و ظرف ۱۴ روز پس از آن سفارش داده‌اند",
-                "fa | » داشته‌اند و پس از آن تماس داشته‌اند",
+                "fa | » داشته‌اند",
                 "fa | وضعیت فرصت باخته است",
                 "zh-CN | 最近 2 个月内，RFM 从",
                 "zh-CN | ，并在之后 14 天内下了订单",
@@ -72,6 +77,8 @@ class RuleSentenceTests {
                 "value=\"{&quot;orders&quot;:&quot;placed&quot;}\" selected",
                 "name=\"i.1/next\" id=\"i-1-next\" value=\"14\"",
                 "value=\"{&quot;activity&quot;:&quot;cart.filled&quot;}\" selected",
+                "name=\"best/count\" id=\"best-count\" value=\"500\"",
+                "<option value=\"averageOrder\" selected=\"selected\">",
                 "id=\"i-3-LOST\" value=\"LOST\" checked"
             })
     void aRowHasFieldsForAllOfIt(String field) throws Exception {
@@ -79,7 +86,8 @@ class RuleSentenceTests {
     }
 
     private String page(String language) throws Exception {
-        String rule = "{'all':[" + String.join(",", MOVED, QUICK, AFTER, LOST, GAP) + "]}";
+        String rule = "{'all':[" + String.join(",", MOVED, QUICK, AFTER, LOST, GAP)
+                + "],'best':{'count':500,'by':'averageOrder'}}";
         return mvc.perform(get("/segments/new")
                         .param("rule", rule.replace('\'', '"'))
                         .with(as.page(Role.MARKETER))

@@ -10,6 +10,7 @@ import crm.segments.rule.LineProperty;
 import crm.segments.rule.Operator;
 import crm.segments.rule.OpportunityProperty;
 import crm.segments.rule.OrderMeasure;
+import crm.segments.rule.Ranking;
 import crm.segments.rule.RfmProperty;
 import crm.segments.rule.Rule;
 import crm.segments.rule.Window;
@@ -91,7 +92,17 @@ class RuleDescription {
     }
 
     private static Schema<?> group(String word) {
-        return leaf(word, new ArraySchema().items(new Schema<>().$ref(REF)));
+        return leaf(word, new ArraySchema().items(new Schema<>().$ref(REF))).addProperty("best", best());
+    }
+
+    private static Schema<?> best() {
+        Schema<?> best = new ObjectSchema()
+                .addProperty(
+                        "count", new IntegerSchema().minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(Rule.MAX_BEST)))
+                .addProperty("by", words(Arrays.stream(Ranking.values()).map(Ranking::word)));
+        return closed(best, "count", "by")
+                .description(
+                        "Only beside the outermost group: of those it is true of, so many at most, the best first.");
     }
 
     private static Schema<?> orders() {

@@ -109,6 +109,20 @@ class SegmentsApiTests extends SegmentsProgram {
         json(get("/api/v1/segments/%d/explain/999999".formatted(id)), 404);
     }
 
+    @Test
+    void anExplanationTellsThePlaceAmongTheBest() throws Exception {
+        String rule = "{\"all\":[],\"best\":{\"count\":1,\"by\":\"orders\"}}";
+        JsonNode saved = json(post("/api/v1/segments", "{\"name\":\"Best\",\"rule\":" + rule + "}"), 201);
+        JsonNode why = json(
+                get("/api/v1/segments/%d/explain/%d".formatted(saved.get("id").longValue(), ada)), 200);
+
+        assertThat(saved.get("rule").toString()).isEqualTo(rule);
+        int place = why.get("best").get("place").intValue();
+        assertThat(place).isPositive();
+        assertThat(why.get("matches").booleanValue()).isEqualTo(place == 1);
+        assertThat(why.get("best").get("by").stringValue()).isEqualTo("orders");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -134,15 +148,15 @@ class SegmentsApiTests extends SegmentsProgram {
                 post("/api/v1/segments/preview", "{\"rule\":{\"all\":[{\"any\":[{\"rfm\":\"moved\",\"from\":[]}]}]}}"),
                 400);
 
-        assertThat(answer.get("errors").get(0).get("path").stringValue()).isEqualTo("rule.all[0].any[0].rfm");
-        assertThat(answer.get("errors").get(0).get("code").stringValue()).isEqualTo("LEAF_UNKNOWN");
+        assertThat(answer.get("errors").get(0).get("path").stringValue()).isEqualTo("rule.all[0].any[0].from");
+        assertThat(answer.get("errors").get(0).get("code").stringValue()).isEqualTo("VALUE_INVALID");
     }
 
     @Test
     void theDescriptionKnowsTheLanguageOfRules() throws Exception {
         JsonNode api = json(get("/v3/api-docs"), 200);
 
-        assertThat(api.at("/components/schemas/SegmentRule/oneOf")).hasSize(15);
+        assertThat(api.at("/components/schemas/SegmentRule/oneOf")).hasSize(18);
         assertThat(api.at("/components/schemas/PreviewBody/properties/rule/$ref")
                         .asString(""))
                 .isEqualTo("#/components/schemas/SegmentRule");
