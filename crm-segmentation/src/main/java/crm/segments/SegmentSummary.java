@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a list says of a segment.
  *
+ * @param category what it is for, in the company's own words; null = none
  * @param version of the rule, from 1
  * @param size of its members those the viewer sees; null until they were worked out for the first time
  * @param archivedAt when it was put away, null while it is in use
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record SegmentSummary(
         SegmentId id,
         String name,
+        @Nullable String category,
         int version,
         SegmentState state,
         @Nullable Integer size,
@@ -22,7 +24,7 @@ public record SegmentSummary(
         @Nullable String error) {
 
     SegmentSummary ofSize(int seen) {
-        return new SegmentSummary(id, name, version, state, seen, refreshedAt, archivedAt, error);
+        return new SegmentSummary(id, name, category, version, state, seen, refreshedAt, archivedAt, error);
     }
 
     public boolean isArchived() {

@@ -19,13 +19,13 @@ import org.springframework.stereotype.Component;
 class SegmentTable {
 
     private static final String SUMMARY = """
-            select id, name, version, state, size, refreshed_at, archived_at, error from segment
+            select id, name, category, version, state, size, refreshed_at, archived_at, error from segment
             """;
 
     private static final String ONE = SUMMARY + " where id = :id";
 
     private static final String LIST = SUMMARY + """
-             where (archived_at is not null) = :archived and id > :after
+             where (archived_at is not null) = :archived and id > :after and (:category::text is null or category = :category)
              order by id limit :limit
             """;
 
@@ -78,9 +78,12 @@ class SegmentTable {
                 .orElseThrow(() -> new SegmentNotFound(segment));
     }
 
-    List<SegmentSummary> list(boolean archived, long after, int limit) {
-        return summaries(
-                jdbc.sql(LIST).param("archived", archived).param("after", after).param("limit", limit));
+    List<SegmentSummary> list(boolean archived, @Nullable String category, long after, int limit) {
+        return summaries(jdbc.sql(LIST)
+                .param("archived", archived)
+                .param("category", category)
+                .param("after", after)
+                .param("limit", limit));
     }
 
     List<SegmentSummary> choices(Collection<SegmentId> also, int limit) {
@@ -158,6 +161,7 @@ class SegmentTable {
     record Row(
             long id,
             String name,
+            @Nullable String category,
             int version,
             SegmentState state,
             @Nullable Integer size,
@@ -169,6 +173,7 @@ class SegmentTable {
             return new SegmentSummary(
                     new SegmentId(id),
                     name,
+                    category,
                     version,
                     state,
                     size,

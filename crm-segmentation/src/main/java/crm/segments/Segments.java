@@ -148,11 +148,16 @@ public class Segments {
         return library.newestRuleOf(segment.value()).orElseThrow(() -> new SegmentNotFound(segment));
     }
 
-    /** Segments in use, or those in the archive, with a larger id, by id. */
+    /**
+     * Segments in use, or those in the archive, with a larger id, by id.
+     *
+     * @param category only those of it, null = of any or none
+     */
     @Transactional(readOnly = true)
-    public List<SegmentSummary> list(Viewer viewer, boolean archived, long after, int limit) {
+    public List<SegmentSummary> list(
+            Viewer viewer, boolean archived, @Nullable String category, long after, int limit) {
         viewer.require(Permission.SEGMENTS_READ);
-        return sizes.of(viewer, table.list(archived, after, limit));
+        return sizes.of(viewer, table.list(archived, category, after, limit));
     }
 
     /**

@@ -167,8 +167,8 @@ class SegmentHistoryTests {
 
         archive.archive(KEEL, british);
 
-        assertThat(segments.list(KEEL, false, 0, 10)).isEmpty();
-        assertThat(segments.list(KEEL, true, 0, 10))
+        assertThat(segments.list(KEEL, false, null, 0, 10)).isEmpty();
+        assertThat(segments.list(KEEL, true, null, 0, 10))
                 .extracting(SegmentSummary::id)
                 .containsExactly(british);
         assertThat(segments.choices(KEEL, List.of())).isEmpty();

@@ -109,7 +109,7 @@ class SightTests extends TwoOfFour {
         assertThat(segments.members(rob, segment, 0, 10)).containsExactly(id("Ann"), id("Bob"));
         assertThat(segments.memberLines(rob, segment, 0, 10)).hasSize(2);
         assertThat(segments.get(rob, segment).size()).isEqualTo(2);
-        assertThat(segments.list(rob, false, 0, 10).getFirst().size()).isEqualTo(2);
+        assertThat(segments.list(rob, false, null, 0, 10).getFirst().size()).isEqualTo(2);
         assertThat(segments.get(KEEL, segment).size()).isEqualTo(4);
         assertThat(sizes.list(rob, segment, 0, 10)).isEmpty();
         assertThat(sizes.since(rob, segment, Instant.EPOCH)).isEmpty();

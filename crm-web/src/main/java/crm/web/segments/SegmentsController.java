@@ -3,6 +3,7 @@ package crm.web.segments;
 import crm.access.Permission;
 import crm.access.Viewer;
 import crm.kernel.Invalid;
+import crm.segments.SegmentCategories;
 import crm.segments.SegmentId;
 import crm.segments.SegmentSummary;
 import crm.segments.Segments;
@@ -32,8 +33,11 @@ class SegmentsController {
 
     private final BuilderPage page;
 
-    SegmentsController(Segments segments, Interpreter interpreter, BuilderPage page) {
+    private final SegmentCategories categories;
+
+    SegmentsController(Segments segments, Interpreter interpreter, BuilderPage page, SegmentCategories categories) {
         this.segments = segments;
+        this.categories = categories;
         this.interpreter = interpreter;
         this.page = page;
     }
@@ -45,15 +49,20 @@ class SegmentsController {
      */
     record Line(SegmentSummary segment, String sentence) {}
 
-    /** @param archived true = those in the archive instead of those in use */
+    /**
+     * @param archived true = those in the archive instead of those in use
+     * @param category only those of it, blank = all
+     */
     @GetMapping
     String list(
             Viewer viewer,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "false") boolean archived,
+            @RequestParam(defaultValue = "") String category,
             Locale locale,
             Model model) {
-        List<SegmentSummary> found = segments.list(viewer, archived, Math.max(0, after), PAGE + 1);
+        List<SegmentSummary> found =
+                segments.list(viewer, archived, category.isBlank() ? null : category, Math.max(0, after), PAGE + 1);
         List<SegmentSummary> shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute(
                 "lines",
@@ -62,6 +71,8 @@ class SegmentsController {
                                 segment, interpreter.sentence(viewer, segments.ruleOf(viewer, segment.id()), locale)))
                         .toList());
         model.addAttribute("archived", archived);
+        model.addAttribute("category", category);
+        model.addAttribute("categories", archived ? List.of() : categories.all(viewer));
         model.addAttribute("first", after <= 0);
         model.addAttribute("next", found.size() > PAGE ? shown.getLast().id().value() : null);
         model.addAttribute("mayWrite", viewer.may(Permission.SEGMENTS_WRITE));

@@ -2,6 +2,7 @@ package crm.web.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import crm.access.Role;
 import crm.access.Viewer;
@@ -75,6 +76,23 @@ class SegmentCombinationTests {
                         .getContentAsString())
                 .contains("they are in the segment “Wholesale”", "Leaves out those where")
                 .contains("they are in the segment “Slipping away”");
+    }
+
+    @Test
+    void theListIsNarrowedToACategory() throws Exception {
+        long one = create("Regulars");
+        create("Newcomers");
+        mvc.perform(post("/segments/" + one + "/category")
+                .param("category", "<i>Retention</i>")
+                .with(as.page(Role.MARKETER)));
+
+        String narrowed = answer("/segments?category=%3Ci%3ERetention%3C/i%3E").getContentAsString();
+
+        assertThat(narrowed)
+                .contains("Regulars", "&lt;i&gt;Retention&lt;/i&gt;")
+                .doesNotContain("Newcomers", "<i>Re");
+        assertThat(answer("/segments").getContentAsString()).contains("Regulars", "Newcomers");
+        assertThat(answer("/segments/" + one).getContentAsString()).contains("value=\"&lt;i&gt;Retention&lt;/i&gt;\"");
     }
 
     private long create(String name) {

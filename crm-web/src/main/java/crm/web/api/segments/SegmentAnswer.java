@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A segment.
  *
+ * @param category what it is for, in the company's own words; null = none
  * @param size members; null until they were worked out for the first time
  * @param archivedAt when it was put away; null while it is in use
  * @param error a sentence when it is FAILED, else null
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 record SegmentAnswer(
         long id,
         String name,
+        @Nullable String category,
         int version,
         SegmentState state,
         @Nullable Integer size,
@@ -31,6 +33,7 @@ record SegmentAnswer(
         return new SegmentAnswer(
                 summary.id().value(),
                 summary.name(),
+                summary.category(),
                 summary.version(),
                 summary.state(),
                 summary.size(),

@@ -13,6 +13,7 @@ import crm.web.api.Page;
 import crm.web.api.Paging;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,10 +40,17 @@ class SegmentsApi {
         this.previews = previews;
     }
 
-    /** @param archived true = those in the archive instead of those in use */
+    /**
+     * @param archived true = those in the archive instead of those in use
+     * @param category only those of it
+     */
     @GetMapping
-    Page<SegmentAnswer> list(Viewer viewer, @RequestParam(defaultValue = "false") boolean archived, Paging paging) {
-        List<SegmentSummary> found = segments.list(viewer, archived, paging.after(), paging.fetch());
+    Page<SegmentAnswer> list(
+            Viewer viewer,
+            @RequestParam(defaultValue = "false") boolean archived,
+            @RequestParam(required = false) @Nullable String category,
+            Paging paging) {
+        List<SegmentSummary> found = segments.list(viewer, archived, category, paging.after(), paging.fetch());
         return Page.of(
                 found.stream()
                         .map(summary -> SegmentAnswer.of(summary, segments.ruleOf(viewer, summary.id())))
