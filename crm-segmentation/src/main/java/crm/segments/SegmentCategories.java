@@ -43,9 +43,7 @@ public class SegmentCategories {
     @Transactional(readOnly = true)
     public List<String> all(Viewer viewer) {
         viewer.require(Permission.SEGMENTS_READ);
-        return jdbc.sql(ALL)
-                .query((row, number) -> row.getString("category"))
-                .list();
+        return jdbc.sql(ALL).query((row, number) -> row.getString("category")).list();
     }
 
     /**

@@ -34,10 +34,16 @@ class CorrectionController {
     }
 
     @GetMapping
-    String edit(Viewer viewer, @PathVariable long id, @PathVariable long line, Model model) {
+    String edit(Viewer viewer, @PathVariable long id, @PathVariable long line, Model model, RedirectAttributes flash) {
         ImportId of = new ImportId(id);
         List<String> columns = corrections.columns(viewer, of);
-        RejectedRow row = corrections.row(viewer, of, line);
+        RejectedRow row;
+        try {
+            row = corrections.row(viewer, of, line);
+        } catch (Invalid notRejected) {
+            flash.addFlashAttribute("flash", Flash.warn("imports.corrections.gone", line));
+            return "redirect:/imports/" + id;
+        }
         model.addAttribute("report", imports.report(viewer, of));
         model.addAttribute("columns", columns);
         model.addAttribute("row", row);

@@ -87,6 +87,13 @@ class CorrectionPagesTests {
     }
 
     @Test
+    void aRowThatWasTakenIsNotCorrected() {
+        assertThat(get(page + "/corrections/4711", "en"))
+                .hasStatus3xxRedirection()
+                .hasRedirectedUrl(page);
+    }
+
+    @Test
     void whatIsWrittenIntoTheBoxesIsCheckedAndRun() {
         post(
                 page + "/corrections",
