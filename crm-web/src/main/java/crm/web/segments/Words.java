@@ -1,6 +1,5 @@
 package crm.web.segments;
 
-import crm.kernel.CountryCode;
 import crm.rfm.RfmSegment;
 import crm.segments.rule.Attribute;
 import crm.segments.rule.Comparison;
@@ -14,7 +13,6 @@ import crm.segments.rule.Step;
 import crm.segments.rule.ValueType;
 import crm.segments.rule.Window;
 import crm.web.support.Formats;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -160,7 +158,7 @@ record Words(
     private String sequence(Rule.Sequence sequence) {
         String first = sequence.within() == null
                 ? step(sequence.first())
-                : say("segments.say.stepInTime", step(sequence.first()), window(sequence.within()));
+                : say("segments.say.stepInTime", step(sequence.first()), values().window(sequence.within()));
         return switch (sequence.followedWithin()) {
             case null -> say("segments.say.sequence", first, step(sequence.then()));
             case Delay(var count, var unit) ->
@@ -187,7 +185,7 @@ record Words(
     private String moved(String from, String to, @Nullable Window within) {
         return within == null
                 ? say("segments.say.moved", from, to)
-                : say("segments.say.movedInTime", from, to, window(within));
+                : say("segments.say.movedInTime", from, to, values().window(within));
     }
 
     private String segments(List<RfmSegment> rfm) {
@@ -226,7 +224,7 @@ record Words(
     }
 
     private String inTime(String label, @Nullable Window within) {
-        return within == null ? label : say("segments.say.inTime", label, window(within));
+        return within == null ? label : say("segments.say.inTime", label, values().window(within));
     }
 
     private String compared(String label, Comparison test, ValueType type, String field) {
@@ -234,7 +232,7 @@ record Words(
         return switch (test.value()) {
             case Operand.None none -> say(operator, label);
             case Operand.Between(var low, var high) ->
-                say(operator, label, value(low, type, field), value(high, type, field));
+                say(operator, label, values().said(low, type, field), values().said(high, type, field));
             case Operand.Many(var values) ->
                 say(
                         operator,
@@ -242,56 +240,15 @@ record Words(
                         Lists.or(
                                 locale,
                                 values.stream()
-                                        .map(one -> value(one, type, field))
+                                        .map(one -> values().said(one, type, field))
                                         .toList()));
-            case Operand.Within(var window) -> say(operator, label, window(window));
-            default -> say(operator, label, value(test.value(), type, field));
+            case Operand.Within(var window) -> say(operator, label, values().window(window));
+            default -> say(operator, label, values().said(test.value(), type, field));
         };
     }
 
-    private String value(Operand value, ValueType type, String field) {
-        return switch (value) {
-            case Operand.Text(var text) -> text(text, field);
-            case Operand.Number(var number) -> number(number, type);
-            case Operand.Flag(var flag) -> say("segments.flag." + flag);
-            case Operand.When when -> when(when);
-            default -> throw new IllegalArgumentException("Not one value: " + value);
-        };
-    }
-
-    private String text(String text, String field) {
-        return switch (field) {
-            case "country" ->
-                CountryCode.find(text)
-                        .map(code -> CountryCode.nameOf(code, locale))
-                        .orElseGet(() -> say("segments.say.quoted", text));
-            case "rfm" -> say("rfm.segment." + text);
-            case "kind", "stage" -> say("segments.choice." + text);
-            default -> say("segments.say.quoted", text);
-        };
-    }
-
-    private String number(BigDecimal number, ValueType type) {
-        return type == ValueType.MONEY
-                ? formats.money(number.movePointRight(4).longValue(), currency)
-                : formats.number(number);
-    }
-
-    private String when(Operand.When when) {
-        return switch (when) {
-            case Operand.Day(var day) -> formats.date(day);
-            case Operand.Local(var local) -> formats.date(local.toLocalDate()) + " " + local.toLocalTime();
-            case Operand.Point(var point) -> formats.instant(point);
-        };
-    }
-
-    private String window(Window window) {
-        return switch (window) {
-            case Window.Last(var count, var unit) -> say("segments.window.last." + unit, count);
-            case Window.Calendar(var previous, var period) ->
-                say((previous ? "segments.window.previous." : "segments.window.this.") + period);
-            case Window.Range(var from, var to) -> say("segments.window.range", when(from), when(to));
-        };
+    private ValueWords values() {
+        return new ValueWords(messages, formats, locale, currency);
     }
 
     String say(String key, Object... slots) {
