@@ -59,6 +59,8 @@ class CatalogueTests {
             "routing_absence",
             "routing_turn",
             "rfm_run",
+            "rfm_comparison",
+            "rfm_move",
             "rfm_recency",
             "rfm_total",
             "rfm_unreached",

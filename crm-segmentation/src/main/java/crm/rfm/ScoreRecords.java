@@ -17,9 +17,12 @@ class ScoreRecords implements RecordHolder {
 
     private final RfmScoring scoring;
 
-    ScoreRecords(RunTable runs, RfmScoring scoring) {
+    private final MoveTable moves;
+
+    ScoreRecords(RunTable runs, RfmScoring scoring, MoveTable moves) {
         this.runs = runs;
         this.scoring = scoring;
+        this.moves = moves;
     }
 
     @Override
@@ -29,11 +32,17 @@ class ScoreRecords implements RecordHolder {
 
     @Override
     public void prepare(CustomerId leaving, CustomerId staying) {
-        runs.newestDone().ifPresent(run -> scoring.forget(run, leaving));
+        runs.newestDone().ifPresent(run -> {
+            scoring.forget(run, leaving);
+            moves.outdate(run.id());
+        });
     }
 
     @Override
     public void settle(CustomerId customer) {
-        runs.newestDone().ifPresent(run -> scoring.scoreAgain(run, customer));
+        runs.newestDone().ifPresent(run -> {
+            scoring.scoreAgain(run, customer);
+            moves.outdate(run.id());
+        });
     }
 }

@@ -6,6 +6,7 @@ import crm.rfm.RefundRule;
 import crm.rfm.RfmGrid;
 import crm.rfm.RfmGrid.Part;
 import crm.rfm.RfmMethod;
+import crm.rfm.RfmMoves;
 import crm.rfm.RfmRun;
 import crm.rfm.RfmRunId;
 import crm.rfm.RfmRuns;
@@ -30,11 +31,14 @@ class RfmController {
 
     private final RfmGrid grid;
 
+    private final RfmMoves moves;
+
     private final Workspaces workspaces;
 
-    RfmController(RfmRuns runs, RfmGrid grid, Workspaces workspaces) {
+    RfmController(RfmRuns runs, RfmGrid grid, RfmMoves moves, Workspaces workspaces) {
         this.runs = runs;
         this.grid = grid;
+        this.moves = moves;
         this.workspaces = workspaces;
     }
 
@@ -61,6 +65,10 @@ class RfmController {
             var picture = Picture.of(run, grid.cells(viewer, run.id()), wanted(sel, r, f), show);
             model.addAttribute("picture", picture);
             model.addAttribute("chosen", chosen(viewer, run.id(), picture.part()));
+            moves.usual(viewer).ifPresent(comparison -> {
+                model.addAttribute("comparison", comparison);
+                model.addAttribute("sankey", Sankey.of(comparison));
+            });
         });
         return "rfm/page";
     }

@@ -7,11 +7,14 @@ import crm.access.Viewer;
 import crm.imports.ImportKind;
 import crm.imports.ImportOptions;
 import crm.imports.Imports;
+import crm.rfm.RfmDefinition;
+import crm.rfm.RfmRuns;
 import crm.testing.Background;
 import crm.testing.TestDatabase;
 import crm.web.browser.BrowserTest;
 import crm.web.browser.Visitor;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -25,6 +28,9 @@ class RfmPageTests {
 
     @Autowired
     private Imports imports;
+
+    @Autowired
+    private RfmRuns runs;
 
     @Autowired
     private Background background;
@@ -108,6 +114,35 @@ class RfmPageTests {
         visitor.at("#scoring button[type=submit]").click();
 
         PlaywrightAssertions.assertThat(visitor.at("#scoring")).containsText("do not depend on your customers");
+    }
+
+    @Test
+    void whoMovedIsDrawnAndEachMoveLeadsToItsPeople(Visitor visitor) {
+        visitor.signInAsAdministrator();
+        theWeekArrives();
+        scored("2010-12-05");
+        visitor.open("/rfm/moves").findsItAccessible();
+        PlaywrightAssertions.assertThat(visitor.at("main")).containsText("Only one day has been scored");
+        scored("2010-12-08");
+
+        visitor.open("/rfm").findsItAccessible().screenshot("05-rfm-moved");
+        PlaywrightAssertions.assertThat(visitor.at("#moved h2")).containsText("Who moved in 3 days");
+        assertThat(visitor.at("#moved .sankey path").count()).isGreaterThan(5);
+        visitor.at("#moved .mv a").first().click();
+        PlaywrightAssertions.assertThat(visitor.at("#movers tbody tr").first()).isVisible();
+        visitor.findsItAccessible();
+
+        visitor.open("/rfm/moves").findsItAccessible().screenshot("05-rfm-moves");
+        assertThat(visitor.at(".mx tbody tr").count()).isEqualTo(12);
+        visitor.reading("fa").open("/rfm/moves").findsItAccessible().screenshot("05-rfm-moves-fa");
+        visitor.reading("en").inTheDark().open("/rfm/moves").findsItAccessible().screenshot("05-rfm-moves-dark");
+        visitor.onAPhone().open("/rfm/moves").findsNothingCutOff().screenshot("05-rfm-moves-phone");
+        visitor.open("/rfm").findsNothingCutOff();
+    }
+
+    private void scored(String asOf) {
+        runs.start(Viewer.system(), new RfmDefinition(LocalDate.parse(asOf), null, null, null));
+        background.awaitIdle();
     }
 
     private void theWeekArrives() {
