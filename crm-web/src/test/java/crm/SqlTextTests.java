@@ -38,6 +38,8 @@ class SqlTextTests {
             Map.entry("BulkCopy", "table names are matched against [a-z_]+"),
             Map.entry("ImportStorage", "the tables of an intake are constants of its room"),
             Map.entry("Timeline", "one of two constant conditions"),
+            Map.entry("RfmScoring", "whose orders count is a constant chosen by an enum"),
+            Map.entry("DefinitionTable", "which version is one of two constants"),
             Map.entry("ListOrder", "keys, tables and directions are constants of an enum"),
             Map.entry("CustomerDirectory", "conditions and orders are constants chosen by an enum"),
             Map.entry("LeadDirectory", "conditions are constants of LeadSight and Sight"),

@@ -61,6 +61,8 @@ class CatalogueTests {
             "rfm_run",
             "rfm_comparison",
             "rfm_move",
+            "rfm_definition",
+            "rfm_definition_version",
             "rfm_recency",
             "rfm_total",
             "rfm_unreached",

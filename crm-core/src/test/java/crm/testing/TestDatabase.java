@@ -61,7 +61,8 @@ public class TestDatabase {
             """;
 
     /** What the migrations fill, parents first: it is put back as it was, since nothing else makes it. */
-    private static final List<String> FILLED = List.of("pipeline", "pipeline_stage", "loss_reason");
+    private static final List<String> FILLED =
+            List.of("pipeline", "pipeline_stage", "loss_reason", "rfm_definition", "rfm_definition_version");
 
     private static final String KEEP = "select coalesce(jsonb_agg(to_jsonb(t)), '[]')::text from %s t";
 

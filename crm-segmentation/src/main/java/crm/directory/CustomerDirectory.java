@@ -49,7 +49,7 @@ public class CustomerDirectory {
             from customer c
             left join customer_metrics m on m.customer_id = c.id
             left join rfm_score s on s.customer_id = c.id
-                  and s.run_id = (select id from rfm_run where state = 'DONE' order by id desc limit 1)
+                  and s.run_id = (select id from rfm_run where state = 'DONE' and definition_id = 1 order by id desc limit 1)
             where c.id = any (:ids)
             """;
 

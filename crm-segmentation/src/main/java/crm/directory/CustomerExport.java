@@ -64,7 +64,7 @@ public class CustomerExport {
                                  and a.purpose = 'MARKETING') s on true
             left join customer_metrics m on m.customer_id = c.id
             left join rfm_score f on f.customer_id = c.id
-                                 and f.run_id = (select id from rfm_run where state = 'DONE' order by id desc limit 1)
+                                 and f.run_id = (select id from rfm_run where state = 'DONE' and definition_id = 1 order by id desc limit 1)
             where %s
             order by c.id
             """;

@@ -57,7 +57,7 @@ public record Wanted(
 
     private static final String SCORED = """
             c.id in (select customer_id from rfm_score
-                     where run_id = (select id from rfm_run where state = 'DONE' order by id desc limit 1)%s)""";
+                     where run_id = (select id from rfm_run where state = 'DONE' and definition_id = 1 order by id desc limit 1)%s)""";
 
     public Wanted {
         search = search == null || search.isBlank() ? null : cut(search.strip());

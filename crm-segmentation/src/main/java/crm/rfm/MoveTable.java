@@ -68,7 +68,7 @@ class MoveTable {
     private static final String DAYS = """
             select distinct on (as_of) id, as_of
             from rfm_run
-            where state = 'DONE' and customers > 0
+            where state = 'DONE' and customers > 0 and definition_id = 1
             order by as_of desc, id desc
             limit :limit
             """;
@@ -77,7 +77,7 @@ class MoveTable {
     private static final String A_MONTH_BEFORE = """
             select id, as_of
             from rfm_run
-            where state = 'DONE' and customers > 0 and as_of < :asOf
+            where state = 'DONE' and customers > 0 and definition_id = 1 and as_of < :asOf
             order by as_of > :asOf::date - 30, case when as_of > :asOf::date - 30 then as_of - date '2000-01-01' end,
                      as_of desc, id desc
             limit 1
@@ -86,7 +86,7 @@ class MoveTable {
     private static final String DAY_BEFORE = """
             select id, as_of
             from rfm_run
-            where state = 'DONE' and customers > 0 and as_of < :asOf
+            where state = 'DONE' and customers > 0 and definition_id = 1 and as_of < :asOf
             order by as_of desc, id desc
             limit 1
             """;
@@ -98,7 +98,7 @@ class MoveTable {
 
     private static final String FORGET = """
             delete from rfm_comparison
-            where asked_at < :before and to_run <> (select max(id) from rfm_run where state = 'DONE')
+            where asked_at < :before and to_run <> (select max(id) from rfm_run where state = 'DONE' and definition_id = 1)
             """;
 
     private final JdbcClient jdbc;

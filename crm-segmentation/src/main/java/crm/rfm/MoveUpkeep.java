@@ -40,7 +40,9 @@ class MoveUpkeep implements RecurringWork {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(RfmRunEnded ended) {
         if (!ended.failed()) {
-            runs.find(ended.run()).ifPresent(this::compare);
+            runs.find(ended.run())
+                    .filter(run -> run.by().definition().isStandard())
+                    .ifPresent(this::compare);
         }
     }
 

@@ -131,7 +131,12 @@ public class RfmGrid {
         }
 
         public static Part cell(int r, int f) {
-            return new Part(RfmSegment.of(r, f), r, f);
+            return cell(CellNames.USUAL, r, f);
+        }
+
+        /** A cell of a run that has names of its own. */
+        public static Part cell(CellNames names, int r, int f) {
+            return new Part(names.of(r, f), r, f);
         }
 
         public boolean isCell() {

@@ -55,7 +55,7 @@ public class RfmMoves {
     /** The newest run beside the one of a month before, or the oldest where none is as old; empty while there is one day only. */
     public Optional<RfmComparison> usual(Viewer viewer) {
         viewer.require(Permission.RFM_READ);
-        return runs.newestDone()
+        return runs.newestDone(DefinitionId.STANDARD)
                 .flatMap(newest ->
                         moves.aMonthBefore(newest.asOf()).map(before -> between(viewer, before.run(), newest.id())));
     }

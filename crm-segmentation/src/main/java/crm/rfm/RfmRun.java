@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cutPoints null until done, and when nobody was there to be scored
  * @param segments all eleven in their order, empty until done
  * @param error a sentence when it failed, else null
+ * @param by the rest of what the definition said
  */
 public record RfmRun(
         RfmRunId id,
@@ -28,7 +29,8 @@ public record RfmRun(
         List<SegmentTotal> segments,
         Instant requestedAt,
         @Nullable Instant finishedAt,
-        @Nullable String error) {
+        @Nullable String error,
+        By by) {
 
     /** Whether scores can still come from it. */
     public boolean isPending() {
@@ -54,7 +56,8 @@ public record RfmRun(
                 segments,
                 requestedAt,
                 finishedAt,
-                error);
+                error,
+                by);
     }
 
     RfmRun with(List<SegmentTotal> totals) {
@@ -71,8 +74,22 @@ public record RfmRun(
                 totals,
                 requestedAt,
                 finishedAt,
-                error);
+                error,
+                by);
     }
+
+    /**
+     * What a definition said when the run was queued, beside window, method and refunds.
+     *
+     * @param category null unless the population is those who bought of it
+     */
+    public record By(
+            DefinitionId definition,
+            int version,
+            Population population,
+            @Nullable String category,
+            Monetary monetary,
+            CellNames cells) {}
 
     /** Where a run stands. */
     public enum State {

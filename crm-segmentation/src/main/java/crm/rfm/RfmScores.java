@@ -18,7 +18,7 @@ public class RfmScores {
             select run_id, recency, frequency, monetary, r, f, m, segment
             from rfm_score
             where customer_id = :customer
-              and run_id = (select id from rfm_run where state = 'DONE' order by id desc limit 1)
+              and run_id = (select id from rfm_run where state = 'DONE' and definition_id = 1 order by id desc limit 1)
             """;
 
     private final JdbcClient jdbc;

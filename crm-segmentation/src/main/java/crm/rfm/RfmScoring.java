@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +25,34 @@ import org.springframework.stereotype.Component;
 @Component
 class RfmScoring {
 
+    private static final String WHOLE_ORDERS = """
+            select customer_id, max(ordered_at) as last_order, count(*)::int as frequency, sum(sales)::bigint as sales
+                from orders
+                where sales > 0 and ordered_at >= :start and ordered_at < :end""";
+
+    // Of an order only the lines of the category count, and the order once.
+    private static final String LINES_OF_CATEGORY = """
+            select customer_id, max(occurred_at) as last_order, count(distinct order_id)::int as frequency,
+                       sum(amount)::bigint as sales
+                from order_line
+                where kind = 'SALE' and amount > 0 and occurred_at >= :start and occurred_at < :end""";
+
+    private static final String OF_CATEGORY = " and lower(category) = lower(:category)";
+
+    private static final String ORGANISATIONS =
+            " and customer_id in (select id from customer where kind = 'ORGANISATION')";
+
+    private static final String ONE = " and customer_id = :customer";
+
     // Both halves are index-only: orders by their key, and order_line_refunds (refunds count by their own date).
     private static final String BUYERS = """
             with sale as (
-                select customer_id, max(ordered_at) as last_order, count(*)::int as frequency, sum(sales)::bigint as sales
-                from orders
-                where sales > 0 and ordered_at >= :start and ordered_at < :end %1$s
+                %1$s
                 group by customer_id
             ), refund as (
                 select customer_id, sum(amount)::bigint as refunds
                 from order_line
-                where kind = 'REFUND' and :subtract and occurred_at >= :start and occurred_at < :end %1$s
+                where kind = 'REFUND' and :subtract and occurred_at >= :start and occurred_at < :end%2$s
                 group by customer_id
             ), buyer as (
                 select s.customer_id,
@@ -48,17 +66,15 @@ class RfmScoring {
 
     // For a new table PostgreSQL adds up with several processes, for an insert never; and both statements that follow
     // read what was added up once.
-    private static final String COLLECT =
-            "create temporary table rfm_buyer on commit drop as " + BUYERS.formatted("") + """
-            select customer_id, recency, frequency, monetary from buyer order by customer_id
-            """;
+    private static final String COLLECT = "create temporary table rfm_buyer on commit drop as ";
 
-    private static final String ONE_BUYER = BUYERS.formatted("and customer_id = :customer");
+    private static final String COLLECTED =
+            "select customer_id, recency, frequency, monetary from buyer order by customer_id";
 
     private static final String CUT_POINTS = """
             select percentile_cont(array[.2, .4, .6, .8]) within group (order by recency)   as recency,
                    percentile_cont(array[.2, .4, .6, .8]) within group (order by frequency) as frequency,
-                   percentile_cont(array[.2, .4, .6, .8]) within group (order by monetary)  as monetary
+                   percentile_cont(array[.2, .4, .6, .8]) within group (order by %s)  as monetary
             from rfm_buyer
             """;
 
@@ -69,17 +85,18 @@ class RfmScoring {
             insert into rfm_score (customer_id, run_id, recency, frequency, monetary, r, f, m, segment)
             select b.customer_id, :run, b.recency, b.frequency, b.monetary, s.r, s.f, s.m,
                    (select :segments::text[])[5 * (s.r - 1) + s.f]
-            from %s b
+            from %1$s b
             cross join lateral (
                 select 1 + width_bucket(-b.recency::double precision, (select :recency::double precision[]))   as r,
                        5 - width_bucket(-b.frequency::double precision, (select :frequency::double precision[])) as f,
-                       5 - width_bucket(-b.monetary::double precision, (select :monetary::double precision[]))   as m
+                       5 - width_bucket(-%2$s::double precision, (select :monetary::double precision[]))   as m
             ) s
             """;
 
     // They lie in the order of customers, so the primary key grows at its end. What is inserted is added up at once:
     // reading it again would take as long as a tenth of all.
-    private static final String SCORE = "with scored as (" + BY_CUT_POINTS.formatted("rfm_buyer") + """
+    private static final String SCORE = """
+            with scored as (%s
                 returning run_id, r, f, segment, recency, frequency, monetary
             ), day as materialized (
                 select run_id, r, f, segment, recency, count(*) as customers, sum(frequency) as orders, sum(monetary) as revenue
@@ -98,7 +115,9 @@ class RfmScoring {
             select coalesce(sum(customers), 0) from added
             """;
 
-    private static final String SCORE_ONE = ONE_BUYER + BY_CUT_POINTS.formatted("buyer");
+    private static final String MONEY = "monetary";
+
+    private static final String MONEY_PER_ORDER = "monetary::double precision / frequency";
 
     // His place in the totals is taken away with the score and given again with the new one.
     private static final String TAKE_AWAY = """
@@ -153,12 +172,12 @@ class RfmScoring {
 
     /** Adds up what everybody has bought whom the run would score; to be called first, and in the same transaction as the rest. */
     void collect(RfmRun run) {
-        jdbc.sql(COLLECT).params(buyersOf(run)).update();
+        jdbc.sql(COLLECT + buyers(run, "") + COLLECTED).params(buyersOf(run)).update();
     }
 
     /** Quantiles over everybody collected; empty when there is nobody. */
-    Optional<CutPoints> cutPoints() {
-        return jdbc.sql(CUT_POINTS)
+    Optional<CutPoints> cutPoints(RfmRun run) {
+        return jdbc.sql(CUT_POINTS.formatted(average(run) ? MONEY_PER_ORDER : MONEY))
                 .query((row, number) -> Optional.ofNullable(row.getArray("recency"))
                         .map(found -> cutPoints(row, "recency", "frequency", "monetary")))
                 .single();
@@ -166,7 +185,9 @@ class RfmScoring {
 
     /** Scores everybody collected by these cut points, adds the scores up and returns how many there were. */
     int score(RfmRun run, CutPoints cuts) {
-        return scores(SCORE, run, cuts).query(Integer.class).single();
+        return scores(SCORE.formatted(byCutPoints(run, "rfm_buyer")), run, cuts)
+                .query(Integer.class)
+                .single();
     }
 
     /** Scores one customer again, whose orders have come or gone, by the cut points the run has. */
@@ -174,7 +195,7 @@ class RfmScoring {
         forget(run, customer);
         CutPoints cuts = run.cutPoints();
         if (cuts != null) {
-            scores(SCORE_ONE, run, cuts)
+            scores(buyers(run, ONE) + byCutPoints(run, "buyer"), run, cuts)
                     .params(buyersOf(run))
                     .param("customer", customer.value())
                     .update();
@@ -199,7 +220,25 @@ class RfmScoring {
                 .param("recency", mirrored(cuts.recency()))
                 .param("frequency", mirrored(cuts.frequency()))
                 .param("monetary", mirrored(cuts.monetary()))
-                .param("segments", array(RfmSegment.byCell()));
+                .param("segments", array(run.by().cells().cells()));
+    }
+
+    private static boolean average(RfmRun run) {
+        return run.by().monetary() == Monetary.AVERAGE;
+    }
+
+    private static String byCutPoints(RfmRun run, String buyers) {
+        return BY_CUT_POINTS.formatted(
+                buyers, average(run) ? "(b.monetary::double precision / b.frequency)" : "b.monetary");
+    }
+
+    /** Whose orders count, as the run's population says. */
+    private static String buyers(RfmRun run, String more) {
+        return switch (run.by().population()) {
+            case EVERYBODY -> BUYERS.formatted(WHOLE_ORDERS + more, more);
+            case ORGANISATIONS -> BUYERS.formatted(WHOLE_ORDERS + ORGANISATIONS + more, ORGANISATIONS + more);
+            case CATEGORY -> BUYERS.formatted(LINES_OF_CATEGORY + OF_CATEGORY + more, OF_CATEGORY + more);
+        };
     }
 
     private static Map<String, Object> buyersOf(RfmRun run) {
@@ -210,6 +249,7 @@ class RfmScoring {
                 "end", utc(run.asOf().atStartOfDay(zone)),
                 "lastDay", run.asOf().minusDays(1),
                 "zone", run.zone(),
+                "category", Objects.requireNonNullElse(run.by().category(), ""),
                 "subtract", run.refunds() == RefundRule.SUBTRACT);
     }
 

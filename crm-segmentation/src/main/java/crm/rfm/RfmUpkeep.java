@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the scores up to date by itself: after each import of orders, and once a day because recency moves. */
+/** Keeps the scores up to date by itself: the house's own after each import of orders, all once a day because recency moves. */
 @Component
 class RfmUpkeep implements RecurringWork {
 
@@ -24,15 +24,24 @@ class RfmUpkeep implements RecurringWork {
 
     private final RunTable runs;
 
+    private final DefinitionTable definitions;
+
     private final JdbcClient jdbc;
 
     private final Workspaces workspaces;
 
     private final Clock clock;
 
-    RfmUpkeep(RfmRuns rfm, RunTable runs, JdbcClient jdbc, Workspaces workspaces, Clock clock) {
+    RfmUpkeep(
+            RfmRuns rfm,
+            RunTable runs,
+            DefinitionTable definitions,
+            JdbcClient jdbc,
+            Workspaces workspaces,
+            Clock clock) {
         this.rfm = rfm;
         this.runs = runs;
+        this.definitions = definitions;
         this.jdbc = jdbc;
         this.workspaces = workspaces;
         this.clock = clock;
@@ -50,7 +59,7 @@ class RfmUpkeep implements RecurringWork {
                 .query(Boolean.class)
                 .single();
         if (arrived) {
-            startLikeTheLast();
+            startLikeTheLast(DefinitionId.STANDARD);
         }
     }
 
@@ -58,7 +67,7 @@ class RfmUpkeep implements RecurringWork {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(TransactionsTakenBack event) {
-        startLikeTheLast();
+        startLikeTheLast(DefinitionId.STANDARD);
     }
 
     @Override
@@ -75,21 +84,31 @@ class RfmUpkeep implements RecurringWork {
     @Override
     @Transactional
     public void run() {
-        boolean due = runs.newest()
+        definitions.all().stream()
+                .map(ScoringDefinition::id)
+                .filter(this::isDue)
+                .forEach(this::startLikeTheLast);
+    }
+
+    /** Of a definition nobody has run yet there is nothing to renew. */
+    private boolean isDue(DefinitionId definition) {
+        return runs.newest(definition)
                 .map(last -> dayOf(last)
                         .isBefore(LocalDate.ofInstant(
                                 clock.instant(), workspaces.current().zone())))
                 .orElse(false);
-        if (due) {
-            startLikeTheLast();
-        }
     }
 
     private LocalDate dayOf(RfmRun run) {
         return LocalDate.ofInstant(run.requestedAt(), workspaces.current().zone());
     }
 
-    private void startLikeTheLast() {
-        rfm.start(Viewer.system(), runs.newest().map(RfmRun::again).orElse(RfmDefinition.USUAL));
+    private void startLikeTheLast(DefinitionId definition) {
+        if (definition.isStandard()) {
+            rfm.start(
+                    Viewer.system(), runs.newest(definition).map(RfmRun::again).orElse(RfmDefinition.USUAL));
+        } else {
+            rfm.start(Viewer.system(), definition, null);
+        }
     }
 }

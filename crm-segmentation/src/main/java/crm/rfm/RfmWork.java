@@ -21,6 +21,8 @@ class RfmWork implements WorkHandler {
 
     private final RfmScoring scoring;
 
+    private final DefinitionTable definitions;
+
     private final Workspaces workspaces;
 
     private final TransactionTemplate transaction;
@@ -32,12 +34,14 @@ class RfmWork implements WorkHandler {
     RfmWork(
             RunTable runs,
             RfmScoring scoring,
+            DefinitionTable definitions,
             Workspaces workspaces,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.runs = runs;
         this.scoring = scoring;
+        this.definitions = definitions;
         this.workspaces = workspaces;
         this.transaction = transaction;
         this.events = events;
@@ -79,8 +83,12 @@ class RfmWork implements WorkHandler {
 
     private @Nullable CutPoints cutPointsFor(RfmRun run) {
         return switch (run.method()) {
-            case QUANTILE -> scoring.cutPoints().orElse(null);
-            case FIXED -> CutPoints.fixed(workspaces.current().currency());
+            case QUANTILE -> scoring.cutPoints(run).orElse(null);
+            case FIXED ->
+                definitions
+                        .find(run.by().definition(), run.by().version())
+                        .map(definition -> definition.basis().thresholds())
+                        .orElseGet(() -> CutPoints.fixed(workspaces.current().currency()));
         };
     }
 }

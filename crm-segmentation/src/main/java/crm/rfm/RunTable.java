@@ -25,7 +25,8 @@ class RunTable {
 
     private static final String RUNS = """
             select id, state, as_of, window_from, zone, method, refunds, customers, recency_cuts, frequency_cuts,
-                   monetary_cuts, requested_at, finished_at, error
+                   monetary_cuts, requested_at, finished_at, error, definition_id, definition_version, population,
+                   category, monetary, cells
             from rfm_run
             """;
 
@@ -67,12 +68,16 @@ class RunTable {
                 .optional();
     }
 
-    Optional<RfmRun> newest() {
-        return jdbc.sql(RUNS + "order by id desc limit 1").query(RunTable::run).optional();
+    Optional<RfmRun> newest(DefinitionId definition) {
+        return jdbc.sql(RUNS + "where definition_id = :definition order by id desc limit 1")
+                .param("definition", definition.value())
+                .query(RunTable::run)
+                .optional();
     }
 
-    Optional<RfmRun> newestDone() {
-        return jdbc.sql(RUNS + "where state = 'DONE' order by id desc limit 1")
+    Optional<RfmRun> newestDone(DefinitionId definition) {
+        return jdbc.sql(RUNS + "where state = 'DONE' and definition_id = :definition order by id desc limit 1")
+                .param("definition", definition.value())
                 .query(RunTable::run)
                 .optional();
     }
@@ -141,6 +146,13 @@ class RunTable {
                 List.of(),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant(),
-                row.getString("error"));
+                row.getString("error"),
+                new RfmRun.By(
+                        new DefinitionId(row.getLong("definition_id")),
+                        row.getInt("definition_version"),
+                        Population.valueOf(row.getString("population")),
+                        row.getString("category"),
+                        Monetary.valueOf(row.getString("monetary")),
+                        DefinitionTable.cells(row.getArray("cells"))));
     }
 }

@@ -4,10 +4,11 @@ import crm.customers.CustomerId;
 import crm.customers.HeldTable;
 import crm.customers.RecordHolder;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Scores of a customer who is merged are kept aside with their runs; in the newest run the other is scored again, by the
+ * Scores of a customer who is merged are kept aside with their runs; in the newest run of each definition the other is scored again, by the
  * cut points it has. Older runs stay what they found in their time.
  */
 @Component
@@ -19,7 +20,10 @@ class ScoreRecords implements RecordHolder {
 
     private final MoveTable moves;
 
-    ScoreRecords(RunTable runs, RfmScoring scoring, MoveTable moves) {
+    private final DefinitionTable definitions;
+
+    ScoreRecords(RunTable runs, RfmScoring scoring, MoveTable moves, DefinitionTable definitions) {
+        this.definitions = definitions;
         this.runs = runs;
         this.scoring = scoring;
         this.moves = moves;
@@ -32,7 +36,7 @@ class ScoreRecords implements RecordHolder {
 
     @Override
     public void prepare(CustomerId leaving, CustomerId staying) {
-        runs.newestDone().ifPresent(run -> {
+        inUse().forEach(run -> {
             scoring.forget(run, leaving);
             moves.outdate(run.id());
         });
@@ -40,9 +44,14 @@ class ScoreRecords implements RecordHolder {
 
     @Override
     public void settle(CustomerId customer) {
-        runs.newestDone().ifPresent(run -> {
+        inUse().forEach(run -> {
             scoring.scoreAgain(run, customer);
             moves.outdate(run.id());
         });
+    }
+
+    /** The newest of each definition. */
+    private Stream<RfmRun> inUse() {
+        return definitions.all().stream().flatMap(definition -> runs.newestDone(definition.id()).stream());
     }
 }

@@ -24,7 +24,7 @@ public class UnreachedCustomers implements RecurringWork {
 
     private static final String UNREACHED = """
             from rfm_score s
-            where s.run_id = (select max(id) from rfm_run where state = 'DONE')
+            where s.run_id = (select max(id) from rfm_run where state = 'DONE' and definition_id = 1)
               and s.segment = 'CANT_LOSE'
               and not exists (select from contact_reachability k
                               where k.customer_id = s.customer_id and k.reason is null)%s
@@ -47,7 +47,7 @@ public class UnreachedCustomers implements RecurringWork {
 
     private static final String NEWEST = """
             select customers, revenue from rfm_unreached
-            where run_id = (select max(id) from rfm_run where state = 'DONE')
+            where run_id = (select max(id) from rfm_run where state = 'DONE' and definition_id = 1)
             """;
 
     private final CustomerSight sight;

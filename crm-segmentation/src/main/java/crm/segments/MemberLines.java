@@ -19,7 +19,7 @@ class MemberLines {
             from customer c
             left join customer_metrics m on m.customer_id = c.id
             left join rfm_score f on f.customer_id = c.id
-                                 and f.run_id = (select max(id) from rfm_run where state = 'DONE')
+                                 and f.run_id = (select max(id) from rfm_run where state = 'DONE' and definition_id = 1)
             where c.id = any(:ids)%s
             order by c.id
             """;

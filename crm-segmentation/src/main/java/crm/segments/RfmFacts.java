@@ -58,7 +58,8 @@ final class RfmFacts {
     private Select<?> scores() {
         var newest = DSL.select(DSL.max(Schema.id("run", "id")))
                 .from(Schema.RFM_RUN.as("run"))
-                .where(Schema.text("run", "state").eq(inline("DONE")));
+                .where(Schema.text("run", "state").eq(inline("DONE")))
+                .and(Schema.id("run", "definition_id").eq(inline(1L)));
         return DSL.select(
                         Schema.id("f", Schema.CUSTOMER_ID),
                         Schema.text("f", "segment"),
@@ -104,6 +105,7 @@ final class RfmFacts {
         var runs = DSL.select(id, asOf, DSL.lag(id).over(DSL.orderBy(asOf, id)).as("before"))
                 .from(Schema.RFM_RUN.as("r"))
                 .where(Schema.text("r", "state").eq(inline("DONE")))
+                .and(Schema.id("r", "definition_id").eq(inline(1L)))
                 .asTable(RUN);
         return runs.join(Schema.RFM_SCORE.as(NOW))
                 .on(Schema.id(NOW, "run_id").eq(Schema.id(RUN, "id")))

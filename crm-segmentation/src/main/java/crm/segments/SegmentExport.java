@@ -48,7 +48,7 @@ public class SegmentExport {
                                where customer_id = c.id order by id limit 1) k on true
             left join customer_metrics m on m.customer_id = c.id
             left join rfm_score f on f.customer_id = c.id
-                                 and f.run_id = (select max(id) from rfm_run where state = 'DONE')
+                                 and f.run_id = (select max(id) from rfm_run where state = 'DONE' and definition_id = 1)
             """ + SEEN + " order by c.id";
 
     private static final List<String> COLUMNS = List.of(

@@ -21,7 +21,7 @@ class SegmentUpkeep implements RecurringWork {
             where s.state <> 'REFRESHING' and s.archived_at is null
               and coalesce(s.refreshed_at, s.updated_at) < greatest(
                   :yesterday,
-                  (select max(finished_at) from rfm_run where state = 'DONE'),
+                  (select max(finished_at) from rfm_run where state = 'DONE' and definition_id = 1),
                   (select max(finished_at) from import where state = 'DONE'))
             order by s.id
             """;

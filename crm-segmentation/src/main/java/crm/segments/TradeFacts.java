@@ -46,7 +46,7 @@ record TradeFacts(
                                order by extract(epoch from last_order - first_order)::double precision / (orders - 1) / 86400)
                     from customer_metrics where orders > 1) as usual_days,
                    (select min(revenue) from ranked where better < whole * 0.8) as core_revenue,
-                   exists (select from rfm_run where state = 'DONE') as scored,
+                   exists (select from rfm_run where state = 'DONE' and definition_id = 1) as scored,
                    (select category from bought where category is not null
                     group by category order by count(distinct customer_id) desc, category limit 1) as category,
                    (select sku from top) as sku,

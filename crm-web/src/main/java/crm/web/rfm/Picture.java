@@ -1,5 +1,6 @@
 package crm.web.rfm;
 
+import crm.rfm.CellNames;
 import crm.rfm.CutPoints;
 import crm.rfm.RfmGrid.Cell;
 import crm.rfm.RfmGrid.Part;
@@ -39,17 +40,18 @@ record Picture(
 
     static Picture of(RfmRun run, List<Cell> cells, Optional<Part> wanted, Measure show) {
         CutPoints cuts = Objects.requireNonNull(run.cutPoints(), "a finished run with people has cut points");
+        CellNames names = run.by().cells();
         Part part = wanted.orElseGet(() -> firstWorry(run));
         Map<Integer, Cell> found =
                 cells.stream().collect(Collectors.toMap(cell -> key(cell.r(), cell.f()), Function.identity()));
-        Map<RfmSegment, Integer> corners = corners();
+        Map<RfmSegment, Integer> corners = corners(names);
         List<Row> rows = SCORES.reversed().stream()
                 .map(f -> new Row(
                         f,
                         SCORES.stream()
                                 .map(r -> {
                                     Cell cell = found.getOrDefault(key(r, f), new Cell(r, f, 0, 0, 0));
-                                    return Square.of(cell, corners, part);
+                                    return Square.of(cell, names, corners, part);
                                 })
                                 .toList()))
                 .toList();
@@ -120,11 +122,11 @@ record Picture(
     }
 
     /** Where each segment's name stands: its highest row, and there the first cell. */
-    private static Map<RfmSegment, Integer> corners() {
+    private static Map<RfmSegment, Integer> corners(CellNames names) {
         var corners = new EnumMap<RfmSegment, Integer>(RfmSegment.class);
         for (int f : SCORES.reversed()) {
             for (int r : SCORES) {
-                corners.putIfAbsent(RfmSegment.of(r, f), key(r, f));
+                corners.putIfAbsent(names.of(r, f), key(r, f));
             }
         }
         return corners;
@@ -137,15 +139,23 @@ record Picture(
      * One cell.
      *
      * @param named whether the segment's name stands in it
+     * @param wide whether the name has room beyond the cell: its neighbour belongs to the same segment
      * @param edges sides on which the frame of the selection runs: of t, b, s, e
      */
-    record Square(Cell cell, RfmSegment segment, boolean named, boolean selected, List<String> edges) {
+    record Square(Cell cell, RfmSegment segment, boolean named, boolean wide, boolean selected, List<String> edges) {
 
-        static Square of(Cell cell, Map<RfmSegment, Integer> corners, Part part) {
-            RfmSegment segment = RfmSegment.of(cell.r(), cell.f());
+        static Square of(Cell cell, CellNames names, Map<RfmSegment, Integer> corners, Part part) {
+            RfmSegment segment = names.of(cell.r(), cell.f());
+            boolean wide = cell.r() < 5 && names.of(cell.r() + 1, cell.f()) == segment;
             boolean named = Objects.equals(corners.get(segment), key(cell.r(), cell.f()));
-            boolean selected = isIn(part, cell.r(), cell.f());
-            return new Square(cell, segment, named, selected, selected ? edges(part, cell.r(), cell.f()) : List.of());
+            boolean selected = isIn(part, names, cell.r(), cell.f());
+            return new Square(
+                    cell,
+                    segment,
+                    named,
+                    wide,
+                    selected,
+                    selected ? edges(part, names, cell.r(), cell.f()) : List.of());
         }
 
         /** Revenue of each, null for nobody. */
@@ -154,34 +164,29 @@ record Picture(
             return cell.customers() == 0 ? null : cell.revenue() / cell.customers();
         }
 
-        /** Whether the name has room beyond the cell: its neighbour belongs to the same segment. */
-        public boolean wide() {
-            return cell.r() < 5 && RfmSegment.of(cell.r() + 1, cell.f()) == segment;
-        }
-
-        private static List<String> edges(Part part, int r, int f) {
+        private static List<String> edges(Part part, CellNames names, int r, int f) {
             var edges = new ArrayList<String>();
-            if (!isIn(part, r, f + 1)) {
+            if (!isIn(part, names, r, f + 1)) {
                 edges.add("t");
             }
-            if (!isIn(part, r, f - 1)) {
+            if (!isIn(part, names, r, f - 1)) {
                 edges.add("b");
             }
-            if (!isIn(part, r - 1, f)) {
+            if (!isIn(part, names, r - 1, f)) {
                 edges.add("s");
             }
-            if (!isIn(part, r + 1, f)) {
+            if (!isIn(part, names, r + 1, f)) {
                 edges.add("e");
             }
             return edges;
         }
 
-        private static boolean isIn(Part part, int r, int f) {
+        private static boolean isIn(Part part, CellNames names, int r, int f) {
             boolean onGrid = IntStream.of(r, f).allMatch(score -> score >= 1 && score <= 5);
             return onGrid
                     && (part.isCell()
                             ? Objects.equals(part.r(), r) && Objects.equals(part.f(), f)
-                            : RfmSegment.of(r, f) == part.segment());
+                            : names.of(r, f) == part.segment());
         }
     }
 

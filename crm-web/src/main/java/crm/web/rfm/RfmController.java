@@ -2,6 +2,8 @@ package crm.web.rfm;
 
 import crm.access.Permission;
 import crm.access.Viewer;
+import crm.rfm.CellNames;
+import crm.rfm.DefinitionId;
 import crm.rfm.RefundRule;
 import crm.rfm.RfmGrid;
 import crm.rfm.RfmGrid.Part;
@@ -11,6 +13,8 @@ import crm.rfm.RfmRun;
 import crm.rfm.RfmRunId;
 import crm.rfm.RfmRuns;
 import crm.rfm.RfmSegment;
+import crm.rfm.ScoringDefinition;
+import crm.rfm.ScoringDefinitions;
 import crm.workspace.Workspaces;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -33,12 +37,15 @@ class RfmController {
 
     private final RfmMoves moves;
 
+    private final ScoringDefinitions definitions;
+
     private final Workspaces workspaces;
 
-    RfmController(RfmRuns runs, RfmGrid grid, RfmMoves moves, Workspaces workspaces) {
+    RfmController(RfmRuns runs, RfmGrid grid, RfmMoves moves, ScoringDefinitions definitions, Workspaces workspaces) {
         this.runs = runs;
         this.grid = grid;
         this.moves = moves;
+        this.definitions = definitions;
         this.workspaces = workspaces;
     }
 
@@ -49,7 +56,12 @@ class RfmController {
             @RequestParam Optional<Integer> r,
             @RequestParam Optional<Integer> f,
             @RequestParam(defaultValue = "CUSTOMERS") Measure show,
+            @RequestParam(defaultValue = "1") long definition,
             Model model) {
+        ScoringDefinition shown = definitions.get(viewer, new DefinitionId(definition));
+        model.addAttribute("definition", shown);
+        model.addAttribute("standard", shown.id().isStandard());
+        model.addAttribute("definitions", definitions.all(viewer));
         if (!model.containsAttribute("form")) {
             model.addAttribute("form", RunForm.like(runs.latest(viewer)));
         }
@@ -60,12 +72,13 @@ class RfmController {
         model.addAttribute("canRun", viewer.may(Permission.RFM_RUN));
         model.addAttribute("canSegment", viewer.may(Permission.SEGMENTS_WRITE));
         model.addAttribute("currency", workspaces.current().currency());
-        model.addAttribute("newest", runs.newest(viewer).orElse(null));
-        runs.latest(viewer).filter(RfmController::hasPeople).ifPresent(run -> {
-            var picture = Picture.of(run, grid.cells(viewer, run.id()), wanted(sel, r, f), show);
+        model.addAttribute("newest", runs.newest(viewer, shown.id()).orElse(null));
+        runs.latest(viewer, shown.id()).filter(RfmController::hasPeople).ifPresent(run -> {
+            var picture = Picture.of(
+                    run, grid.cells(viewer, run.id()), wanted(run.by().cells(), sel, r, f), show);
             model.addAttribute("picture", picture);
             model.addAttribute("chosen", chosen(viewer, run.id(), picture.part()));
-            moves.usual(viewer).ifPresent(comparison -> {
+            moves.usual(viewer).filter(comparison -> shown.id().isStandard()).ifPresent(comparison -> {
                 model.addAttribute("comparison", comparison);
                 model.addAttribute("sankey", Sankey.of(comparison));
             });
@@ -86,9 +99,10 @@ class RfmController {
     }
 
     /** A cell wins over a segment; nonsense in the address selects nothing. */
-    private static Optional<Part> wanted(Optional<RfmSegment> segment, Optional<Integer> r, Optional<Integer> f) {
+    private static Optional<Part> wanted(
+            CellNames names, Optional<RfmSegment> segment, Optional<Integer> r, Optional<Integer> f) {
         return r.filter(RfmController::isScore)
-                .flatMap(row -> f.filter(RfmController::isScore).map(column -> Part.cell(row, column)))
+                .flatMap(row -> f.filter(RfmController::isScore).map(column -> Part.cell(names, row, column)))
                 .or(() -> segment.map(Part::segment));
     }
 

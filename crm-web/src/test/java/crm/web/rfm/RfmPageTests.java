@@ -140,6 +140,34 @@ class RfmPageTests {
         visitor.open("/rfm").findsNothingCutOff();
     }
 
+    @Test
+    void anotherDefinitionStandsBesideTheStandardOne(Visitor visitor) {
+        visitor.signInAsAdministrator();
+        theWeekArrives();
+
+        visitor.open("/rfm/definitions/new").findsItAccessible().screenshot("05-rfm-definition");
+        PlaywrightAssertions.assertThat(visitor.at("main")).containsText("fewer than 500 buyers");
+        PlaywrightAssertions.assertThat(visitor.at("input[value=FIXED]")).isChecked();
+        visitor.open("/rfm/definitions/new");
+        visitor.at("main button[type=submit]").click();
+        PlaywrightAssertions.assertThat(visitor.at("main")).containsText("Give it a name");
+        visitor.at("#name").fill("Other names");
+        visitor.at("select[name=cells]").first().selectOption("AT_RISK");
+        visitor.at("main button[type=submit]").click();
+        visitor.page().waitForURL(Pattern.compile("/rfm/definitions$"));
+        background.awaitIdle();
+
+        visitor.open("/rfm/definitions").findsItAccessible().screenshot("05-rfm-definitions");
+        visitor.open("/rfm?definition=2").findsItAccessible();
+        PlaywrightAssertions.assertThat(visitor.at("main .seg-ctl [aria-current=page]"))
+                .containsText("Other names");
+        PlaywrightAssertions.assertThat(visitor.at("#c-1-1")).hasClass(Pattern.compile("c-risk"));
+        visitor.open("/rfm");
+        PlaywrightAssertions.assertThat(visitor.at("#c-1-1")).hasClass(Pattern.compile("c-lost"));
+        visitor.onAPhone().open("/rfm/definitions/2").findsNothingCutOff();
+        visitor.open("/rfm/definitions").findsNothingCutOff();
+    }
+
     private void scored(String asOf) {
         runs.start(Viewer.system(), new RfmDefinition(LocalDate.parse(asOf), null, null, null));
         background.awaitIdle();

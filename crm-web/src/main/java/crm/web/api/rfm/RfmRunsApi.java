@@ -1,6 +1,8 @@
 package crm.web.api.rfm;
 
 import crm.access.Viewer;
+import crm.rfm.DefinitionId;
+import crm.rfm.RfmDefinition;
 import crm.rfm.RfmRun;
 import crm.rfm.RfmRunId;
 import crm.rfm.RfmRuns;
@@ -36,8 +38,13 @@ class RfmRunsApi {
 
     @PostMapping
     ResponseEntity<StartedRun> start(Viewer viewer, @RequestBody(required = false) @Nullable RunRequest request) {
-        var wanted = Objects.requireNonNullElse(request, RunRequest.EMPTY).definition();
-        var run = runs.run(viewer, runs.start(viewer, wanted));
+        RunRequest asked = Objects.requireNonNullElse(request, RunRequest.EMPTY);
+        RfmDefinition wanted = asked.wanted();
+        Long definition = asked.definition();
+        RfmRunId started = definition == null
+                ? runs.start(viewer, wanted)
+                : runs.start(viewer, new DefinitionId(definition), wanted.asOf());
+        var run = runs.run(viewer, started);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/rfm/runs/" + run.id().value()))
                 .body(new StartedRun(run.id().value(), run.state()));

@@ -32,7 +32,9 @@ record RunAnswer(
         @Nullable List<Segment> segments,
         Instant requestedAt,
         @Nullable Instant finishedAt,
-        @Nullable String error) {
+        @Nullable String error,
+        long definition,
+        int definitionVersion) {
 
     static RunAnswer of(RfmRun run, String currency, Amounts amounts) {
         CutPoints cuts = run.cutPoints();
@@ -54,7 +56,9 @@ record RunAnswer(
                         : null,
                 run.requestedAt(),
                 run.finishedAt(),
-                run.error());
+                run.error(),
+                run.by().definition().value(),
+                run.by().version());
     }
 
     /** The four thresholds of each measure: days, orders, units of the currency; money only for who sees it. */

@@ -22,27 +22,35 @@ import org.jspecify.annotations.Nullable;
  * @param from yyyy-MM-dd; first day that counts
  * @param method quantile or fixed
  * @param refunds subtract or ignore
+ * @param definition id of a definition that says all but the day; left out: the standard one
  */
 record RunRequest(
         @Nullable String asOf,
         @Nullable String from,
         @Nullable String method,
-        @Nullable String refunds) {
+        @Nullable String refunds,
+        @Nullable Long definition) {
 
-    static final RunRequest EMPTY = new RunRequest(null, null, null, null);
+    static final RunRequest EMPTY = new RunRequest(null, null, null, null, null);
 
     /** @throws Invalid with every fault at once */
-    RfmDefinition definition() {
+    RfmDefinition wanted() {
         var faults = new ArrayList<Fault>();
-        var definition = new RfmDefinition(
+        var wanted = new RfmDefinition(
                 day("asOf", asOf, faults),
                 day("from", from, faults),
                 name("method", method, RfmMethod.values(), faults),
                 name("refunds", refunds, RefundRule.values(), faults));
+        if (definition != null && (from != null || method != null || refunds != null)) {
+            faults.add(new Fault(
+                    "definition",
+                    "DEFINITION_SAYS_THAT",
+                    "The definition says from, method and refunds. Leave them out, or the definition."));
+        }
         if (!faults.isEmpty()) {
             throw new Invalid(faults);
         }
-        return definition;
+        return wanted;
     }
 
     private static @Nullable LocalDate day(String path, @Nullable String text, List<Fault> faults) {
@@ -57,8 +65,7 @@ record RunRequest(
         }
     }
 
-    private static <E extends Enum<E>> @Nullable E name(
-            String path, @Nullable String text, E[] known, List<Fault> faults) {
+    static <E extends Enum<E>> @Nullable E name(String path, @Nullable String text, E[] known, List<Fault> faults) {
         if (text == null) {
             return null;
         }

@@ -3,6 +3,7 @@ package crm.web.api.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import com.jayway.jsonpath.JsonPath;
 import crm.access.Role;
@@ -32,6 +33,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class RfmRunsApiTests {
 
     private static final String RUNS = "/api/v1/rfm/runs";
+
+    private static final String DEFINITIONS = "/api/v1/rfm/definitions";
 
     /** Five buyers; one of them returned something. */
     private static final String ORDERS = """
@@ -148,6 +151,40 @@ class RfmRunsApiTests {
                 .containsExactly("asOf", "method", "refunds");
         assertThat(ask(post(RUNS).content("{\"window\":1}")).getStatus()).isEqualTo(400);
         assertThat(ask(post(RUNS).content("{\"asOf\":\"2026-03-01\",\"from\":\"2026-03-01\"}"))
+                        .getStatus())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anotherDefinitionIsScoredBesideTheStandardOne() throws Exception {
+        fiveBuyers();
+        ask(post(RUNS));
+        background.awaitIdle();
+        Object house = read(ask(get(RUNS + "/latest")), "$.id");
+
+        var created = ask(post(DEFINITIONS)
+                .content("{\"name\":\"Half a year\",\"months\":6,\"method\":\"fixed\",\"monetary\":\"average\","
+                        + "\"cutPoints\":{\"recency\":[1,2,3,4],\"frequency\":[1,2,3,4],\"monetary\":[10,20,30,40]}}"));
+        assertThat(created.getStatus()).isEqualTo(201);
+        assertThat(created.getHeader("Location")).isEqualTo(DEFINITIONS + "/2");
+        var run = ask(post(RUNS).content("{\"definition\":2,\"asOf\":\"2026-03-01\"}"));
+        background.awaitIdle();
+
+        var done = ask(get(RUNS + "/" + read(run, "$.id")));
+        assertThat(read(done, "$.definition")).isEqualTo(2);
+        assertThat(read(done, "$.definitionVersion")).isEqualTo(1);
+        assertThat(read(done, "$.from")).isEqualTo("2025-09-01");
+        assertThat(done.getContentAsString()).contains("\"monetary\":[10,20,30,40]");
+        assertThat(read(ask(get(RUNS + "/latest")), "$.id")).isEqualTo(house);
+
+        var changed = ask(put(DEFINITIONS + "/2").content("{\"name\":\"Half a year\",\"months\":7}"));
+        assertThat(read(changed, "$.version")).isEqualTo(2);
+        assertThat(read(ask(get(DEFINITIONS)), "$.items[*].name"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactly("Standard", "Half a year");
+        assertThat(read(ask(post(RUNS).content("{\"definition\":2,\"method\":\"fixed\"}")), "$.errors[0].code"))
+                .isEqualTo("DEFINITION_SAYS_THAT");
+        assertThat(ask(post(DEFINITIONS).content("{\"name\":\"X\",\"cells\":[\"LOST\"]}"))
                         .getStatus())
                 .isEqualTo(400);
     }
