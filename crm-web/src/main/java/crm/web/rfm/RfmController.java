@@ -31,6 +31,8 @@ class RfmController {
 
     private static final int PEOPLE_SHOWN = 6;
 
+    private static final String FORM_RESULT = BindingResult.MODEL_KEY_PREFIX + "form";
+
     private final RfmRuns runs;
 
     private final RfmGrid grid;
@@ -86,12 +88,24 @@ class RfmController {
         return "rfm/page";
     }
 
+    /** The page again with what cannot be scored by, said beside the form. */
+    String refused(Viewer viewer, Model model) {
+        return show(
+                viewer,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Measure.CUSTOMERS,
+                DefinitionId.STANDARD.value(),
+                model);
+    }
+
     private Chosen chosen(Viewer viewer, RfmRunId run, Part part) {
         return new Chosen(grid.figures(viewer, run, part), grid.best(viewer, run, part, PEOPLE_SHOWN));
     }
 
     private static boolean hasErrors(Model model) {
-        return model.getAttribute(RfmRunsController.FORM_RESULT) instanceof BindingResult result && result.hasErrors();
+        return model.getAttribute(FORM_RESULT) instanceof BindingResult result && result.hasErrors();
     }
 
     private static boolean hasPeople(RfmRun run) {

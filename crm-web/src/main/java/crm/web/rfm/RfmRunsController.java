@@ -4,7 +4,9 @@ import crm.access.Viewer;
 import crm.kernel.Invalid;
 import crm.rfm.RfmRuns;
 import crm.web.support.Flash;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,17 +18,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/rfm/runs")
 class RfmRunsController {
 
-    static final String FORM_RESULT = BindingResult.MODEL_KEY_PREFIX + "form";
-
     private final RfmRuns runs;
 
-    RfmRunsController(RfmRuns runs) {
+    private final RfmController page;
+
+    RfmRunsController(RfmRuns runs, RfmController page) {
         this.runs = runs;
+        this.page = page;
     }
 
     @PostMapping
     String create(
-            Viewer viewer, @ModelAttribute("form") RunForm form, BindingResult errors, RedirectAttributes redirect) {
+            Viewer viewer,
+            @ModelAttribute("form") @Nullable RunForm form,
+            BindingResult errors,
+            Model model,
+            RedirectAttributes redirect) {
+        if (form == null) {
+            redirect.addFlashAttribute("flash", Flash.bad("rfm.fault.UNREADABLE"));
+            return "redirect:/rfm#scoring";
+        }
         if (!errors.hasErrors()) {
             try {
                 runs.start(viewer, form.definition());
@@ -36,8 +47,6 @@ class RfmRunsController {
                 invalid.faults().forEach(fault -> errors.rejectValue(fault.path(), "rfm.fault." + fault.code()));
             }
         }
-        redirect.addFlashAttribute("form", form);
-        redirect.addFlashAttribute(FORM_RESULT, errors);
-        return "redirect:/rfm#scoring";
+        return page.refused(viewer, model);
     }
 }
