@@ -44,8 +44,7 @@ class ImportRecords {
             """;
 
     private static final String SURVEYED = """
-            update import
-            set columns = cast(:columns as text[]), charset = :charset, delimiter = :delimiter, records = :records
+            update import set columns = cast(:columns as text[]), charset = :charset, records = :records
             where id = :id and attempt = :attempt and state in ('CHECKING', 'RUNNING')
             """;
 
@@ -146,11 +145,6 @@ class ImportRecords {
         return of(job, SURVEYED)
                         .param("columns", PostgresArray.of(file.columns()))
                         .param("charset", file.charset())
-                        .param(
-                                "delimiter",
-                                file.delimiter() == null
-                                        ? null
-                                        : file.delimiter().toString())
                         .param("records", records)
                         .update()
                 == 1;

@@ -107,12 +107,7 @@ class Rejections {
     /** Writes the file's own header and rows, then line and reason; one page of rows is in memory at a time. */
     void write(ImportId id, Writer out) {
         // closing is the caller's: the stream is the answer of a request
-        char delimiter = jdbc.sql("select coalesce(delimiter, ',') from import where id = :import")
-                .param("import", id.value())
-                .query(String.class)
-                .single()
-                .charAt(0);
-        CsvWriter csv = CsvWriter.builder().fieldSeparator(delimiter).build(out);
+        CsvWriter csv = CsvWriter.builder().build(out);
         List<String> columns = jdbc.sql(COLUMNS)
                 .param("import", id.value())
                 .query(Rejections::texts)

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -57,22 +56,6 @@ class RejectedCharsetTests {
 
         assertThat(rejections.charset(VIEWER, id)).isEqualTo(StandardCharsets.UTF_8);
         assertThat(driver.rejected(imports.report(VIEWER, id))).contains("王小明,nowhere");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {",", ";", "\t", "|"})
-    void cellsAreSeparatedAsInTheFile(String delimiter) {
-        ImportReport report = driver.customers("name,city,email\n\"Ann, King; B\",York,nowhere\n"
-                .replace("name,", "name" + delimiter)
-                .replace("city,", "city" + delimiter)
-                .replace("\",York,", "\"" + delimiter + "York" + delimiter));
-
-        assertThat(driver.rejected(report).lines())
-                .satisfiesExactly(
-                        header -> assertThat(header)
-                                .isEqualTo(String.join(delimiter, "name", "city", "email", "line", "reason")),
-                        row -> assertThat(row)
-                                .contains(delimiter + "York" + delimiter + "nowhere" + delimiter + "2" + delimiter));
     }
 
     private ImportId dryRun(String charset, String name) {

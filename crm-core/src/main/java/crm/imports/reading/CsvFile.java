@@ -79,11 +79,6 @@ final class CsvFile implements TableFile {
     }
 
     @Override
-    public Character delimiter() {
-        return openQuote.delimiter();
-    }
-
-    @Override
     public long bytes() {
         return content.bytes().getAsLong();
     }

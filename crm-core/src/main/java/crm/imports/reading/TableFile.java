@@ -41,11 +41,6 @@ public interface TableFile extends AutoCloseable {
     @Nullable
     String charset();
 
-    /** What separates its cells; null in a workbook. */
-    default @Nullable Character delimiter() {
-        return null;
-    }
-
     /** The sheets that hold anything, in the workbook's order; empty for a file without sheets. */
     default List<String> sheets() {
         return List.of();
