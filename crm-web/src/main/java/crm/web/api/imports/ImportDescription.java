@@ -34,7 +34,7 @@ class ImportDescription {
             "options",
             "JSON object of how the file is read: charset, delimiter, quote, header, sheet, dateFormat, decimal, zone,"
                     + " currency, refundPrefix, adjustmentPrefix. Where the list is from: provenance (own, event, referral, web,"
-                    + " bought), which customers, leads and suppressions need. By what rows mean somebody known, in order:"
+                    + " bought). By what rows mean somebody known, in order:"
                     + " identifyBy, such as externalKey,email,phone,nameAndBirthDate (usual: externalKey,email). And what"
                     + " becomes of values of known customers, as fields with commas between them: fillBlank (only where"
                     + " nothing is), neverChange; all others are overwritten.",
