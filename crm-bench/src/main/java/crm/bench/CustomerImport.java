@@ -33,8 +33,9 @@ record CustomerImport(Stage stage, Path file) {
     private Duration ours() throws IOException, InterruptedException, SQLException {
         stage.rest();
         stage.server()
-                .run("truncate customer, customer_count, identity_key, order_line, customer_metrics, rfm_score,"
-                        + " opted_out_address cascade");
+                .run(
+                        "truncate customer, customer_count, customer_reach, identity_key, order_line, customer_metrics, rfm_score,"
+                                + " opted_out_address cascade");
         Duration time = stage.keel().importFile("customers", file);
         stage.rest();
         for (String table : TABLES) {

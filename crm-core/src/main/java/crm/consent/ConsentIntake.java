@@ -79,7 +79,7 @@ public class ConsentIntake {
                 ('EMAIL', r.consent_email, r.consent_email_at, k.email_key),
                 ('SMS', r.consent_sms, r.consent_sms_at, k.phone_key)) as ch (channel, answer, at, key)
             where r.import_id = :import and r.outcome in ('created', 'updated', 'unchanged')
-              and ch.answer = 'no' and ch.key is not null
+              and 'no' in (r.consent_email, r.consent_sms) and ch.answer = 'no' and ch.key is not null
             group by ch.channel, ch.key
             order by ch.channel, ch.key
             on conflict (channel, address_key) do update

@@ -27,8 +27,14 @@ class ReachKeeper {
 
     private static final String GIVEN = "select unnest(cast(:customers as bigint[]))";
 
-    private static final String STAGED =
-            "select customer_id from import_customer_row where import_id = :import and customer_id is not null";
+    // Of those whom nothing has changed an address may still have said no: they are found by it.
+    private static final String STAGED = """
+            select customer_id from import_customer_row where import_id = :import and outcome in ('created', 'updated')
+            """;
+
+    // Nobody else sees those who are new.
+    private static final String STAGED_BEFORE =
+            "select customer_id from import_customer_row where import_id = :import and outcome = 'updated'";
 
     private static final String STRANGERS = """
             select customer_id from import_order where import_id = :import and buyer_kind = 'EMAIL' and customer_id is not null
@@ -158,8 +164,10 @@ class ReachKeeper {
         derive(GIVEN, sql -> jdbc.sql(sql).param("customers", ids));
     }
 
+    /** Whom the import created or changed; it takes no contact away, so nobody is to be forgotten. */
     void ofStaged(long importId) {
-        derive(STAGED, sql -> jdbc.sql(sql).param("import", importId));
+        jdbc.sql(LOCK.formatted(STAGED_BEFORE)).param("import", importId).query(rows -> {});
+        jdbc.sql(DERIVE.formatted(STAGED)).param("import", importId).update();
     }
 
     /** Others who have an address of which the import says no. */

@@ -157,10 +157,16 @@ final class StagedIdentities {
                    or k.earlier > 0 and (k.external_key is null or 'NAME_AND_BIRTH_DATE' = any (:ahead)))
             """;
 
-    // From here on: organisation = the customer's name if it is one, name = the person's.
-    private static final String DECIDE_KIND_AND_NAMES = """
+    // One writing of every row. From here on: organisation = the customer's name if it is one, name = the person's; who
+    // is
+    // new has the numbers of himself and of his contact, in the order of the file; the only contact of a known person
+    // is
+    // found. What is kept of one contact alone is as of the only one.
+    private static final String DECIDE_WHO = """
             with said as (
-                select s.line, s.organisation, s.name, s.custom,
+                select s.line, s.customer_id, s.organisation, s.name, s.custom, s.email_key, known.one, known.one_key,
+                       coalesce(s.first_name, s.last_name, s.email, s.phone, s.job_title, s.gender, s.language,
+                                s.birth_date::text) is not null as described,
                        case when known.contacts > 1 then known.kind
                             else coalesce(s.kind, case when known.contacts = 1 then known.kind end,
                                           case when s.organisation is null then coalesce(known.kind, 'PERSON')
@@ -168,31 +174,42 @@ final class StagedIdentities {
                        case when s.customer_id is null or s.first_name is not null and s.last_name is not null
                             then nullif(concat_ws(' ', s.first_name, s.last_name), '') end as full_name
                 from import_customer_row s
-                left join lateral (select c.kind,
-                                          (select count(*) from contact k
-                                           where k.customer_id = c.id and k.folded_into is null) as contacts
-                                   from customer c where c.id = s.customer_id) known on true
-                where s.import_id = :import and s.outcome is null)
+                left join lateral (
+                    select c.kind, k.contacts, case when k.ever = 1 then k.id end as one, k.email_key as one_key
+                    from customer c
+                    cross join lateral (
+                        select count(*) filter (where folded_into is null) as contacts, count(*) as ever,
+                               min(id) as id, min(email_key) as email_key
+                        from contact
+                        where customer_id = c.id) k
+                    where c.id = s.customer_id) known on true
+                where s.import_id = :import and s.outcome is null
+                order by s.line),
+            named as (
+                select line, customer_id, kind, one, one_key, email_key, described,
+                       case kind when 'ORGANISATION' then coalesce(organisation, name) end as organisation,
+                       case when kind = 'PERSON' then coalesce(name, full_name)
+                            when organisation is null then full_name
+                            else coalesce(nullif(name, organisation), full_name) end as name,
+                       case when kind = 'PERSON' and organisation is not null
+                            then coalesce(custom, '{}') || jsonb_build_object('organisation', organisation)
+                            else custom end as custom
+                from said),
+            numbered as (
+                select *, case when customer_id is null then nextval('customer_id_seq') end as new_id,
+                       case when customer_id is null and (kind = 'PERSON' or name is not null or described)
+                            then nextval('contact_id_seq') end as new_contact
+                from named)
             update import_customer_row r
-            set kind = said.kind,
-                organisation = case said.kind when 'ORGANISATION' then coalesce(said.organisation, said.name) end,
-                name = case when said.kind = 'PERSON' then coalesce(said.name, said.full_name)
-                            when said.organisation is null then said.full_name
-                            else coalesce(nullif(said.name, said.organisation), said.full_name) end,
-                custom = case when said.kind = 'PERSON' and said.organisation is not null
-                              then coalesce(said.custom, '{}') || jsonb_build_object('organisation', said.organisation)
-                              else said.custom end
-            from said
-            where r.import_id = :import and r.line = said.line
-            """;
-
-    private static final String NUMBER_THE_NEW = """
-            update import_customer_row r
-            set customer_id = n.id, outcome = 'created'
-            from (select line, nextval('customer_id_seq') as id
-                  from (select line from import_customer_row
-                        where import_id = :import and outcome is null and customer_id is null
-                        order by line) unknown) n
+            set kind = n.kind, organisation = n.organisation, name = n.name, custom = n.custom,
+                customer_id = coalesce(n.customer_id, n.new_id),
+                contact_id = case when n.customer_id is null then n.new_contact when n.kind = 'PERSON' then n.one end,
+                contact_created = n.new_contact is not null,
+                former_email_key = case when n.kind = 'PERSON' and n.one is not null and n.one_key <> n.email_key
+                                        then n.one_key end,
+                outcome = case when n.customer_id is null then 'created'
+                               when n.kind = 'PERSON' and n.one is not null then 'unchanged' end
+            from numbered n
             where r.import_id = :import and r.line = n.line
             """;
 
@@ -201,10 +218,12 @@ final class StagedIdentities {
 
     private static final String CLAIM_KEYS = """
             insert into identity_key (kind, value, customer_id)
-            select 'EXTERNAL_KEY', external_key, customer_id
-            from import_customer_row
-            where import_id = :import and (outcome = 'created' or outcome is null) and external_key is not null
-            order by external_key
+            select 'EXTERNAL_KEY', r.external_key, r.customer_id
+            from import_customer_row r
+            where r.import_id = :import and (r.outcome in ('created', 'unchanged') or r.outcome is null)
+              and r.external_key is not null
+              and not exists (select from identity_key i where i.kind = 'EXTERNAL_KEY' and i.value = r.external_key)
+            order by r.external_key
             on conflict (kind, value) do nothing
             """;
 
@@ -217,19 +236,28 @@ final class StagedIdentities {
             on conflict (kind, value) do nothing
             """;
 
-    // Somebody registered the same customer by hand while this ran: then he is not new.
-    private static final String YIELD_TO_OTHERS = """
+    // Somebody registered the same customer by hand while this ran: then he is not new. Before his address is claimed,
+    // or it
+    // would belong to a number that becomes nobody's.
+    private static final String YIELD_TO_KEYS = """
             update import_customer_row r
-            set customer_id = i.customer_id, outcome = null
+            set customer_id = i.customer_id, contact_id = null, contact_created = false, outcome = null
             from identity_key i
-            where r.import_id = :import and r.outcome = 'created' and i.customer_id <> r.customer_id
-              and (i.kind = 'EXTERNAL_KEY' and i.value = r.external_key
-                   or i.kind = 'EMAIL' and 'EMAIL' = any (:asked) and i.value = r.email_key and r.external_key is null)
+            where r.import_id = :import and r.outcome = 'created'
+              and i.kind = 'EXTERNAL_KEY' and i.value = r.external_key and i.customer_id <> r.customer_id
+            """;
+
+    private static final String YIELD_TO_ADDRESSES = """
+            update import_customer_row r
+            set customer_id = i.customer_id, contact_id = null, contact_created = false, outcome = null
+            from identity_key i
+            where r.import_id = :import and r.outcome = 'created' and r.external_key is null and 'EMAIL' = any (:asked)
+              and i.kind = 'EMAIL' and i.value = r.email_key and i.customer_id <> r.customer_id
             """;
 
     /** Once it is known whom the rows mean. */
-    private static final List<String> DECIDE = List.of(
-            DECIDE_KIND_AND_NAMES, NUMBER_THE_NEW, LOOK_AGAIN, CLAIM_KEYS, CLAIM_ADDRESSES_OF_THE_NEW, YIELD_TO_OTHERS);
+    private static final List<String> DECIDE =
+            List.of(DECIDE_WHO, LOOK_AGAIN, CLAIM_KEYS, YIELD_TO_KEYS, CLAIM_ADDRESSES_OF_THE_NEW, YIELD_TO_ADDRESSES);
 
     private StagedIdentities() {}
 
