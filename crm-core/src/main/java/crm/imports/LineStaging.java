@@ -83,23 +83,18 @@ final class LineStaging implements Staging {
                 key != null ? BY_KEY : address != null ? BY_ADDRESS : "",
                 key != null ? key : address != null ? address : "",
                 number);
-        orders.add(order, new OrderParts.Line(row.line(), at, money, way, land), kind, amount);
+        long part = orders.add(order, new OrderParts.Line(row.line(), at, money, way, land), kind, amount);
         return new @Nullable Object[] {
-            number,
+            part,
             at,
-            order.buyerKind(),
-            order.buyer(),
+            price,
+            amount,
+            content.hash(number, key, address, at, pieces, price, code, product, group, money, way, land),
+            Decimals.text(pieces),
             kind,
             code,
             product,
-            group,
-            Decimals.text(pieces),
-            price,
-            amount,
-            money,
-            way,
-            land,
-            content.hash(number, key, address, at, pieces, price, code, product, group, money, way, land)
+            group
         };
     }
 

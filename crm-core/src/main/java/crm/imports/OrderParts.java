@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the lines of one batch come to, order by order, while they pass by: the lines of an order nearly always stand
- * together, so the merge has only the parts to add up and not the lines. Not for several threads.
+ * together, so the merge has only parts of orders to do with and not lines. Each part has a number within its import, which
+ * its lines bear. Not for several threads.
  */
 final class OrderParts {
 
@@ -21,12 +22,13 @@ final class OrderParts {
     static final String ADJUSTMENT = "ADJUSTMENT";
 
     private static final String COPY = """
-            copy import_order_part (import_id, buyer_kind, buyer, order_number, first_line, ordered_at, currency, channel,
+            copy import_order (import_id, part, buyer_kind, buyer, order_number, first_line, ordered_at, currency, channel,
                 country, sales, refunds, lines)
             from stdin
             """;
 
     private final Map<Order, Part> parts = new LinkedHashMap<>();
+    private long numbered;
 
     /** Which order: a buyer, empty in both where none is known, and a number within his. */
     record Order(String buyerKind, String buyer, String number) {}
@@ -41,10 +43,13 @@ final class OrderParts {
 
     /**
      * @param amount in ten-thousandths, never negative
+     * @return the number of the part that the line is in
      * @throws RowFault when the order comes to more than a sum can hold; the line is not in it then
      */
-    void add(Order order, Line line, String kind, long amount) {
-        parts.computeIfAbsent(order, o -> new Part(line)).add(line, kind, amount);
+    long add(Order order, Line line, String kind, long amount) {
+        Part part = parts.computeIfAbsent(order, o -> new Part(++numbered, line));
+        part.add(line, kind, amount);
+        return part.number;
     }
 
     /** Of all lines since the last call. */
@@ -61,13 +66,15 @@ final class OrderParts {
 
     private static final class Part {
 
+        private final long number;
         private final Line first;
         private Line earliest;
         private long sales;
         private long refunds;
         private int lines;
 
-        Part(Line first) {
+        Part(long number, Line first) {
+            this.number = number;
             this.first = first;
             this.earliest = first;
         }
@@ -96,6 +103,7 @@ final class OrderParts {
         @Nullable
         Object[] values(Order order) {
             return new @Nullable Object[] {
+                number,
                 order.buyerKind(),
                 order.buyer(),
                 order.number(),

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 class TransactionFile implements FileIntake {
 
     private static final String COPY = """
-            copy import_transaction_row (import_id, line, order_number, occurred_at, buyer_kind, buyer, kind, sku,
-                product_name, category, quantity, unit_price, amount, currency, channel, country, content_hash)
+            copy import_transaction_row (import_id, line, part, occurred_at, unit_price, amount, content_hash, quantity,
+                kind, sku, product_name, category)
             from stdin
             """;
 
@@ -73,9 +73,6 @@ class TransactionFile implements FileIntake {
         jdbc.sql("delete from import_transaction_row where import_id = :import")
                 .param("import", importId)
                 .update();
-        jdbc.sql("delete from import_order_part where import_id = :import")
-                .param("import", importId)
-                .update();
         jdbc.sql("delete from import_order where import_id = :import")
                 .param("import", importId)
                 .update();
@@ -85,7 +82,6 @@ class TransactionFile implements FileIntake {
     public String[] tables() {
         return new String[] {
             "import_transaction_row",
-            "import_order_part",
             "import_order",
             "customer",
             "contact",

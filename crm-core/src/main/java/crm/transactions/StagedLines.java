@@ -57,8 +57,7 @@ final class StagedLines {
             from (select r.*, o.customer_id, o.order_id,
                          row_number() over (partition by o.customer_id, o.order_id, r.content_hash order by r.line) as ordinal
                   from import_order o
-                  join import_transaction_row r on r.buyer_kind = o.buyer_kind and r.buyer = o.buyer
-                                               and r.order_number = o.order_number
+                  join import_transaction_row r on r.part = o.part
                   where o.import_id = :import and r.import_id = :import and o.customer_id is not null and %s) s
             %s
             order by s.customer_id, s.order_id, s.line
@@ -71,8 +70,8 @@ final class StagedLines {
             from (select r.*, o.order_id,
                          row_number() over (partition by o.order_id, r.content_hash order by r.line) as ordinal
                   from import_order o
-                  join import_transaction_row r on r.order_number = o.order_number
-                  where o.import_id = :import and r.import_id = :import and o.buyer = '' and r.buyer = '' and %s) s
+                  join import_transaction_row r on r.part = o.part
+                  where o.import_id = :import and r.import_id = :import and o.buyer = '' and %s) s
             %s
             order by s.order_id, s.line
             """;
@@ -85,7 +84,7 @@ final class StagedLines {
 
     static final String SORT_ANONYMOUS_LINES_OF_OPENED = SORT_ANONYMOUS_LINES.formatted("o.opened", "");
 
-    static final String SORT_LINES_OF_KNOWN = SORT_LINES.formatted("not o.opened", """
+    static final String SORT_LINES_OF_KNOWN = SORT_LINES.formatted("o.order_id is not null and not o.opened", """
                     where not exists (select from order_line l
                                       where l.customer_id = s.customer_id and l.order_id = s.order_id
                                         and l.content_hash = s.content_hash and l.ordinal = s.ordinal)
@@ -127,7 +126,7 @@ final class StagedLines {
                   from order_line l
                   where (l.customer_id, l.order_id) in (select n.customer_id, n.order_id
                                                         from import_order n
-                                                        where n.import_id = :import and not n.opened)
+                                                        where n.import_id = :import and n.order_id is not null and not n.opened)
                   group by l.customer_id, l.order_id) s
             where o.customer_id = s.customer_id and o.id = s.order_id
               and (o.ordered_at, o.sales, o.refunds, o.lines) is distinct from (s.ordered_at, s.sales, s.refunds, s.lines)

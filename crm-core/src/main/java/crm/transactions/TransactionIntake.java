@@ -42,8 +42,6 @@ public class TransactionIntake {
     public Recorded record(Viewer viewer, long importId, boolean sample) {
         viewer.require(Permission.IMPORTS_RUN);
         jdbc.sql(StagedLines.TAKE_ROOM).query(rows -> {});
-        run(StagedOrders.LOOK_AT_PARTS, importId);
-        run(StagedOrders.COLLECT, importId);
         behindUs(importId, 10);
         customers.createForKeys(viewer, importId, sample);
         behindUs(importId, 25);

@@ -194,6 +194,7 @@ class CustomerIntakeTests {
         order.put("ordered_at", at);
         order.put("currency", "GBP");
         order.put("country", country);
+        order.put("part", "1");
         order.put("opened", "false");
         order.put("sales", "1");
         order.put("refunds", "0");

@@ -118,7 +118,6 @@ class CatalogueTests {
             Map.entry("import_order", "staging"),
             Map.entry("import_difference", "counts of one import"),
             Map.entry("import_difference_row", "of an import that waits, and gone when it runs"),
-            Map.entry("import_order_part", "staging"),
             Map.entry("import_undo_order", "staging"),
             Map.entry("import_undo_kept_apart", "of addresses and products, which belong to no customer"),
             Map.entry("touch_queue", "queue"),

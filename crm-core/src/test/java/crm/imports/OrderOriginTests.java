@@ -71,7 +71,7 @@ class OrderOriginTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(50_000);
-        assertThat(jdbc.sql("select count(*) from import_order_part")
+        assertThat(jdbc.sql("select count(*) from import_order")
                         .query(Long.class)
                         .single())
                 .as("what was staged is taken away")

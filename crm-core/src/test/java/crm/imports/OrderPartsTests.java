@@ -17,14 +17,17 @@ class OrderPartsTests {
 
     @Test
     void salesAndRefundsAreAddedUpApartAndAdjustmentsOnlyCount() {
-        parts.add(ORDER, line(2, NOON, "web"), OrderParts.SALE, 30);
-        parts.add(ORDER, line(3, NOON, "fair"), OrderParts.REFUND, 20);
-        parts.add(ORDER, line(4, NOON.minusSeconds(1), "phone"), OrderParts.ADJUSTMENT, 10);
+        assertThat(parts.add(ORDER, line(2, NOON, "web"), OrderParts.SALE, 30)).isEqualTo(1);
+        assertThat(parts.add(ORDER, line(3, NOON, "fair"), OrderParts.REFUND, 20))
+                .isEqualTo(1);
+        assertThat(parts.add(ORDER, line(4, NOON.minusSeconds(1), "phone"), OrderParts.ADJUSTMENT, 10))
+                .isEqualTo(1);
 
         assertThat(parts.sums().rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .containsExactly(
+                                1L,
                                 "EXTERNAL_KEY",
                                 "K1",
                                 "7",
@@ -37,6 +40,9 @@ class OrderPartsTests {
                                 20L,
                                 3));
         assertThat(parts.sums().rows()).as("the next batch begins anew").isEmpty();
+        assertThat(parts.add(ORDER, line(5, NOON, "web"), OrderParts.SALE, 1))
+                .as("and counts on")
+                .isEqualTo(2);
     }
 
     @Test

@@ -108,9 +108,9 @@ class TransactionImportTests {
         jdbc.sql("update import set state = 'RUNNING', progress = 1, finished_at = null")
                 .update();
         jdbc.sql("""
-                insert into import_transaction_row (import_id, line, order_number, occurred_at, kind, quantity, unit_price,
-                                                    amount, currency, content_hash)
-                values (:id, 2, '1', now(), 'SALE', 1, 1, 1, 'GBP', gen_random_uuid())
+                insert into import_transaction_row (import_id, line, part, occurred_at, kind, quantity, unit_price, amount,
+                                                    content_hash)
+                values (:id, 2, 1, now(), 'SALE', 1, 1, 1, gen_random_uuid())
                 """).param("id", id.value()).update();
         work.enqueue(ImportRun.KIND, id.value());
         background.awaitIdle();

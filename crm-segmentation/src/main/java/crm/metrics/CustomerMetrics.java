@@ -9,6 +9,7 @@ import crm.transactions.TransactionsRecorded;
 import crm.transactions.TransactionsTakenBack;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,7 @@ public class CustomerMetrics {
                 from orders
                 %s
                 group by customer_id
+                order by customer_id
             ) d on m.customer_id = d.customer_id
             when matched and (m.orders, m.sales, m.refunds, m.currency, m.first_order, m.last_order)
                     is distinct from (d.orders, d.sales, d.refunds, d.currency, d.first_order, d.last_order) then
@@ -47,8 +49,28 @@ public class CustomerMetrics {
 
     private static final String DERIVE_ALL = DERIVE.formatted("");
 
-    private static final String DERIVE_IMPORTED =
-            DERIVE.formatted("where customer_id in (select customer_id from order_line where import_id = :import)");
+    // Of orders it opened the staged ones tell; only where it added to known orders the lines are to be asked.
+    private static final String BUYERS_OF_OPENED = """
+            select customer_id
+            from import_order
+            where import_id = :import and customer_id is not null and (opened or order_id is null)
+            """;
+
+    private static final String BUYERS_OF_KNOWN = """
+            select customer_id
+            from order_line
+            where import_id = :import
+              and order_id in (select order_id from import_order
+                               where import_id = :import and order_id is not null and not opened)
+            """;
+
+    /** Whose orders an import has brought or changed, while its orders are staged. */
+    static final String BUYERS_OF_IMPORT = BUYERS_OF_OPENED + "union all\n" + BUYERS_OF_KNOWN;
+
+    // One after the other: of both together no plan knows how many there are.
+    private static final List<String> DERIVE_IMPORTED = List.of(
+            DERIVE.formatted("where customer_id in (" + BUYERS_OF_OPENED + ")"),
+            DERIVE.formatted("where customer_id in (" + BUYERS_OF_KNOWN + ")"));
 
     private static final String DERIVE_TAKEN_BACK = DERIVE.formatted(
             "where customer_id in (select customer_id from import_undo_order where import_id = :import)");
@@ -131,10 +153,10 @@ public class CustomerMetrics {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(TransactionsRecorded event) {
-        jdbc.sql(DERIVE_IMPORTED)
+        DERIVE_IMPORTED.forEach(step -> jdbc.sql(step)
                 .param("import", event.importId())
                 .param("now", now())
-                .update();
+                .update());
     }
 
     /** The same when an import is taken back: nothing is left of customers without any order. */

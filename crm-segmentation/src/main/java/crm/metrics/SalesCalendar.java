@@ -38,8 +38,9 @@ class SalesCalendar {
             """;
 
     private static final String TOUCHES_FEW = """
-            select 20 * (select count(*) from (select distinct customer_id from order_line where import_id = :import) c)
-                   <= (select count(*) from customer_metrics)
+            select 20 * (select count(distinct customer_id) from (
+            """ + CustomerMetrics.BUYERS_OF_IMPORT + """
+                        ) b) <= (select count(*) from customer_metrics)
                and 20 * (select count(*)
                          from (select distinct order_id from anonymous_order_line where import_id = :import) o)
                    <= (select count(*) from anonymous_order)

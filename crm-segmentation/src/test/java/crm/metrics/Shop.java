@@ -86,9 +86,30 @@ public class Shop {
                 .update();
     }
 
-    /** What the import room says when lines with this id are in. */
+    /** What the import room says when lines with this id are in, while their orders are still staged. */
     public void records(long importId) {
-        transaction.executeWithoutResult(status -> events.publishEvent(new TransactionsRecorded(importId)));
+        transaction.executeWithoutResult(status -> {
+            stageOrders(importId);
+            events.publishEvent(new TransactionsRecorded(importId));
+            jdbc.sql("delete from import_order where import_id = :import")
+                    .param("import", importId)
+                    .update();
+        });
+    }
+
+    private void stageOrders(long importId) {
+        jdbc.sql("""
+                        insert into import_order (import_id, part, customer_id, order_id, opened, first_line, ordered_at, sales,
+                                                  refunds, lines, buyer_kind, buyer, order_number, currency)
+                        select :import, o.id, o.customer_id, o.id,
+                               not exists (select from order_line l where l.customer_id = o.customer_id and l.order_id = o.id
+                                                                    and l.import_id <> :import),
+                               1, o.ordered_at, o.sales, o.refunds, o.lines, 'EXTERNAL_KEY', o.customer_id, o.order_number,
+                               o.currency
+                        from orders o
+                        where exists (select from order_line l where l.customer_id = o.customer_id and l.order_id = o.id
+                                                               and l.import_id = :import)
+                        """).param("import", importId).update();
     }
 
     private void line(CustomerId customer, String kind, String at, String amount, long importId) {
