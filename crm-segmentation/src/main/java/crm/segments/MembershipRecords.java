@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Memberships of a customer who is merged are kept aside; the segments he is in find out anew who belongs to them. */
+/** Memberships of a customer who is merged, and their history, are kept aside; the segments he is in find out anew who belongs to them. */
 @Component
 class MembershipRecords implements RecordHolder {
 
@@ -32,7 +32,7 @@ class MembershipRecords implements RecordHolder {
 
     @Override
     public List<HeldTable> tables() {
-        return List.of(HeldTable.keptAside("segment_member"));
+        return List.of(HeldTable.keptAside("segment_member"), HeldTable.keptAside("segment_change"));
     }
 
     @Override

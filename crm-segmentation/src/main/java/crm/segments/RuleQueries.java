@@ -17,6 +17,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record5;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -129,8 +131,20 @@ class RuleQueries {
                 .fetchOptional((row) -> new Explained(leaves, row).explain(rule));
     }
 
-    /** Puts into the segment who is missing and takes out who is gone; says how many are in it then. */
-    int refresh(SegmentId segment, Rule rule, Moment moment, OtherSegments others, Instant now) {
+    /**
+     * Puts into the segment who is missing, takes out who is gone, and notes both.
+     *
+     * @param version of the rule
+     * @param noted whether they are noted in the history: not those of a first filling
+     */
+    Refreshed refresh(
+            SegmentId segment,
+            int version,
+            Rule rule,
+            Moment moment,
+            OtherSegments others,
+            Instant now,
+            boolean noted) {
         Field<Long> member = Schema.id("segment_member", Schema.CUSTOMER_ID);
         Field<Long> of = Schema.id("segment_member", "segment_id");
         var here = of.eq(DSL.val(segment.value()));
@@ -154,13 +168,42 @@ class RuleQueries {
                                         .where(here)
                                         .and(member.eq(FOUND)))))
                         .returning(member));
+        Field<Long> change = Schema.id("segment_change", "id");
+        var told = name("told")
+                .as(statements
+                        .insertInto(
+                                Schema.SEGMENT_CHANGE,
+                                DSL.field(name(Schema.CUSTOMER_ID), Long.class),
+                                DSL.field(name("segment_id"), Long.class),
+                                DSL.field(name("version"), Integer.class),
+                                DSL.field(name("at"), SQLDataType.TIMESTAMPWITHTIMEZONE),
+                                DSL.field(name("joined"), Boolean.class))
+                        .select(told("added", segment, version, now, true, noted)
+                                .unionAll(told("gone", segment, version, now, false, noted)))
+                        .returning(change));
         return requireNonNull(statements
                 .with(found(rule, new RuleCompiler(moment, others, new Sources())))
                 .with(gone)
                 .with(added)
-                .select(DSL.count())
-                .from("m")
-                .fetchSingle(0, Integer.class));
+                .with(told)
+                .select(
+                        DSL.field(DSL.selectCount().from("m")),
+                        DSL.field(DSL.selectCount().from("added")),
+                        DSL.field(DSL.selectCount().from("gone")),
+                        DSL.field(DSL.select(DSL.min(Schema.id("told", "id"))).from("told")))
+                .fetchSingle((row) -> new Refreshed(row.value1(), row.value2(), row.value3(), row.value4())));
+    }
+
+    private static Select<Record5<Long, Long, Integer, OffsetDateTime, Boolean>> told(
+            String whom, SegmentId segment, int version, Instant now, boolean joined, boolean noted) {
+        return DSL.select(
+                        Schema.id(whom, Schema.CUSTOMER_ID),
+                        DSL.val(segment.value()),
+                        DSL.val(version),
+                        Times.bind(now),
+                        DSL.inline(joined))
+                .from(whom)
+                .where(DSL.condition(noted));
     }
 
     private static CommonTableExpression<?> found(Rule rule, RuleCompiler compiler) {

@@ -36,6 +36,7 @@ final class Schema {
     static final Table<Record> RFM_SCORE = table(name("rfm_score"));
     static final Table<Record> APP_USER = table(name("app_user"));
     static final Table<Record> SEGMENT_MEMBER = table(name("segment_member"));
+    static final Table<Record> SEGMENT_CHANGE = table(name("segment_change"));
 
     /** The customer every rule speaks of. */
     static final Table<Record> C = CUSTOMER.as("c");

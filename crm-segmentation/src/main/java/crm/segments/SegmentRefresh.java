@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,25 +99,43 @@ class SegmentRefresh implements WorkHandler {
     private void refresh(long id) {
         PATIENCE.set(jdbc);
         barrier.holdOff();
-        Optional<Integer> version = jdbc.sql("select version from segment where id = :id")
+        Optional<Target> target = jdbc.sql("select version, fresh_version is null as first from segment where id = :id")
                 .param("id", id)
-                .query(Integer.class)
+                .query(new DataClassRowMapper<>(Target.class))
                 .optional();
-        if (version.isEmpty()) {
+        if (target.isEmpty()) {
             return;
         }
         SegmentId segment = new SegmentId(id);
-        Rule rule = library.ruleOf(segment, version.get());
+        int version = target.get().version();
+        Rule rule = library.ruleOf(segment, version);
         Instant now = clock.instant();
         Moment moment = new Moment(now, false, workspaces.current().zone());
-        int size = queries.refresh(segment, rule, moment, library.others(rule, segment), now);
+        Refreshed refreshed = queries.refresh(
+                segment,
+                version,
+                rule,
+                moment,
+                library.others(rule, segment),
+                now,
+                !target.get().first());
         jdbc.sql(DONE)
                 .param("id", id)
-                .param("version", version.get())
-                .param("size", size)
+                .param("version", version)
+                .param("size", refreshed.size())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
-        sizes.record(segment, version.get(), size, now);
+        sizes.record(segment, version, refreshed.size(), now);
+        tell(segment, version, refreshed, now);
+    }
+
+    private void tell(SegmentId segment, int version, Refreshed refreshed, Instant now) {
+        MembershipChanges.forget(jdbc, segment, now);
+        Long first = refreshed.firstChange();
+        if (first != null) {
+            events.publishEvent(
+                    new SegmentMembersChanged(segment, version, now, refreshed.joined(), refreshed.left(), first - 1));
+        }
     }
 
     private void fail(long id, String error) {
@@ -127,4 +146,11 @@ class SegmentRefresh implements WorkHandler {
             }
         });
     }
+
+    /**
+     * What is to be refreshed.
+     *
+     * @param first whether its members were never worked out
+     */
+    record Target(int version, boolean first) {}
 }

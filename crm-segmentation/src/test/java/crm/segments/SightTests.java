@@ -44,6 +44,9 @@ class SightTests extends TwoOfFour {
     @Autowired
     private SegmentVersions versions;
 
+    @Autowired
+    private MembershipChanges changes;
+
     @Test
     void aListHoldsAndCountsWhoIsSeen() {
         CustomerPage page = directory.page(rob, Wanted.everybody(), byRevenue(), null, null, 10);
@@ -71,6 +74,27 @@ class SightTests extends TwoOfFour {
                         .page(rob, Wanted.everybody(), byRevenue(), id("Ann"), null, 10)
                         .lines()))
                 .containsExactly("Bob");
+    }
+
+    @Test
+    void whoJoinedOrLeftOutOfSightIsNotTold() {
+        Rule british = rule("{'field':'country','is':'equals','value':'GB'}");
+        SegmentId id = segments.create(KEEL, "British", british).id();
+        background.awaitIdle();
+        shop.sql("update customer set country = case name when 'Ann' then 'FR' else 'GB' end");
+        segments.refresh(KEEL, id);
+        background.awaitIdle();
+
+        assertThat(changes.list(KEEL, id, null, 0, 10)).hasSize(3);
+        assertThat(changes.list(rob, id, null, 0, 10))
+                .extracting(MembershipChange::name)
+                .containsExactly("Ann");
+        assertThat(changes.newest(rob, id, Long.MAX_VALUE, 10))
+                .extracting(MembershipChange::name)
+                .containsExactly("Ann");
+        assertThat(changes.days(rob, id, 10))
+                .extracting(MembershipDay::joined, MembershipDay::left)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(0L, 1L));
     }
 
     @Test

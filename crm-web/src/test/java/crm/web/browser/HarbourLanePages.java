@@ -60,6 +60,7 @@ abstract class HarbourLanePages {
                 "/segments/new",
                 "/segments/" + everyone.value(),
                 "/segments/" + everyone.value() + "/versions",
+                "/segments/" + everyone.value() + "/changes",
                 "/segments/" + everyone.value() + "/archive",
                 "/segments?archived=true",
                 "/segments/suggestions",

@@ -54,6 +54,48 @@ class SegmentPastApiTests extends SegmentsProgram {
     }
 
     @Test
+    void whoJoinedAndWhoLeftIsReadPageByPage() throws Exception {
+        long id = json(
+                        post(
+                                "/api/v1/segments",
+                                "{\"name\":\"British\",\"rule\":{\"field\":\"country\",\"is\":\"equals\",\"value\":\"GB\"}}"),
+                        201)
+                .get("id")
+                .longValue();
+        String address = "/api/v1/segments/" + id;
+        background.awaitIdle();
+        assertThat(json(get(address + "/changes"), 200).toString()).isEqualTo("{\"items\":[],\"next\":null}");
+        json(
+                send(
+                        HttpMethod.PATCH,
+                        address,
+                        "{\"rule\":{\"field\":\"country\",\"is\":\"equals\",\"value\":\"FR\"}}"),
+                200);
+        background.awaitIdle();
+
+        JsonNode first = json(get(address + "/changes?limit=1"), 200);
+        JsonNode rest =
+                json(get(address + "/changes?limit=1&after=" + first.get("next").longValue()), 200);
+
+        assertThat(rest.get("next").isNull()).isTrue();
+        JsonNode joined = first.get("items").get(0);
+        JsonNode left = rest.get("items").get(0);
+        assertThat(joined.propertyNames()).containsExactly("id", "customer", "change", "at", "version");
+        assertThat(joined.get("change").stringValue()).isEqualTo("JOINED");
+        assertThat(left.get("change").stringValue()).isEqualTo("LEFT");
+        assertThat(left.get("customer").longValue()).isEqualTo(ada);
+        assertThat(left.get("version").intValue()).isEqualTo(2);
+        String at = left.get("at").stringValue();
+        assertThat(json(get(address + "/changes?since=" + at), 200).get("items"))
+                .hasSize(2);
+        assertThat(json(get(address + "/changes?since=2999-01-01T00:00:00Z"), 200)
+                        .get("items"))
+                .isEmpty();
+        json(get(address + "/changes?since=yesterday"), 400);
+        json(get("/api/v1/segments/999999/changes"), 404);
+    }
+
+    @Test
     void anArchivedSegmentIsListedApartAndTakenBack() throws Exception {
         long id = json(post("/api/v1/segments", "{\"name\":\"Old\",\"rule\":{\"all\":[]}}"), 201)
                 .get("id")
