@@ -134,6 +134,10 @@ class ReachKeeper {
             where r.customer_id in (%s) and not exists (select from contact k where k.customer_id = r.customer_id)
             """;
 
+    private static final String LOCK_STAGED = LOCK.formatted(STAGED_BEFORE);
+
+    private static final String DERIVE_STAGED = DERIVE.formatted(STAGED);
+
     private final EntityManager entities;
     private final JdbcClient jdbc;
 
@@ -166,8 +170,8 @@ class ReachKeeper {
 
     /** Whom the import created or changed; it takes no contact away, so nobody is to be forgotten. */
     void ofStaged(long importId) {
-        jdbc.sql(LOCK.formatted(STAGED_BEFORE)).param("import", importId).query(rows -> {});
-        jdbc.sql(DERIVE.formatted(STAGED)).param("import", importId).update();
+        jdbc.sql(LOCK_STAGED).param("import", importId).query(rows -> {});
+        jdbc.sql(DERIVE_STAGED).param("import", importId).update();
     }
 
     /** Others who have an address of which the import says no. */
