@@ -60,7 +60,11 @@ public record Wanted(
                      where run_id = (select id from rfm_run where state = 'DONE' and definition_id = 1 order by id desc limit 1)%s)""";
 
     public Wanted {
-        search = search == null || search.isBlank() ? null : cut(search.strip());
+        // No name or key has NUL, and no database takes it.
+        externalKey = externalKey == null ? null : externalKey.replace('\0', '\uFFFD');
+        search = search == null || search.isBlank()
+                ? null
+                : cut(search.replace('\0', '\uFFFD').strip());
     }
 
     /** Everybody. */

@@ -65,9 +65,10 @@ public class SegmentCategories {
 
     private static @Nullable String checked(@Nullable String category) {
         String stripped = category == null ? "" : category.strip();
-        if (stripped.length() > LONGEST || stripped.indexOf('\0') >= 0) {
+        if (stripped.length() > LONGEST) {
             throw new Invalid("category", "VALUE_INVALID", "A category has at most %d characters.".formatted(LONGEST));
         }
+        StorableText.check(stripped, "category");
         return stripped.isEmpty() ? null : stripped;
     }
 }

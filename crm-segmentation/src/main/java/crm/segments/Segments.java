@@ -157,7 +157,8 @@ public class Segments {
     public List<SegmentSummary> list(
             Viewer viewer, boolean archived, @Nullable String category, long after, int limit) {
         viewer.require(Permission.SEGMENTS_READ);
-        return sizes.of(viewer, table.list(archived, category, after, limit));
+        return sizes.of(
+                viewer, table.list(archived, category == null ? null : StorableText.sought(category), after, limit));
     }
 
     /**
@@ -224,10 +225,11 @@ public class Segments {
 
     private static String checkedName(String name) {
         String stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME || stripped.indexOf('\0') >= 0) {
+        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME) {
             throw new Invalid(
                     "name", "VALUE_INVALID", "A segment has a name of 1 to %d characters.".formatted(LONGEST_NAME));
         }
+        StorableText.check(stripped, "name");
         return stripped;
     }
 

@@ -157,7 +157,7 @@ public class ValueSuggestions {
         viewer.require(Permission.SEGMENTS_READ);
         viewer.require(Permission.CUSTOMERS_READ);
         Source source = of.startsWith(ANSWER_TO) ? new Source(ANSWERS, "t.customer_id") : BY_NAME.get(of);
-        if (source == null || text.indexOf('\0') >= 0) {
+        if (source == null) {
             return List.of();
         }
         SeenCustomers seen = sight.of(viewer);
@@ -169,8 +169,10 @@ public class ValueSuggestions {
                 .param("leadOwners", seenLeads.sight().owners().toArray(Long[]::new))
                 .param("viewer", seenLeads.viewer() == null ? 0L : seenLeads.viewer())
                 .param("pool", seenLeads.pool())
-                .param("text", text)
-                .param("question", of.startsWith(ANSWER_TO) ? of.substring(ANSWER_TO.length()) : "")
+                .param("text", StorableText.sought(text))
+                .param(
+                        "question",
+                        of.startsWith(ANSWER_TO) ? StorableText.sought(of.substring(ANSWER_TO.length())) : "")
                 .param("most", MOST)
                 .query((row, number) -> row.getString("value"))
                 .list();

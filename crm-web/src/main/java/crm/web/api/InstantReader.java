@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +25,9 @@ public class InstantReader {
             "[yyyy-MM-dd'T'HH:mm[:ss][.SSSSSSSSS][.SSSSSSSS][.SSSSSSS][.SSSSSS][.SSSSS][.SSSS][.SSS][.SS][.S][XXX][XX]]"
                     + "[yyyy-MM-dd]");
 
+    /** Years of more digits are none that somebody means, and beyond what the database counts. */
+    private static final int LAST_YEAR = 9999;
+
     private final Supplier<ZoneId> zone;
 
     InstantReader(ObjectProvider<Workspaces> workspaces) {
@@ -38,6 +42,9 @@ public class InstantReader {
     public Instant read(String text) {
         TemporalAccessor parsed =
                 MOMENT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        if (parsed.get(ChronoField.YEAR) > LAST_YEAR) {
+            throw new DateTimeException("Too far away");
+        }
         return switch (parsed) {
             case OffsetDateTime moment -> moment.toInstant();
             case LocalDateTime local -> local.atZone(zone.get()).toInstant();
