@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.inline;
 
 import crm.segments.rule.Attribute;
 import crm.segments.rule.Comparison;
+import crm.segments.rule.Operator;
 import crm.segments.rule.Ranking;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -17,7 +18,7 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * What a customer has bought in all: from the metrics kept for now, or derived from the orders before a past moment.
- * Who bought nothing has 0 orders and a revenue of 0, but no average and no dates; {@code missing} tells him apart.
+ * Who bought and returned nothing has 0 orders and a revenue of 0, but no average and no dates; {@code missing} tells him apart.
  */
 final class BuyerFigures {
 
@@ -37,14 +38,19 @@ final class BuyerFigures {
         String figures = sources.join("figures", this::figures);
         Field<BigDecimal> counted = Schema.number(figures, "orders");
         Field<BigDecimal> orders = coalesce(counted, inline(BigDecimal.ZERO));
-        Condition known = Schema.id(figures, Schema.CUSTOMER_ID).isNotNull();
+        // Metrics have a row for who was only given something, too.
+        Condition known = counted.gt(inline(BigDecimal.ZERO))
+                .or(Schema.number(figures, "revenue").ne(inline(BigDecimal.ZERO)));
         return switch (field) {
             case STAGE -> {
                 Field<String> stage = DSL.when(orders.gt(inline(BigDecimal.ZERO)), inline("CUSTOMER"))
                         .otherwise(inline("PROSPECT"));
                 yield Leaf.of(Texts.compareWord(stage, positive), negative, () -> stage);
             }
-            case ORDERS -> Leaf.ofCount(figures, counted, positive, negative, () -> orders);
+            case ORDERS ->
+                positive.is() == Operator.EXISTS
+                        ? Leaf.of(figures, known, negative, () -> orders)
+                        : Leaf.ofCount(figures, counted, positive, negative, () -> orders);
             case REVENUE ->
                 money(coalesce(Schema.number(figures, "revenue"), inline(BigDecimal.ZERO)), known, positive, negative);
             case AVERAGE_ORDER -> {

@@ -35,9 +35,11 @@ record CustomValue(Field<String> value, Times times) {
         };
     }
 
+    /** As people write one: PostgreSQL also reads NaN, which is above everything, infinities, 0x1F and 1_000. */
     private Field<BigDecimal> number() {
         return DSL.field(
-                "case when pg_input_is_valid({0}, 'numeric') then {0}::numeric end", SQLDataType.NUMERIC, value);
+                "case when pg_input_is_valid({0}, 'numeric') and {0} !~* '[a-df-z_]' then {0}::numeric end",
+                SQLDataType.NUMERIC, value);
     }
 
     private Field<LocalDate> day() {

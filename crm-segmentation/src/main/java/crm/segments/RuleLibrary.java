@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The stored rules, and what a rule says by naming other segments. */
@@ -31,7 +32,10 @@ class RuleLibrary {
 
     private static final String RULE = "select rule from segment_version where segment_id = :id and version = :version";
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Amounts have more digits than a floating point number. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private final JdbcClient jdbc;
 

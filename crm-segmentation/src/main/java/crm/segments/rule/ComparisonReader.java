@@ -108,8 +108,8 @@ final class ComparisonReader {
         Operand high = single(is, json.get(1), path + "[1]");
         boolean ordered = switch (low) {
             case Operand.Number(var from) -> high instanceof Operand.Number(var to) && from.compareTo(to) <= 0;
-            case Operand.Day(var from) -> !(high instanceof Operand.Day(var to)) || !from.isAfter(to);
-            default -> true;
+            case Operand.Day(var from) when high instanceof Operand.Day(var to) -> !from.isAfter(to);
+            default -> high instanceof Operand.When;
         };
         if (!ordered) {
             throw new Invalid(path, "VALUE_INVALID", "The lowest value comes first and is of the same kind.");

@@ -109,6 +109,8 @@ class RuleJsonTests {
                 "{'field':'revenue','is':'atLeast','value':1e99} | rule.value | VALUE_INVALID",
                 "{'field':'revenue','is':'between','value':[5]} | rule.value | VALUE_INVALID",
                 "{'field':'revenue','is':'between','value':[5,1]} | rule.value | VALUE_INVALID",
+                "{'field':'custom.x','is':'between','value':['2024-01-01',5]} | rule.value | VALUE_INVALID",
+                "{'answer':'q','is':'between','value':[5,'2024-01-01']} | rule.value | VALUE_INVALID",
                 "{'field':'name','is':'equals'} | rule.value | VALUE_MISSING",
                 "{'field':'name','is':'equals','value':['a']} | rule.value | VALUE_INVALID",
                 "{'field':'name','is':'in','value':['a',7]} | rule.value[1] | VALUE_INVALID",

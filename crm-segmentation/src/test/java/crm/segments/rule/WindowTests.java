@@ -43,6 +43,37 @@ class WindowTests {
                 .isEqualTo(span(from, to));
     }
 
+    /** Each moment lies shortly after a night in which the clocks of its zone changed; of Apia's, one day of 2011 was left out. */
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/London,    2025-10-26T12:00:00Z, THIS_DAY,      2025-10-25T23:00:00Z, 2025-10-26T12:00:00Z",
+        "Europe/London,    2025-10-27T12:00:00Z, PREVIOUS_DAY,  2025-10-25T23:00:00Z, 2025-10-27T00:00:00Z",
+        "Europe/London,    2025-10-26T12:00:00Z, LAST_1_DAYS,   2025-10-25T12:00:00Z, 2025-10-26T12:00:00Z",
+        "Europe/London,    2025-10-26T12:00:00Z, LAST_1_WEEKS,  2025-10-19T12:00:00Z, 2025-10-26T12:00:00Z",
+        "Europe/London,    2025-10-26T12:00:00Z, LAST_1_MONTHS, 2025-09-26T11:00:00Z, 2025-10-26T12:00:00Z",
+        "Asia/Tehran,      2022-03-22T12:00:00Z, PREVIOUS_DAY,  2022-03-20T20:30:00Z, 2022-03-21T20:30:00Z",
+        "Asia/Tehran,      2022-03-22T12:00:00Z, THIS_DAY,      2022-03-21T20:30:00Z, 2022-03-22T12:00:00Z",
+        "Asia/Tehran,      2022-09-22T12:00:00Z, PREVIOUS_DAY,  2022-09-20T19:30:00Z, 2022-09-21T20:30:00Z",
+        "Asia/Tehran,      2022-09-22T12:00:00Z, LAST_2_DAYS,   2022-09-20T12:00:00Z, 2022-09-22T12:00:00Z",
+        "America/New_York, 2026-03-08T16:00:00Z, THIS_DAY,      2026-03-08T05:00:00Z, 2026-03-08T16:00:00Z",
+        "America/New_York, 2026-03-09T16:00:00Z, PREVIOUS_DAY,  2026-03-08T05:00:00Z, 2026-03-09T04:00:00Z",
+        "America/New_York, 2026-11-02T16:00:00Z, PREVIOUS_DAY,  2026-11-01T04:00:00Z, 2026-11-02T05:00:00Z",
+        "Pacific/Apia,     2011-12-31T11:00:00Z, PREVIOUS_DAY,  2011-12-30T10:00:00Z, 2011-12-31T10:00:00Z",
+        "Pacific/Apia,     2011-12-31T01:00:00Z, THIS_DAY,      2011-12-30T10:00:00Z, 2011-12-31T01:00:00Z",
+        "Pacific/Apia,     2011-12-31T01:00:00Z, PREVIOUS_DAY,  2011-12-30T10:00:00Z, 2011-12-30T10:00:00Z",
+        "Pacific/Apia,     2012-01-02T11:00:00Z, PREVIOUS_WEEK, 2011-12-26T10:00:00Z, 2012-01-01T10:00:00Z"
+    })
+    void nightsInWhichClocksChangeAreAsLongAsTheyAre(ZoneId zone, Instant asOf, String window, String from, String to) {
+        assertThat(window(window).span(asOf, zone)).isEqualTo(span(from, to));
+    }
+
+    private static Window window(String words) {
+        String[] word = words.split("_");
+        return word.length == 3
+                ? new Window.Last(Integer.parseInt(word[1]), Window.Unit.valueOf(word[2]))
+                : new Window.Calendar(word[0].equals("PREVIOUS"), Window.Period.valueOf(word[1]));
+    }
+
     @Test
     void aRangeLeavesItsEndOutAndEndsNowAtTheLatest() {
         assertThat(range("2026-03-01", "2026-03-05").span(MONDAY_NOON, LONDON))
