@@ -32,6 +32,9 @@ class UpgradeTests {
             order by 1
             """;
 
+    /** What an import had read on its way: it has another shape since, and the import begins anew. */
+    private static final String STAGED = "import_transaction_row";
+
     @TempDir
     Path temp;
 
@@ -47,6 +50,9 @@ class UpgradeTests {
         old.restore(file);
 
         for (Manifest.Table table : manifest.tables()) {
+            if (table.name().equals(STAGED)) {
+                continue;
+            }
             assertThat(old.number("select count(*) from " + table.name()))
                     .as(table.name())
                     .isEqualTo(table.rows());

