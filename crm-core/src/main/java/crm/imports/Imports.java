@@ -74,9 +74,9 @@ public class Imports {
     @Transactional
     public ImportId submit(Viewer viewer, ImportKind kind, String fileName, InputStream content, ImportPlan plan) {
         viewer.require(Permission.IMPORTS_RUN);
-        plan.options().requireProvenance(kind);
         ImportId id = keep(viewer, kind, fileName, content, null);
         queue(id, kind, plan);
+        plan.options().requireProvenance(kind);
         return id;
     }
 

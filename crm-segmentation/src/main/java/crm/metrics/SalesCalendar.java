@@ -1,5 +1,7 @@
 package crm.metrics;
 
+import static crm.metrics.CustomerMetrics.BUYERS_OF_IMPORT;
+
 import crm.access.Viewer;
 import crm.customers.CustomerSight;
 import crm.customers.SeenCustomers;
@@ -39,7 +41,7 @@ class SalesCalendar {
 
     private static final String TOUCHES_FEW = """
             select 20 * (select count(distinct customer_id) from (
-            """ + CustomerMetrics.BUYERS_OF_IMPORT + """
+            """ + BUYERS_OF_IMPORT + """
                         ) b) <= (select count(*) from customer_metrics)
                and 20 * (select count(*)
                          from (select distinct order_id from anonymous_order_line where import_id = :import) o)
