@@ -68,15 +68,13 @@ public class Imports {
     /**
      * Keeps a file and lets it run.
      *
-     * @throws crm.kernel.Invalid when a column, a field or a needed field is missing, or nobody has said where the list is
-     *     from; nothing is kept
+     * @throws crm.kernel.Invalid when a column, a field or a needed field is missing; nothing is kept
      */
     @Transactional
     public ImportId submit(Viewer viewer, ImportKind kind, String fileName, InputStream content, ImportPlan plan) {
         viewer.require(Permission.IMPORTS_RUN);
         ImportId id = keep(viewer, kind, fileName, content, null);
         queue(id, kind, plan);
-        plan.options().requireProvenance(kind);
         return id;
     }
 

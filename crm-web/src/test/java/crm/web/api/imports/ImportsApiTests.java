@@ -132,20 +132,6 @@ class ImportsApiTests {
                 .isEqualTo("bought");
     }
 
-    @ParameterizedTest
-    @CsvSource({"customers,name", "leads,name", "suppressions,address"})
-    void aListFromNowhereIsNotTaken(String kind, String column) {
-        long before = uploads();
-        MvcTestResult refused = post(column + "\nada@from.example\n", "kind", kind);
-
-        assertFault(refused, "PROVENANCE_MISSING");
-        assertThat(uploads()).as("nothing is kept").isEqualTo(before);
-    }
-
-    private long uploads() {
-        return jdbc.sql("select count(*) from import").query(Long.class).single();
-    }
-
     @Test
     void oneValueIsGivenToAllRecords() {
         MvcTestResult taken = post(
