@@ -49,11 +49,12 @@ public class MembershipChanges {
             order by 1 desc limit :limit
             """;
 
-    // Asks for the oldest first: a refresh that finds nothing to forget reads one row.
+    // By the first that stays: ids are by time, and only what goes is read.
     private static final String FORGET = """
             delete from segment_change
-            where segment_id = :segment and at < :long_ago
-              and (select at from segment_change where segment_id = :segment order by id limit 1) < :long_ago
+            where segment_id = :segment
+              and id < coalesce((select id from segment_change where segment_id = :segment and at >= :long_ago
+                                 order by id limit 1), 9223372036854775807)
             """;
 
     private final Segments segments;
